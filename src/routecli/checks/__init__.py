@@ -1,0 +1,1 @@
+"""The checks of the data: book to problems, one named function each."""

@@ -1,0 +1,1 @@
+"""The rules of route sales as pure functions over frozen data; today is an argument."""

@@ -1,0 +1,1 @@
+"""Choosing and ordering visits: a day, the weeks, travel."""

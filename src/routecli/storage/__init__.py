@@ -1,0 +1,1 @@
+"""The only code that knows files: layout, YAML, JSON lines, the index."""
