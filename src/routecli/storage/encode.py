@@ -1,0 +1,39 @@
+"""Text as it is written into the book: one physical line to every reader, never half a character."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from routecli.errors import BookError
+
+# Control characters, every line break some reader knows, the byte-order mark, the two non-characters YAML forbids.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def encode_record(record: dict[str, Any]) -> str:
+    """The JSON line of `record`, without its newline.
+
+    Raises `BookError` for a lone surrogate (`text.surrogate`) and `ValueError` for a number JSON does not have.
+    """
+    return _encode(record)
+
+
+def encode_text(text: str) -> str:
+    """`text` in double quotes, read alike by JSON and YAML; raises `BookError` for a lone surrogate."""
+    return _encode(text)
+
+
+def to_utf8(text: str) -> bytes:
+    """The bytes of `text`; raises `BookError` for a lone surrogate, which no UTF-8 file can hold."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise BookError("text.surrogate") from error
+
+
+def _encode(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    to_utf8(text)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,33 @@
+"""Ids of entries and customers: made here, recognised here."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# Crockford's base32: no i, l, o or u, so that an id survives being read out over the phone.
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_LENGTH = 8
+
+ID_PATTERN = re.compile(r"^[0-9]{6}-[0-9a-hjkmnp-tv-z]{8}$")
+CUSTOMER_ID_PATTERN = re.compile(r"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$")
+
+# Windows opens a device for these names, whatever the extension.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def new_id(day: date) -> str:
+    """A fresh entry id: the day as `YYMMDD-` and 8 random characters (40 bits)."""
+    # The source that `secrets` reads; importing that module would cost more than the rest of the append.
+    number = int.from_bytes(os.urandom(5), "big")
+    digits = "".join(_DIGITS[number >> 5 * place & 31] for place in range(_LENGTH))
+    return f"{day:%y%m%d}-{digits}"
+
+
+def is_customer_id(text: str) -> bool:
+    """Whether `text` may name a customer's files on every system: lower-case ASCII, no path, no device name."""
+    return CUSTOMER_ID_PATTERN.fullmatch(text) is not None and text not in _DEVICES

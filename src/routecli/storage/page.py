@@ -1,0 +1,126 @@
+"""A YAML file as text and as what the text means, side by side, for changing it line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+import yaml
+
+from routecli.errors import BookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Shape(NamedTuple):
+    """What an event means, without where and in which style it stands."""
+
+    kind: str
+    value: str | None
+    anchor: str | None
+    tag: str | None
+
+
+class Pair(NamedTuple):
+    """One top-level `key: value` by the indexes of its events; `end` is exclusive."""
+
+    key: int
+    value: int
+    end: int
+
+
+class Page(NamedTuple):
+    """A file being edited: its text without byte-order mark, and what YAML sees in it."""
+
+    path: Path
+    key: str
+    seen: bytes
+    text: str
+    events: list[Any]
+    pairs: list[Pair]
+
+    def refuse(self, offset: int) -> NoReturn:
+        """Raise `edit.refused` for the line that holds the character at `offset`."""
+        raise _refusal(self.path, self.key, self.text.count("\n", 0, offset) + 1)
+
+    def start(self, pair: Pair) -> int:
+        """The offset in the text at which the key begins."""
+        offset: int = self.events[pair.key].start_mark.index
+        return offset
+
+    def find(self) -> Pair | None:
+        """The pair of the key; a second one is refused, since readers disagree on which of the two counts."""
+        found = [pair for pair in self.pairs if getattr(self.events[pair.key], "value", None) == self.key]
+        for pair in found[1:]:
+            self.refuse(self.start(pair))
+        return found[0] if found else None
+
+    def on_one_line(self, pair: Pair) -> bool:
+        """Whether key and value stand on one line."""
+        return "\n" not in self.text[self.start(pair) : self.events[pair.end - 1].end_mark.index]
+
+    def is_simple(self, pair: Pair) -> bool:
+        """Whether the value is text on the key's line that nothing else in the file can refer to."""
+        event = self.events[pair.value]
+        return isinstance(event, yaml.ScalarEvent) and not (event.anchor or event.tag) and self.on_one_line(pair)
+
+
+def read_page(path: Path, key: str, seen: bytes) -> Page:
+    """Understand the content `seen` of `path` as one block mapping, or raise `BookError` `edit.refused`."""
+    try:
+        text = seen.decode("utf-8-sig")
+        events = parse(text)
+    except UnicodeDecodeError as error:
+        raise _refusal(path, key, seen.count(b"\n", 0, error.start) + 1) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _refusal(path, key, mark.line + 1 if mark else 1) from error
+    page = Page(path, key, seen, text, events, _pairs(events))
+    documents: list[Any] = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
+    for second in documents[1:]:
+        page.refuse(second.start_mark.index)
+    # Events 0 and 1 open the stream and the document; a file of comments has no document.
+    if len(events) < 3 or not _is_block_mapping(events[2]):
+        page.refuse(0)
+    return page
+
+
+def parse(text: str) -> list[Any]:
+    """The events of `text`; raises `yaml.YAMLError`."""
+    return list(yaml.parse(text, Loader=_LOADER))
+
+
+def shapes(events: list[Any]) -> list[Shape]:
+    """What the events mean, to be compared."""
+    return [
+        Shape(type(e).__name__, getattr(e, "value", None), getattr(e, "anchor", None), getattr(e, "tag", None))
+        for e in events
+    ]
+
+
+def text_shape(value: str) -> Shape:
+    """The shape of a text value, whichever quotes it wears."""
+    return Shape(yaml.ScalarEvent.__name__, value, None, None)
+
+
+def _is_block_mapping(event: Any) -> bool:
+    return isinstance(event, yaml.MappingStartEvent) and not event.flow_style
+
+
+def _pairs(events: list[Any]) -> list[Pair]:
+    """The top-level pairs: of the nodes one level deep every first is a key, every second its value."""
+    starts, depth, end = [], 0, 0
+    for index, event in enumerate(events):
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth, end = depth - 1, index
+        elif isinstance(event, yaml.NodeEvent) and depth == 1:
+            starts.append(index)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+    return [Pair(*pair) for pair in zip(starts[::2], starts[1::2], [*starts[2::2], end], strict=False)]
+
+
+def _refusal(path: Path, key: str, line: int) -> BookError:
+    return BookError("edit.refused", path=str(path), line=line, key=key)
