@@ -1,0 +1,131 @@
+"""The interval clock: the only definition of due, overdue and neglected.
+
+`next due = last contact + interval`, `urgency = elapsed ÷ (next due − last contact)`; the due day itself is not late.
+A wish of the last entry (`next`) replaces the next due day once, and the share of the interval is taken of that distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from routecli.core.entry import Entry
+from routecli.core.history import Facts, History
+from routecli.core.interval import Interval
+from routecli.core.model import Customer, Settings
+
+KEPT = 12  # routine contacts remembered; over-visiting needs at most a handful
+
+
+class Clock(NamedTuple):
+    """Where a customer stands on its interval on a day; None where the clock does not run."""
+
+    state: str
+    last_contact: date | None = None
+    next_due: date | None = None
+    elapsed_days: int | None = None
+    interval_days: int | None = None
+    urgency: float | None = None
+    days_late: int | None = None
+    paused_until: date | None = None
+    over_visited: int = 0
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether the next due day has passed."""
+        return bool(self.days_late) and self.state not in {"paused", "on_request"}
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return last contact, the wish of the last visit, the hold in force and the last routine contacts, as ISO text."""
+    visits = [entry for entry in entries if entry.type == "visit"]
+    contacts = [entry for entry in visits if entry.is_contact]
+    holds = [entry for entry in entries if entry.type == "hold" and entry.until]
+    routine = [entry.date.isoformat() for entry in contacts if _is_routine(entry)]
+    wish = visits[-1].next if visits else None
+    hold = holds[-1] if holds else None
+    return [
+        contacts[-1].date.isoformat() if contacts else None,
+        wish.isoformat() if wish else None,
+        [hold.date.isoformat(), hold.until.isoformat()] if hold and hold.until else None,
+        routine[-KEPT:],
+    ]
+
+
+def _is_routine(entry: Entry) -> bool:
+    """Say whether a contact had no reason of its own: nothing promised was done, nothing serviced, no special purpose."""
+    return entry.purpose in {"", "regular"} and not entry.done and not entry.service
+
+
+def _facts(history: History) -> tuple[date | None, date | None, tuple[date, date] | None, list[str]]:
+    last, wish, hold, routine = history.facts.get("clock") or (None, None, None, [])
+    day = date.fromisoformat
+    return (day(last) if last else None, day(wish) if wish else None, (day(hold[0]), day(hold[1])) if hold else None, routine)
+
+
+def interval_of(customer: Customer, settings: Settings) -> Interval | None:
+    """Return the customer's own interval, else its rank's, else None; `every: none` means on request."""
+    rank = settings.ranks.get(customer.rank)
+    interval = customer.every or (rank.every if rank else None)
+    return interval if interval and interval.n else None
+
+
+def weight_of(customer: Customer, settings: Settings) -> float:
+    """Return the weight of the customer's rank, 1 without one."""
+    rank = settings.ranks.get(customer.rank)
+    return rank.weight if rank else 1.0
+
+
+def clock_of(customer: Customer, history: History, settings: Settings, today: date) -> Clock:
+    """Return the customer's clock on `today` (rules: docs/rules.md, "The clock")."""
+    last, wish, hold, routine = _facts(history)
+    interval = interval_of(customer, settings)
+    elapsed = (today - last).days if last else None
+    if hold and hold[0] <= today <= hold[1]:
+        return Clock("paused", last, elapsed_days=elapsed, paused_until=hold[1])
+    if interval is None and wish is None:
+        return Clock("on_request", last, elapsed_days=elapsed)
+    if last is None:
+        return _never_visited(customer, interval, wish, today)
+    return _running(last, interval, wish, settings, today)._replace(
+        over_visited=_over_visited(routine, interval, settings, today)
+    )
+
+
+def _never_visited(customer: Customer, interval: Interval | None, wish: date | None, today: date) -> Clock:
+    start = customer.since
+    due = wish or (interval.after(start) if start and interval else today)
+    late = max(0, (today - due).days)
+    if start is None:
+        return Clock("new", next_due=due, days_late=late)
+    length = max(1, (due - start).days)
+    elapsed = (today - start).days
+    return Clock("new", None, due, elapsed, length, elapsed / length, late)
+
+
+def _running(last: date, interval: Interval | None, wish: date | None, settings: Settings, today: date) -> Clock:
+    due = wish or (interval.after(last) if interval else last)
+    length = max(1, (due - last).days)
+    elapsed = (today - last).days
+    urgency = elapsed / length
+    if today > due:
+        state = "neglected" if urgency > settings.neglected_from else "overdue"
+    else:
+        state = "due" if urgency >= settings.due_from else "fresh"
+    return Clock(state, last, due, elapsed, length, urgency, max(0, (today - due).days))
+
+
+def _over_visited(routine: Sequence[str], interval: Interval | None, settings: Settings, today: date) -> int:
+    """Return the routine contacts of the last three intervals where they exceed three and the tolerance, else 0."""
+    if interval is None:
+        return 0
+    since = (today - timedelta(days=round(3 * interval.days))).isoformat()
+    count = sum(1 for day in routine if day > since)
+    return count if count > 3 * (1 + settings.limits.over_visited) else 0
+
+
+def neglect_order(clock: Clock, weight: float, customer_id: str) -> tuple[float, int, str]:
+    """Return the sort key of neglect: urgency × rank weight, then days late, then id; the worst first."""
+    urgency = 1.0 if clock.urgency is None else clock.urgency
+    return (-urgency * weight, -(clock.days_late or 0), customer_id)

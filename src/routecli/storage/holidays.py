@@ -1,0 +1,57 @@
+"""Public holidays as a set of days, from the `holidays` package; a year once asked for is kept in the cache folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+from routecli.storage.cachefile import read_cache, write_cache
+
+
+class PublicHolidays:
+    """The public holidays of a country (ISO 3166-1 alpha-2, empty for none); a year is worked out when first asked for.
+
+    The package takes as long to import as the rest of the program, so the years it gave are remembered until it changes.
+    """
+
+    def __init__(self, country: str, *, keep: bool = True) -> None:
+        """Note the country; nothing is imported yet."""
+        self.country = country
+        self.keep = keep
+        self.years: dict[int, frozenset[str]] = {}
+
+    def __contains__(self, day: object) -> bool:
+        """Say whether `day` is a public holiday."""
+        if not self.country or not isinstance(day, date):
+            return False
+        if day.year not in self.years:
+            self.years[day.year] = self._year(day.year)
+        return day.isoformat() in self.years[day.year]
+
+    def _year(self, year: int) -> frozenset[str]:
+        name, made_by = f"holidays-{self.country}-{year}.json", _made_by()
+        kept = read_cache(name) if self.keep else None
+        if isinstance(kept, dict) and kept.get("made_by") == made_by:
+            return frozenset(kept["days"])
+        days = public_holidays(self.country, year)
+        if self.keep:
+            write_cache(name, {"made_by": made_by, "days": sorted(days)})
+        return days
+
+
+def _made_by() -> list[str | int]:
+    """Return what tells one installed version of the package from another, without importing it."""
+    spec = find_spec("holidays")
+    origin = spec.origin if spec else None
+    return [origin, Path(origin).stat().st_mtime_ns] if origin else []
+
+
+def public_holidays(country: str, year: int) -> frozenset[str]:
+    """Return a year's public holidays as ISO dates, none for a country that the package does not know."""
+    import holidays
+
+    try:
+        return frozenset(day.isoformat() for day in holidays.country_holidays(country, years=year))
+    except NotImplementedError:
+        return frozenset()

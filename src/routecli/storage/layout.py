@@ -1,0 +1,48 @@
+"""Where everything lives in a book, and how a book is found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from routecli.errors import BookError
+
+SETTINGS = "route.yaml"
+CUSTOMERS = "customers"
+VISITS = "visits"
+PRODUCTS = "products.yaml"
+NEWS = "news"
+FORMAT = 1
+
+
+def find_book(named: str | None, cwd: Path) -> Path:
+    """Return the book's folder: the named one, else the nearest upward with a `route.yaml`, else `./routes`."""
+    if named:
+        root = cwd / Path(named).expanduser()
+        if not (root / SETTINGS).is_file():
+            raise BookError("book.not_here", path=str(named))
+        return root
+    for folder in (cwd, *cwd.parents, cwd / "routes"):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise BookError("book.none", path=str(cwd))
+
+
+def customer_path(root: Path, customer_id: str) -> Path:
+    """Return the path of a customer's file."""
+    return root / CUSTOMERS / f"{customer_id}.yaml"
+
+
+def log_path(root: Path, customer_id: str) -> Path:
+    """Return the path of a customer's log."""
+    return root / VISITS / f"{customer_id}.jsonl"
+
+
+def peek_language(root: Path) -> str | None:
+    """Return the book's language without a YAML parser: help must speak it before any file is understood."""
+    try:
+        with (root / SETTINGS).open(encoding="utf-8-sig", errors="replace") as file:
+            match = re.search(r"^language:\s*[\"']?(ja|en)\b", file.read(65536), re.MULTILINE)
+    except OSError:
+        return None
+    return match[1] if match else None

@@ -1,0 +1,195 @@
+"""Reading a book's folder, through the index where it can be trusted, into a `Book`; problems travel along as values."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from routecli.core.book import Book
+from routecli.core.history import Fold, History, summarise
+from routecli.core.model import Customer, News, Product, Settings
+from routecli.errors import BookError, Problem
+from routecli.storage import layout
+from routecli.storage.holidays import PublicHolidays
+from routecli.storage.ids import is_customer_id
+from routecli.storage.index import Index, Stat, stat_of
+from routecli.storage.logfile import read_log
+
+Progress = Callable[[int, int], None]
+_SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|競合コピー|\(\d+\)|のコピー|- copy", re.IGNORECASE)
+
+
+class Sources(NamedTuple):
+    """How a book is read: where, as of which day, by which folds, with or without the index."""
+
+    root: Path
+    as_of: date
+    folds: Mapping[str, Fold]
+    use_index: bool = True
+    progress: Progress | None = None
+
+
+class Read(NamedTuple):
+    """What one file holds, typed, and its problems."""
+
+    value: Any
+    problems: list[Problem]
+
+
+def load_book(sources: Sources) -> Book:
+    """Return the book in a folder as of a day; raises `BookError` where `route.yaml` itself cannot be understood."""
+    root = sources.root
+    index = Index.load(root) if sources.use_index else Index(root)
+    files = dict(_walk(root))
+    reads = _read_all(sources, index, files)
+    problems = [problem for read in reads.values() for problem in read.problems]
+    settings = reads[layout.SETTINGS].value
+    _refuse_unknown_format(settings, problems)
+    customers = _by_id(reads, layout.CUSTOMERS)
+    logs = _by_id(reads, layout.VISITS)
+    for customer_id, history in logs.items():
+        if history.upto > sources.as_of:
+            entries = read_log(layout.log_path(root, customer_id), "").entries
+            logs[customer_id] = summarise(entries, sources.as_of, sources.folds)
+    products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
+    problems += [problem for name in files for problem in _name_problems(name)]
+    if sources.use_index:
+        index.save(files)
+    holidays = PublicHolidays(settings.country, keep=sources.use_index)
+    return Book(settings, customers, logs, products or {}, _by_id(reads, layout.NEWS), holidays, tuple(sorted(problems, key=_place)))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.path, problem.line, problem.col, problem.check
+
+
+def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -> None:
+    """Stop where the settings cannot be read, or belong to a later format than this program knows."""
+    if settings is None:
+        first = next((p for p in problems if p.path == layout.SETTINGS), None)
+        raise BookError("book.unreadable", path=layout.SETTINGS, problem=first)
+    if settings.format != layout.FORMAT:
+        raise BookError("book.format", found=settings.format, known=layout.FORMAT)
+
+
+def _walk(root: Path) -> Iterator[tuple[str, Stat]]:
+    """Yield the book's files with their stats, in a fixed order."""
+    for name in (layout.SETTINGS, layout.PRODUCTS):
+        try:
+            yield name, stat_of((root / name).stat())
+        except FileNotFoundError:
+            continue
+    for folder, suffix in ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml")):
+        try:
+            with os.scandir(root / folder) as entries:
+                found = sorted((entry.name, entry) for entry in entries)
+        except FileNotFoundError:
+            continue
+        for name, entry in found:
+            if name.endswith(suffix) or _is_stray(name):
+                yield f"{folder}/{name}", stat_of(entry.stat())
+
+
+def _is_stray(name: str) -> bool:
+    """Say whether a file that is no record looks as if its owner takes it for one."""
+    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml", ".jsonl", ".json"))
+
+
+def _name_problems(name: str) -> list[Problem]:
+    """Return what is wrong with a file's name: a copy left by a synchroniser, or a name that is no id."""
+    folder, _, base = name.rpartition("/")
+    stem, suffix = os.path.splitext(base)
+    if not folder or (is_customer_id(stem) and suffix == (".jsonl" if folder == layout.VISITS else ".yaml")):
+        return []
+    check = "sync-copy" if _SYNC_COPY.search(base) else "file-name"
+    return [Problem(name, 0, 0, check, "error", {"name": base})]
+
+
+def _read_all(sources: Sources, index: Index, files: Mapping[str, Stat]) -> dict[str, Read]:
+    """Return what each file holds: remembered where its stat is trusted, read where not."""
+    reads: dict[str, Read] = {}
+    stale = [name for name in files if not _name_problems(name) and not _recall(index, name, files[name], reads)]
+    for done, name in enumerate(stale):
+        if sources.progress:
+            sources.progress(done, len(stale))
+        read = read_file(sources, name)
+        index.remember(name, read.value, read.problems)
+        reads[name] = read
+    return {name: reads[name] for name in files if name in reads}
+
+
+def _recall(index: Index, name: str, stat: Stat, reads: dict[str, Read]) -> bool:
+    found = index.recall(name, stat)
+    if found is None:
+        return False
+    reads[name] = Read(*found)
+    return True
+
+
+def read_file(sources: Sources, name: str) -> Read:
+    """Read one file of the book by its place; a file that cannot be read is a problem, not an error."""
+    path = sources.root / name
+    try:
+        if name.startswith(layout.VISITS):
+            log = read_log(path, name)
+            return Read(summarise(log.entries, date.max, sources.folds), log.problems)
+        return _read_yaml(name, path.read_bytes())
+    except OSError as error:
+        return Read(None, [Problem(name, 0, 0, "unreadable", "error", {"detail": error.strerror or str(error)})])
+
+
+def _read_yaml(name: str, data: bytes) -> Read:
+    """Type a YAML file by the record that its place asks for; YAML is imported only when a file must be read."""
+    from routecli.storage import yamlfile
+    from routecli.storage.values import Decoder
+
+    document = yamlfile.read_document(data, name)
+    decoder = Decoder()
+    value = None
+    if not document.problems:
+        value = _decode(decoder, name, document.raw)
+    faults = [*document.faults, *decoder.faults]
+    return Read(value, [*document.problems, *document.as_problems(name, faults)])
+
+
+def _decode(decoder: Any, name: str, raw: Any) -> Any:
+    if name == layout.SETTINGS:
+        return decoder.record("settings", raw)
+    if name == layout.PRODUCTS:
+        listed = decoder.value("list:product", raw, ()) or []
+        return {product.code: product for product in listed}
+    record = "customer" if name.startswith(layout.CUSTOMERS) else "news"
+    return decoder.record(record, raw, id=_stem(name))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def _by_id(reads: Mapping[str, Read], folder: str) -> dict[str, Any]:
+    return {_stem(n): r.value for n, r in reads.items() if n.startswith(f"{folder}/") and r.value is not None}
+
+
+def read_customer(root: Path, customer_id: str) -> Customer | None:
+    """Return one customer without the rest of the book, or None where its file is missing or unreadable."""
+    return _only(root, f"{layout.CUSTOMERS}/{customer_id}.yaml")
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the settings without the rest of the book; raises `BookError` as `load_book` does."""
+    read = _read_yaml(layout.SETTINGS, (root / layout.SETTINGS).read_bytes())
+    _refuse_unknown_format(read.value, read.problems)
+    settings: Settings = read.value
+    return settings
+
+
+def _only(root: Path, name: str) -> Any:
+    path = root / name
+    return _read_yaml(name, path.read_bytes()).value if path.is_file() else None
+
+
+__all__ = ["Book", "History", "News", "Product", "Sources", "load_book", "read_customer", "read_settings"]

@@ -1,0 +1,122 @@
+"""One table of every record and key of a book: the reader, the writer, `check`, the JSON Schema and docs/format.md use it.
+
+A kind is spelled `text`, `date`, … (see `values.py`), `choice:a|b`, `list:<kind>`, `map:<record>` or the name of a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from routecli.core import entry, model
+
+
+class Field(NamedTuple):
+    """A key of a record, the kind of its value, and whether it must be there."""
+
+    name: str
+    kind: str
+    required: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """Return the field's name in Python, where `from` and `with` are keywords."""
+        return f"{self.name}_" if self.name in {"from", "with"} else self.name
+
+
+class Record(NamedTuple):
+    """What a record is made of: its class and its fields in the order in which they are written."""
+
+    make: Callable[..., Any]
+    fields: tuple[Field, ...]
+    short: str = ""  # the field that a bare string fills
+
+    @property
+    def kinds(self) -> dict[str, Field]:
+        """Return the fields by name."""
+        return {field.name: field for field in self.fields}
+
+
+def _record(make: Callable[..., Any], *fields: str, short: str = "") -> Record:
+    """Read `name: kind` lines, where `name*` is required."""
+    pairs = [field.split(": ") for field in fields]
+    return Record(make, tuple(Field(name.rstrip("*"), kind, name.endswith("*")) for name, kind in pairs), short)
+
+
+KINDS = "choice:wholesale|manufacturing|service|other"
+STAGES = "choice:heard|proposed|won|lost"
+OUTCOMES = "choice:met|phone|online|absent|refused|cancelled"
+TYPES = "choice:visit|appointment|hold|must|note"
+
+RECORDS: dict[str, Record] = {
+    "settings": _record(
+        model.Settings, "format*: int", "company: text", "language: choice:ja|en", "country: country", "closed: list:closure",
+        "reps: map:rep", "ranks: map:rank", "visit: visiting", "travel: travel", "due_from: number",
+        "neglected_from: number", "limits: limits",
+    ),
+    "rep": _record(
+        model.Rep, "name*: text", "base: place", "home: place", "hours: week", "lunch: lunch", "away: list:closure",
+        "visits: int",
+    ),
+    "place": _record(model.Place, "at: point", "name: text"),
+    "lunch": _record(model.Lunch, "minutes: int", "between: span"),
+    "rank": _record(model.Rank, "every: interval", "weight: number"),
+    "visiting": _record(model.Visiting, "minutes: int"),
+    "travel": _record(
+        model.Travel, "speed_kmh: number", "detour: number", "minutes_per_stop: number", "osrm: text", "valhalla: text",
+    ),
+    "limits": _record(
+        model.Limits, "over_visited: number", "person_intervals: number", "complaint: int", "need: int", "greeting: int",
+        "after_sales: int", "service_early: int", "service_late: int", "warranty: int", "contract: int",
+        "order_safety: int", "silence: int", "late_minutes: number",
+    ),
+    "customer": _record(
+        model.Customer, "name*: text", "kana: text", f"kind: {KINDS}", "rank: text", "area: text", "rep: text",
+        "since: date", "every: interval", "address: text", "postal: text", "phone: text", "at: point", "hours: week",
+        "closed: list:closure", "minutes: int", "contacts: list:person", "dates: list:occasion", "tags: list:text",
+        "items: list:text", "competitors: list:text", "equipment: list:machine", "contracts: list:contract", "notes: text",
+    ),
+    "person": _record(
+        model.Person, "name*: text", "role: text", "key: bool", "birthday: monthday", "phone: text", "email: text",
+        "likes: text", "avoid: text", "since: date", "left: date", "notes: text",
+    ),
+    "occasion": _record(model.Occasion, "on*: monthday", "what: text"),
+    "machine": _record(
+        model.Machine, "id*: text", "model: text", "serial: text", "installed: date", "warranty: date",
+        "service: list:part", "notes: text",
+    ),
+    "part": _record(
+        model.Part, "part*: text", "every*: cycle", "anchor: choice:done|fixed", "early: int", "late: int", "code: text",
+        "first: date",
+    ),
+    "contract": _record(
+        model.Contract, "service*: text", "from: date", "to: date", "monthly: number", "notice: interval", "plan: number",
+        "unit: text",
+    ),
+    "product": _record(model.Product, "code*: text", "name: text", "unit: text", "price: number", "pack: int", "tags: list:text"),
+    "news": _record(
+        model.News, "title*: text", "text: text", "tags: list:text", f"kinds: list:{KINDS}", "areas: list:text",
+        "items: list:text", "from: date", "until: date",
+    ),
+    "entry": _record(
+        entry.Entry, "id*: text", f"type: {TYPES}", "date*: date", "time: time", "by: text", f"outcome: {OUTCOMES}",
+        "with: list:text", "purpose: text", "note: text", "orders: list:order", "stock: list:count", "needs: list:heard",
+        "voices: list:voice", "follow_ups: list:follow_up", "done: list:text", "dropped: list:dropped", "moved: list:moved",
+        "stages: list:stage", "told: list:told", "satisfaction: score", "service: list:serviced", "meters: list:meter",
+        "failures: list:failure", "usage: list:usage", "minutes: int", "next: date", "on: date", "leeway: int",
+        "until: date", "replaces: text", "voids: text", "why: text",
+    ),
+    "order": _record(entry.Order, "item*: text", "qty*: number", "price: number"),
+    "count": _record(entry.Count, "item*: text", "qty*: number"),
+    "heard": _record(entry.Need, "text*: text", f"stage: {STAGES}", short="text"),
+    "voice": _record(entry.Voice, "kind*: choice:complaint|praise", "text*: text"),
+    "follow_up": _record(entry.FollowUp, "due*: date", "text*: text"),
+    "dropped": _record(entry.Dropped, "id*: text", "why*: text"),
+    "moved": _record(entry.Moved, "id*: text", "due*: date"),
+    "stage": _record(entry.Stage, "id*: text", f"stage*: {STAGES}", "text: text"),
+    "told": _record(entry.Told, "news*: text", "reaction: text", short="news"),
+    "serviced": _record(entry.Serviced, "equipment*: text", "part*: text"),
+    "meter": _record(entry.Meter, "equipment*: text", "hours*: number"),
+    "failure": _record(entry.Failure, "equipment*: text", "text: text"),
+    "usage": _record(entry.Usage, "service*: text", "qty*: number"),
+}
