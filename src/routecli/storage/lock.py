@@ -109,5 +109,5 @@ def _holder(fd: int) -> dict[str, str]:
     with suppress(OSError):
         os.lseek(fd, 0, os.SEEK_SET)
         text = os.read(fd, 300)
-    words = text.decode(errors="replace").split(maxsplit=2)
+    words = text.decode(errors="replace").strip().split(maxsplit=2)
     return dict(zip(("pid", "host", "program"), [*words, "?", "?", "?"], strict=False))

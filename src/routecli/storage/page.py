@@ -75,8 +75,7 @@ def read_page(path: Path, key: str, seen: bytes) -> Page:
     except UnicodeDecodeError as error:
         raise _refusal(path, key, seen.count(b"\n", 0, error.start) + 1) from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _refusal(path, key, mark.line + 1 if mark else 1) from error
+        raise _refusal(path, key, _line_of(error, text)) from error
     page = Page(path, key, seen, text, events, _pairs(events))
     documents: list[Any] = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     for second in documents[1:]:
@@ -103,6 +102,15 @@ def shapes(events: list[Any]) -> list[Shape]:
 def text_shape(value: str) -> Shape:
     """The shape of a text value, whichever quotes it wears."""
     return Shape(yaml.ScalarEvent.__name__, value, None, None)
+
+
+def _line_of(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None)
+    if mark:
+        return int(mark.line) + 1
+    # A character that YAML forbids is reported without a line, and by one of the two readers in bytes.
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, found.start() if found else 0) + 1
 
 
 def _is_block_mapping(event: Any) -> bool:

@@ -1,0 +1,218 @@
+"""What a log holds after a line was added, or refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+
+import pytest
+
+from routecli.errors import BookError
+from routecli.storage import append
+from routecli.storage.append import append_line
+
+LINE = '{"id":"261124-k7q3x9ab","note":"新商品に関心"}'
+NEW = LINE.encode()
+
+
+@pytest.fixture
+def book(tmp_path):
+    root = tmp_path / "book"
+    (root / "visits").mkdir(parents=True)
+    return root
+
+
+@pytest.fixture
+def log(book):
+    return book / "visits" / "tanaka-shoten.jsonl"
+
+
+def refused(book, log, line=LINE):
+    """The error of an append, after checking that it left the log as it was."""
+    before = log.read_bytes() if log.exists() else None
+    with pytest.raises(BookError) as caught:
+        append_line(book, log, line)
+    assert (log.read_bytes() if log.exists() else None) == before
+    return caught.value
+
+
+def test_the_first_line_creates_the_log(book, log):
+    append_line(book, log, LINE)
+    assert log.read_bytes() == NEW + b"\n"
+
+
+def test_a_clone_without_the_empty_folder_gets_it(book, log):
+    log.parent.rmdir()
+    append_line(book, log, LINE)
+    assert log.read_bytes() == NEW + b"\n"
+
+
+def test_the_book_itself_is_never_created(tmp_path):
+    with pytest.raises(BookError):
+        append_line(tmp_path / "typo", tmp_path / "typo" / "visits" / "a.jsonl", LINE)
+    assert not (tmp_path / "typo").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"", NEW + b"\n"),
+        (b'{"id":1}\n', b'{"id":1}\n' + NEW + b"\n"),
+        (b'{"id":1}', b'{"id":1}\n' + NEW + b"\n"),
+        (b'{"id":1}\r\n', b'{"id":1}\r\n' + NEW + b"\r\n"),
+        (b'{"id":1}\r\n{"id":2}', b'{"id":1}\r\n{"id":2}\r\n' + NEW + b"\r\n"),
+        (b'{"id":1}\r\n{"id":2}\r', b'{"id":1}\r\n{"id":2}\r\n' + NEW + b"\r\n"),
+        (b'\xef\xbb\xbf{"id":1}\n', b'\xef\xbb\xbf{"id":1}\n' + NEW + b"\n"),
+        (b"\xef\xbb\xbf", b"\xef\xbb\xbf\n" + NEW + b"\n"),
+        (b"\n\n", b"\n\n" + NEW + b"\n"),
+        (b'{"id":1}\n{"id":2,"no', b'{"id":1}\n{"id":2,"no\n' + NEW + b"\n"),
+        (b'{"id":1}\n\0\0\0\0', b'{"id":1}\n\0\0\0\0\n' + NEW + b"\n"),
+        ('{"note":"配達が遅い"}\n'.encode("cp932"), '{"note":"配達が遅い"}\n'.encode("cp932") + NEW + b"\n"),
+        (b"  <<<<<<< quoted\n", b"  <<<<<<< quoted\n" + NEW + b"\n"),
+    ],
+    ids=[
+        *[
+            "empty",
+            "lf",
+            "no-final-newline",
+            "crlf",
+            "crlf-no-final-newline",
+            "half-a-crlf",
+            "bom",
+            "only-bom",
+            "blank",
+        ],
+        *["torn", "nul-tail", "shift-jis", "indented-marker"],
+    ],
+)
+def test_a_line_is_added_behind_whatever_is_there(book, log, old, new):
+    log.write_bytes(old)
+    append_line(book, log, LINE)
+    assert log.read_bytes() == new
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('{"id":1}\n<<<<<<< HEAD\n{"id":2}\n=======\n{"id":3}\n>>>>>>> b\n', 2),
+        ('{"id":1}\r\n=======\r\n', 2),
+        (">>>>>>> theirs", 1),
+        ('{"id":1}\n{"id":2}\n||||||| base\n', 3),
+    ],
+)
+def test_a_merge_conflict_is_settled_first(book, log, content, line):
+    log.write_bytes(content.encode())
+    error = refused(book, log)
+    assert (error.id, error.params) == ("append.conflict", {"path": str(log), "line": line})
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le", "utf-32"])
+def test_a_log_saved_in_another_encoding_is_left_alone(book, log, encoding):
+    log.write_bytes('{"id":1}\n'.encode(encoding))
+    assert refused(book, log).id == "append.encoding"
+
+
+def test_a_log_as_large_as_readers_take_is_left_alone(book, log):
+    with log.open("wb") as file:
+        file.truncate(append.MAX_FILE_BYTES - append.MAX_LINE_BYTES + 1)
+    with pytest.raises(BookError) as caught:
+        append_line(book, log, LINE)
+    assert caught.value.id == "append.too_large"
+    assert log.stat().st_size == append.MAX_FILE_BYTES - append.MAX_LINE_BYTES + 1
+
+
+def test_a_line_may_be_64_kilobytes_and_not_a_byte_more(book, log):
+    append_line(book, log, "x" * 65536)
+    assert log.read_bytes() == b"x" * 65536 + b"\n"
+    error = refused(book, log, "あ" * 21845 + "xx")
+    assert (error.id, error.params) == ("append.too_long", {"size": 65537, "limit": 65536})
+
+
+@pytest.mark.parametrize("char", "\n\r\t\0\x0b\x0c\x1b\x1c\x1e\x7f\x85\x9b\u2028\u2029\ufeff")
+def test_what_some_reader_takes_for_the_end_of_a_line_is_refused(book, log, char):
+    error = refused(book, log, f"a{char}b")
+    assert (error.id, error.params) == ("text.control", {"code": f"U+{ord(char):04X}"})
+
+
+def test_half_a_character_is_refused(book, log):
+    assert refused(book, log, "a\ud83d").id == "text.surrogate"
+
+
+def test_mode_survives_and_a_new_log_follows_the_umask(book, log):
+    log.write_text("")
+    log.chmod(0o640)
+    append_line(book, log, LINE)
+    assert stat.S_IMODE(log.stat().st_mode) == 0o640
+    before = os.umask(0o027)
+    try:
+        append_line(book, book / "visits" / "new.jsonl", LINE)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((book / "visits" / "new.jsonl").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_symlinked_log_stays_a_link(book, log, exists):
+    target = book / "visits" / "old-name.jsonl"
+    if exists:
+        target.write_text('{"id":1}\n')
+    log.symlink_to("old-name.jsonl")
+    append_line(book, log, LINE)
+    assert log.is_symlink()
+    assert target.read_bytes() == (b'{"id":1}\n' if exists else b"") + NEW + b"\n"
+
+
+def test_a_book_reached_through_a_symlink_is_inside_itself(book, tmp_path):
+    (tmp_path / "link").symlink_to(book)
+    append_line(tmp_path / "link", tmp_path / "link" / "visits" / "a.jsonl", LINE)
+    append_line(tmp_path / "link", book / "visits" / "a.jsonl", LINE)
+    assert (book / "visits" / "a.jsonl").read_bytes() == (NEW + b"\n") * 2
+
+
+def test_nothing_outside_the_book_is_written(book, log, tmp_path):
+    outside = tmp_path / "profile"
+    outside.write_text("mine\n")
+    log.symlink_to(outside)
+    (book / "elsewhere").symlink_to(tmp_path)
+    (book / ".git").mkdir()
+    (book / "visits" / "git.jsonl").symlink_to("../.git/config")
+    for path in (
+        log,
+        outside,
+        book / "elsewhere" / "profile",
+        book / ".." / "profile",
+        book / "visits" / "git.jsonl",
+        book,
+    ):
+        with pytest.raises(BookError) as caught:
+            append_line(book, path, LINE)
+        assert (caught.value.id, caught.value.params) == ("path.outside", {"path": str(path)})
+    assert outside.read_text() == "mine\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "profile"]
+    assert not (book / ".git" / "config").exists()
+
+
+def test_a_link_that_leads_round_in_a_circle_is_refused(book, log):
+    log.symlink_to(log.name)
+    with pytest.raises(BookError) as caught:
+        append_line(book, log, LINE)
+    assert caught.value.id == "append.failed"
+
+
+def test_only_a_file_can_be_a_log(book, log):
+    os.mkfifo(log)
+    with pytest.raises(BookError) as caught:
+        append_line(book, log, LINE)
+    assert caught.value.id == "append.irregular"
+    log.unlink()
+    log.mkdir()
+    with pytest.raises(BookError) as caught:
+        append_line(book, log, LINE)
+    assert caught.value.id == "append.failed"
+
+
+def test_lines_read_back(book, log):
+    for number in range(20):
+        append_line(book, log, json.dumps({"id": number}))
+    assert [json.loads(line)["id"] for line in log.read_text().splitlines()] == list(range(20))
