@@ -157,6 +157,7 @@ class Travel(NamedTuple):
 class Limits(NamedTuple):
     """Thresholds of the reasons, in days unless said otherwise."""
 
+    neglect_minutes: float = 240.0
     over_visited: float = 1 / 3
     person_intervals: float = 3.0
     complaint: int = 7

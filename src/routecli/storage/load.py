@@ -119,6 +119,8 @@ def _read_all(sources: Sources, index: Index, files: Mapping[str, Stat]) -> dict
         read = read_file(sources, name)
         index.remember(name, read.value, read.problems)
         reads[name] = read
+    if stale and sources.progress:
+        sources.progress(len(stale), len(stale))
     return {name: reads[name] for name in files if name in reads}
 
 

@@ -66,7 +66,7 @@ RECORDS: dict[str, Record] = {
         model.Travel, "speed_kmh: number", "detour: number", "minutes_per_stop: number", "osrm: text", "valhalla: text",
     ),
     "limits": _record(
-        model.Limits, "over_visited: number", "person_intervals: number", "complaint: int", "need: int", "greeting: int",
+        model.Limits, "neglect_minutes: number", "over_visited: number", "person_intervals: number", "complaint: int", "need: int", "greeting: int",
         "after_sales: int", "service_early: int", "service_late: int", "warranty: int", "contract: int",
         "order_safety: int", "silence: int", "late_minutes: number",
     ),

@@ -1,0 +1,200 @@
+"""The app: finds the command, gives it a context, and turns every error into one sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from routecli import __version__
+from routecli.context import Context
+from routecli.errors import BookError, Problem, RouteError
+from routecli.lang import Words, pick_language
+
+RHYTHMS: dict[str, tuple[str, ...]] = {
+    "morning": ("today", "brief", "why"),
+    "visit": ("log", "order", "undo"),
+    "road": ("near", "schedule", "hold"),
+    "weekly": ("overdue", "plan", "review"),
+    "domains": ("needs", "news", "equipment", "contracts"),
+    "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
+}
+COMMANDS = {
+    name: name
+    for names in RHYTHMS.values()
+    for name in names
+    if (Path(__file__).parent / "commands" / f"{name}.py").exists()
+}
+GLOBALS = (("book", ["-C", "--book"]), ("as_of", ["--as-of"]), ("rep", ["--rep"]), ("lang", ["--lang"]), ("no_index", ["--no-index"]))
+
+
+def _keep(ctx: typer.Context, param: Any, value: Any) -> None:
+    """Remember a global option wherever it stood; the one after the command wins."""
+    if value:
+        ctx.obj.flags[param.name] = value
+
+
+def _global_options(words: Words) -> list[TyperOption]:
+    return [
+        TyperOption(
+            param_decls=[name, *flags], help=words(f"global.{name}"), is_flag=name == "no_index" or None,
+            expose_value=False, callback=_keep, rich_help_panel="global",
+        )
+        for name, flags in GLOBALS
+    ]  # fmt: skip
+
+
+def _rows(words: Words, params: list[Any], ctx: typer.Context) -> list[tuple[str, str]]:
+    rows = [param.get_help_record(ctx) for param in params]
+    return [(left, words(f"help.option.{left.split()[-1]}") if words.has(f"help.option.{left.split()[-1]}") else right) for left, right in filter(None, rows)]
+
+
+class RouteCommand(TyperCommand):
+    """A command whose help shows examples first, in the reader's language."""
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+        """Write what it answers, examples, its parameters and the options every command takes."""
+        words: Words = ctx.obj.words
+        formatter.width = ctx.obj.width
+        name = self.name or ""
+        formatter.write(words(f"help.{name}") + "\n\n")
+        for example in words(f"examples.{name}").splitlines():
+            formatter.write(f"  {example}\n")
+        formatter.write("\n")
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=words("help.usage") + " ")
+        shared = [param for param in self.params if getattr(param, "rich_help_panel", None) == "global"]
+        own = [param for param in self.params if param not in shared]
+        for title, params in (("help.options", own), ("help.globals", shared)):
+            if rows := _rows(words, params, ctx):
+                with formatter.section(words(title).rstrip(":")):
+                    formatter.write_dl(rows)
+
+
+class RouteGroup(TyperGroup):
+    """The program: commands are imported when called, and listed by the rhythm of the job."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        """Return the names in the order of a rep's day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        """Import a command and give it its words and the global options."""
+        if cmd_name not in COMMANDS:
+            return None
+        words: Words = ctx.obj.words
+        one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        one.command(cmd_name, cls=RouteCommand)(import_module(f"routecli.commands.{COMMANDS[cmd_name]}").run)
+        command = typer.main.get_command(one)
+        for param in command.params:
+            param.help = words(f"help.{cmd_name}.{param.name}") if words.has(f"help.{cmd_name}.{param.name}") else words(f"help.{param.name}")  # type: ignore[attr-defined]
+        command.params += _global_options(words)
+        return command
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+        """Write the commands by rhythm, then the options."""
+        words: Words = ctx.obj.words
+        formatter.width = ctx.obj.width
+        formatter.write(words("help.program") + "\n\n")
+        formatter.write_usage(ctx.command_path, words("help.command"), prefix=words("help.usage") + " ")
+        for rhythm, names in RHYTHMS.items():
+            if rows := [(name, words(f"help.{name}").splitlines()[0]) for name in names if name in COMMANDS]:
+                with formatter.section(words(f"help.rhythm.{rhythm}")):
+                    formatter.write_dl(rows)
+        with formatter.section(words("help.globals").rstrip(":")):
+            formatter.write_dl(_rows(words, self.params, ctx))
+        formatter.write("\n" + words("help.more") + "\n")
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"route {__version__}")
+        raise typer.Exit
+
+
+def make_app(words: Words) -> Any:
+    """Return the program as a click command that speaks `words`."""
+    app = typer.Typer(cls=RouteGroup, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+                      context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+
+    @app.callback(invoke_without_command=True)
+    def program(ctx: typer.Context, version: bool = typer.Option(False, "--version", callback=_version, is_eager=True)) -> None:
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
+    group = typer.main.get_command(app)
+    group.params += _global_options(words)
+    return group
+
+
+def _peek(args: list[str], *flags: str) -> str | None:
+    """Return an option's value before the parser exists: help must be in the right language."""
+    for place, arg in enumerate(args):
+        name, equals, value = arg.partition("=")
+        if name in flags:
+            return value if equals else next(iter(args[place + 1 : place + 2]), None)
+    return None
+
+
+def make_context(args: list[str]) -> Context:
+    """Return the context of this process: its streams, environment, clock and language."""
+    from routecli.storage.layout import find_book, peek_language
+
+    named = _peek(args, "-C", "--book") or os.environ.get("ROUTE_BOOK")
+    try:
+        book = peek_language(find_book(named, Path.cwd()))
+    except BookError:
+        book = None
+    words = Words(pick_language(_peek(args, "--lang"), os.environ, book))
+    return Context(sys.stdout, sys.stderr, sys.stdin, os.environ, Path.cwd(), datetime.now, words)
+
+
+def run(args: list[str], context: Context) -> int:
+    """Run one command line in a context and return its exit status; every error becomes one sentence on stderr."""
+    from typer._click.exceptions import ClickException
+
+    try:
+        status = make_app(context.words).main(args, prog_name="route", standalone_mode=False, obj=context)
+        context.out.flush()
+        return status if isinstance(status, int) else 0
+    except RouteError as error:
+        context.err.write(context.words.clean(_sentence(context.words, error)) + "\n")
+        return error.status
+    except ClickException as error:
+        from routecli.usage import explain
+
+        context.err.write(context.words.clean(explain(context.words, error)) + "\n")
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        context.err.write("\n")
+        return 130
+
+
+def _sentence(words: Words, error: RouteError) -> str:
+    params = dict(error.params)
+    if isinstance(params.get("problem"), Problem):
+        from routecli.output.problems import one_line
+
+        params["problem"] = one_line(words, params["problem"])
+    return words("error", text=words(error.id, **params))
+
+
+def main() -> None:
+    """Run the program as the shell calls it."""
+    for stream in (sys.stdout, sys.stderr):
+        # A cp932 console cannot show every character of a name; a question mark beats a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace" if (stream.encoding or "").lower().replace("-", "") != "utf8" else "backslashreplace")
+    args = sys.argv[1:]
+    try:
+        status = run(args, make_context(args))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)

@@ -1,0 +1,81 @@
+"""What a command may know of the world: streams, clock, folder, language; made once and passed down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TextIO
+
+from routecli.errors import UsageError
+from routecli.lang import Words
+
+
+@dataclass
+class Context:
+    """The world as values; `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`)."""
+
+    out: TextIO
+    err: TextIO
+    stdin: TextIO
+    env: Mapping[str, str]
+    cwd: Path
+    now: Callable[[], datetime]
+    words: Words
+    flags: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def today(self) -> date:
+        """The day everything is seen from: `--as-of`, else the clock's."""
+        from routecli.core.dates import parse_date
+
+        clock = self.now().date()
+        text = self.flags.get("as_of")
+        self.words.today = parse_date(text, clock, past=True) if text else clock
+        return self.words.today
+
+    @property
+    def time(self) -> str:
+        """The time of day as `HH:MM`, empty where `--as-of` sets another day's clock."""
+        return "" if self.flags.get("as_of") else f"{self.now():%H:%M}"
+
+    @property
+    def book(self) -> str | None:
+        """The folder named by `-C` or `ROUTE_BOOK`."""
+        return self.flags.get("book") or self.env.get("ROUTE_BOOK") or None
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person reads stdout."""
+        return self.out.isatty()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person can be asked: both stdin and stderr are a terminal."""
+        return self.stdin.isatty() and self.err.isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal, `COLUMNS` first."""
+        import shutil
+
+        columns = self.env.get("COLUMNS", "")
+        return max(40, int(columns) if columns.isdigit() else shutil.get_terminal_size((80, 24)).columns)
+
+    @property
+    def has_color(self) -> bool:
+        """Whether stdout takes colour."""
+        return self.is_terminal and not self.env.get("NO_COLOR") and self.env.get("TERM") != "dumb"
+
+    def say(self, id_: str, **params: Any) -> None:
+        """Tell the person something that is not data, on stderr."""
+        self.err.write(self.words.clean(self.words(id_, **params)) + "\n")
+
+
+def pick_rep(named: str | None, reps: Mapping[str, Any]) -> str | None:
+    """Return the named rep if the book knows it; raises `UsageError` with the list where it does not."""
+    if named and named not in reps:
+        raise UsageError("rep.unknown", rep=named, reps=", ".join(reps) or "-")
+    return named or None

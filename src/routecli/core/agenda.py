@@ -1,0 +1,50 @@
+"""Whom a day is about: every customer with its clock and its reasons, in the order of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from routecli.core.book import Book
+from routecli.core.clock import Clock, clock_of, neglect_order, weight_of
+from routecli.core.model import Customer
+from routecli.core.reasons import reasons_for
+from routecli.core.reasons.base import Case, Reason
+
+
+class Candidate(NamedTuple):
+    """A customer on a day with what speaks for going there."""
+
+    customer: Customer
+    clock: Clock
+    reasons: list[Reason]
+    weight: float
+
+    @property
+    def level(self) -> int:
+        """The place in the order of the day of the weightiest reason, 99 without one."""
+        return self.reasons[0].level if self.reasons else 99
+
+    @property
+    def minutes(self) -> float:
+        """What the visit is worth in minutes of detour."""
+        return sum(reason.minutes for reason in self.reasons)
+
+
+def candidate_of(customer: Customer, book: Book, day: date) -> Candidate:
+    """Return a customer's clock and reasons on a day."""
+    history = book.history(customer.id)
+    clock = clock_of(customer, history, book.settings, day)
+    reasons = reasons_for(Case(customer, history, clock, day, book))
+    return Candidate(customer, clock, reasons, weight_of(customer, book.settings))
+
+
+def candidates(book: Book, day: date, rep: str | None = None) -> list[Candidate]:
+    """Return the customers of a rep, or all, in the order of neglect."""
+    found = [candidate_of(customer, book, day) for customer in book.of_rep(rep)]
+    return sorted(found, key=lambda c: neglect_order(c.clock, c.weight, c.customer.id))
+
+
+def neglected(found: list[Candidate]) -> list[Candidate]:
+    """Return those whose next due day has passed, in the order given."""
+    return [candidate for candidate in found if candidate.clock.is_late]

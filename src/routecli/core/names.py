@@ -1,0 +1,136 @@
+"""Finding a customer by whatever is typed: id, name, reading or romaji.
+
+Matches are sought in tiers, and the best tier that has any wins: exact id; exact name, reading or romaji; start of the
+id; start of the name; start of the reading or romaji; part of any of them. More than one id means ambiguity, which the
+caller shows and never resolves by guessing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from routecli.core.romaji import plain, romaji_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from difflib import SequenceMatcher
+
+    Named = tuple[str, str, str]  # id, name, kana ("" if there is none)
+
+# The everyday form of a kanji and, after it, the old and variant forms that names are written with.
+_VARIANTS = (
+    "高髙 崎﨑嵜㟢 斎斉齊齋 浜濱濵 辺邊邉 吉𠮷 国國圀 沢澤 広廣 桜櫻 真眞 竜龍 島嶋嶌 富冨 徳德 土圡 与與 万萬 "
+    "栄榮 円圓 塩鹽 応應 桑桒 黒黑 県縣 恵惠 蔵藏 剣劍劔 顕顯 鉱鑛 実實 寿壽 条條 図圖 瀬瀨 静靜 総總 荘莊 滝瀧 "
+    "団團 鉄鐵 伝傳 灯燈 当當 稲稻 麦麥 薬藥 弥彌 来來 頼賴 緑綠 涼凉 礼禮 隣鄰 鶴靏靍 槙槇 館舘 曽曾 穂穗 豊豐 "
+    "宝寶 松枩 桧檜 糸絲 芸藝 画畫 会會 学學 楽樂 亀龜 旧舊 京亰 峡峽 区區 経經 渓溪 芦蘆 郷鄕 号號 桟棧 銭錢 "
+    "台臺 柳栁 浅淺 売賣 戸戶 舗鋪 歩步 満滿 宮宫 余餘 様樣 霊靈 録錄 湾灣 衛衞 温溫 横橫 乗乘 巣巢 船舩 園薗 "
+    "関關 観觀 気氣 駅驛 蛍螢 仏佛 弁辨辯瓣 両兩 亜亞 囲圍 壱壹 医醫 奥奧 岳嶽 覚覺 巌巖 厳嚴 渕淵渊 梅楳 峰峯 "
+    "野埜 薮藪 篭籠 鴎鷗 鯵鰺 麹麴 騨驒 醤醬 麺麵 焼燒 酔醉 醸釀 喜㐂 尭堯 遥遙 瑶瑤 晋晉 凛凜 単單 検檢 験驗 "
+    "転轉 変變 点點 双雙 残殘 数數 読讀 労勞 為爲 隠隱 毎每 繊纖 続續 価價 鋳鑄 圧壓 発發"
+)
+# Small kana are written large in old firm names (キヤノン); ー comes and goes (サーバ, サーバー).
+_SMALL_KANA = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
+_SAME = str.maketrans({old: group[0] for group in _VARIANTS.split() for old in group[1:]} | _SMALL_KANA | {"ー": None})
+# What a firm is by law, not how it is called: spelled out, abbreviated, as banks write it (カ）タナカ), in English.
+_FORMS = (
+    "(?:株式|有限|合同|合資|合名)[会會]社|医療法人(?:社団|財団)?|(?:社会福祉|学校|宗教)法人|[一公][般益](?:社団|財団)法人|"
+    r"\([株有同資名医福学宗]\)|(?:かぶしき|ゆうげん|ごうどう)[がか]いし[ゃや]|^[かゆど]\)|\([かゆど]\)?$|"
+    r"(?<![a-z0-9])(?:co|ltd|inc|corp|corporation|company|limited|incorporated|llc|llp|plc|gmbh|kk|k\.k|and)(?![a-z0-9-])"
+)
+_NONE = 6  # one more than the last tier
+
+
+def search_key(text: str) -> str:
+    """Return `text` without what people write differently: width, case, kana script, old kanji, 株式会社, dots."""
+    return _key(_without_form(text))
+
+
+def sort_key(name: str, kana: str) -> str:
+    """Return what a list in gojūon order sorts by: the reading, or the name where there is none."""
+    return plain(kana or name)
+
+
+def find(query: str, named: Iterable[Named]) -> list[str]:
+    """Return the ids, in order, of the best tier in which `query` matches anybody; [] if none does."""
+    customers = list(named)
+    wanted_id = plain(query).strip()
+    if any(wanted_id == customer[0] for customer in customers):
+        return [wanted_id]
+    key, romaji = search_key(query), romaji_key(_without_form(query))
+    best, found = _NONE, list[str]()
+    for customer in customers if key else []:
+        tier = _tier(customer, wanted_id, key, romaji)
+        if tier < best:
+            best, found = tier, []
+        if tier == best < _NONE:
+            found.append(customer[0])
+    return sorted(found)
+
+
+def close(query: str, named: Iterable[Named]) -> list[str]:
+    """Return up to three ids that resemble `query`, the nearest first, for "did you mean"."""
+    from difflib import SequenceMatcher
+
+    key, romaji = search_key(query), romaji_key(_without_form(query))
+    by_key, by_romaji = SequenceMatcher(b=key), SequenceMatcher(b=romaji)
+    enough = 0.6 if romaji.isascii() else 0.5  # one kanji of two is enough: 田仲 for 田中
+    near = []
+    for customer in named:
+        name, kana, reading = _keys(customer, with_romaji=True)
+        # Compared with as much of a name as was typed, so that `tanka` is near `tanaka-shoten`.
+        starts = ((by_key, name[: len(key)]), (by_key, kana[: len(key)]), (by_romaji, reading[: len(romaji)]))
+        likeness = max(_likeness(typed, start) for typed, start in starts)
+        if likeness >= enough:
+            near.append((-likeness, customer[0]))
+    return [id_ for _, id_ in sorted(near)[:3]]
+
+
+def _likeness(typed: SequenceMatcher[str], start: str) -> float:
+    typed.set_seq1(start)
+    return typed.ratio() if typed.quick_ratio() >= 0.5 else 0.0
+
+
+def _tier(customer: Named, wanted_id: str, key: str, romaji: str) -> int:
+    id_, _, has_kana = customer
+    # Typed kana are compared with kana where there are any: かん begins no かなざわ, as `kan` begins `kanazawa`.
+    with_romaji = romaji != "" and romaji.isascii() and (key.isascii() or not has_kana)
+    name, kana, reading = _keys(customer, with_romaji)
+    if key in (name, kana) or (reading and romaji == reading):
+        return 1
+    if id_.startswith(wanted_id):
+        return 2
+    if name.startswith(key):
+        return 3
+    if kana.startswith(key) or (reading and reading.startswith(romaji)):
+        return 4
+    if wanted_id in id_ or key in name or key in kana or (reading and romaji in reading):
+        return 5
+    return _NONE
+
+
+def _keys(customer: Named, with_romaji: bool) -> tuple[str, str, str]:
+    """Return the keys of name and kana and the reading in romaji, which takes most of the time.
+
+    The reading is that of the kana, else of a name without kanji, else the id, since ids mostly are romaji.
+    """
+    id_, name, kana = customer[0], _without_form(customer[1]), _without_form(customer[2])
+    reading = romaji_key(kana or name) if with_romaji else ""
+    if with_romaji and not (reading and reading.isascii()):
+        reading = romaji_key(id_)
+    return _key(name), _key(kana), reading
+
+
+def _key(bare: str) -> str:
+    return _letters(bare.translate(_SAME))
+
+
+def _without_form(text: str) -> str:
+    """Return `plain` text without 株式会社 and the like, unless there is nothing else."""
+    folded = plain(text)
+    bare = re.sub(_FORMS, " ", folded)
+    return bare if _letters(bare) else folded
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

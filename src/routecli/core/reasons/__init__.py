@@ -1,0 +1,46 @@
+"""The reasons to go, one file a domain; adding a domain is adding its file and its words.
+
+A domain is a module with `fold(entries) -> facts` (JSON values, kept in the index under the module's name, falsy for none)
+and `reasons(case) -> list of Reason`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from routecli.core import clock
+from routecli.core.entry import Entry
+from routecli.core.history import Facts, Fold
+from routecli.core.reasons.base import Case, Reason
+
+
+class Domain(Protocol):
+    """What every file of this package but `base` offers."""
+
+    def fold(self, entries: Sequence[Entry]) -> Facts:
+        """Return the domain's facts of a log, as JSON values."""
+
+    def reasons(self, case: Case) -> Iterable[Reason]:
+        """Return the domain's reasons for a customer on a day."""
+
+
+@cache
+def domains() -> Mapping[str, Domain]:
+    """Return every domain by its file's name, in alphabetical order."""
+    names = sorted(module.name for module in iter_modules(__path__) if module.name != "base")
+    return {name: cast(Domain, import_module(f"{__name__}.{name}")) for name in names}
+
+
+def folds() -> dict[str, Fold]:
+    """Return the folds of the clock and of every domain."""
+    return {"clock": clock.fold, **{name: domain.fold for name, domain in domains().items()}}
+
+
+def reasons_for(case: Case) -> list[Reason]:
+    """Return all reasons for a customer on a day, the weightiest first."""
+    found = [reason for domain in domains().values() for reason in domain.reasons(case)]
+    return sorted(found, key=lambda reason: (reason.level, -reason.minutes, str(reason.due), reason.kind))

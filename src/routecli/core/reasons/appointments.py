@@ -1,0 +1,53 @@
+"""Appointments (約束の日時): kept on their day, missed ones listed until something clears them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from routecli.core.entry import Entry
+from routecli.core.history import Facts, cleared
+from routecli.core.reasons.base import FIXED, LEEWAY, PROMISE, Case, Reason
+
+
+class Appointment(NamedTuple):
+    """A promised day; without `time` any time of it, with `leeway` so many minutes around the time."""
+
+    id: str
+    on: date
+    time: str
+    leeway: int
+    text: str
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return the open appointments: not done or dropped, and no contact or cancellation on their day or later."""
+    gone = cleared(entries)
+    ended = [e.date for e in entries if e.is_contact or (e.type == "visit" and e.outcome == "cancelled")]
+    last = max(ended, default=date.min)
+    return [
+        [e.id, e.on.isoformat(), e.time, e.leeway or 0, e.note]
+        for e in entries
+        if e.type == "appointment" and e.on and last < e.on and not gone.has(e.id)
+    ]
+
+
+def open_appointments(facts: Facts) -> list[Appointment]:
+    """Return the open appointments that `fold` found, in order of their day."""
+    rows = [Appointment(row[0], date.fromisoformat(row[1]), *row[2:]) for row in facts or ()]
+    return sorted(rows, key=lambda a: (a.on, a.time, a.id))
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return today's appointments and the missed ones."""
+    found = []
+    for at in open_appointments(case.facts("appointments")):
+        params = {"text": at.text, "time": at.time, "leeway": at.leeway}
+        if at.on == case.day:
+            level = FIXED if at.time and not at.leeway else LEEWAY
+            kind = "appointment" if at.time else "appointment_day"
+            found.append(Reason(kind, level, 0.0, "appointment", at.on, at.id, params))
+        elif at.on < case.day:
+            found.append(Reason("missed_appointment", PROMISE, 0.0, "missed_appointment", at.on, at.id, params))
+    return found

@@ -1,0 +1,59 @@
+"""What a reason is: why a customer belongs on a day, and what clears it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from routecli.core.book import Book
+from routecli.core.clock import Clock
+from routecli.core.history import Facts, History
+from routecli.core.model import Customer, Settings
+from routecli.core.workdays import aim
+
+# The order of a day (docs/rules.md): what stands higher is placed first and at any cost to what stands lower.
+FIXED, LEEWAY, MUST, PROMISE, INTERVAL, EXTRA = range(1, 7)
+
+
+class Reason(NamedTuple):
+    """Why a customer belongs on a day. `kind` names its sentence `reason.<kind>` and its act `clears.<clears>`.
+
+    `level` is its place in the order of a day, `minutes` what it is worth in minutes of detour, `item` the address of the
+    promise, complaint or appointment that it stands for.
+    """
+
+    kind: str
+    level: int
+    minutes: float
+    clears: str
+    due: date | None = None
+    item: str = ""
+    params: Mapping[str, Any] = {}
+
+    def days_late(self, day: date) -> int:
+        """Return the days since the due day, 0 where it has not passed."""
+        return max(0, (day - self.due).days) if self.due else 0
+
+
+class Case(NamedTuple):
+    """All that a domain may look at: one customer, its log's facts and its clock, on a day, in a book."""
+
+    customer: Customer
+    history: History
+    clock: Clock
+    day: date
+    book: Book
+
+    @property
+    def settings(self) -> Settings:
+        """The book's settings."""
+        return self.book.settings
+
+    def facts(self, domain: str) -> Facts:
+        """Return what a domain folded from the log, or None."""
+        return self.history.facts.get(domain)
+
+    def is_time_for(self, due: date) -> bool:
+        """Say whether `day` is the last workable day for something due, or later."""
+        return self.day >= due or self.day >= aim(self.customer, self.book, due, self.day)

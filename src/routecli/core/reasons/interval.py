@@ -1,0 +1,60 @@
+"""The interval as a reason: due, overdue, neglected or never visited, and too many visits said before the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from routecli.core.clock import Clock, interval_of, weight_of
+from routecli.core.entry import Entry
+from routecli.core.history import Facts
+from routecli.core.reasons.appointments import open_appointments
+from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
+
+NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on where it costs almost nothing
+NEAR_MINUTES = 5.0
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return nothing: the clock keeps these facts."""
+    return None
+
+
+def worth(clock: Clock, weight: float, due_from: float, neglect_minutes: float, *, at_due: bool) -> float:
+    """Return the minutes of detour a due customer is worth: `neglect_minutes` × weight at a whole interval late.
+
+    Grows in a straight line from 0 where the customer becomes due. On the last workable day before the due day
+    (`at_due`) it is worth what it will be worth on the due day itself.
+    """
+    urgency = 1.0 if clock.urgency is None else clock.urgency
+    if at_due:
+        urgency = max(urgency, 1.0)
+    return neglect_minutes * weight * max(0.0, urgency - due_from) / (2.0 - due_from)
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return the interval reason of a customer whose time has come, unless an appointment ahead already answers it."""
+    clock, limits = case.clock, case.settings.limits
+    if clock.state in {"paused", "on_request"} or clock.next_due is None:
+        return []
+    over = [Reason("over_visited", EXTRA, 0.0, "over_visited", params={"visits": clock.over_visited})] if clock.over_visited else []
+    if _is_promised(case):
+        return over
+    last_chance = case.is_time_for(clock.next_due)
+    urgency = 1.0 if clock.urgency is None else clock.urgency
+    params = {"urgency": urgency, "last": clock.last_contact, "interval": clock.interval_days}
+    if clock.state in {"due", "overdue", "neglected"} or last_chance:
+        weight = weight_of(case.customer, case.settings)
+        minutes = worth(clock, weight, case.settings.due_from, limits.neglect_minutes, at_due=last_chance)
+        kind = clock.state if clock.state != "fresh" else "due"
+        return [Reason(kind, INTERVAL, minutes, "contact", clock.next_due, params=params), *over]
+    if urgency >= NEAR_FROM and not over:
+        return [Reason("nearby", EXTRA, NEAR_MINUTES, "contact", clock.next_due, params=params)]
+    return over
+
+
+def _is_promised(case: Case) -> bool:
+    """Say whether an open appointment lies ahead, not further than one interval."""
+    interval = interval_of(case.customer, case.settings)
+    horizon = case.day + timedelta(days=round(interval.days) if interval else 31)
+    return any(case.day < a.on <= horizon for a in open_appointments(case.facts("appointments")))

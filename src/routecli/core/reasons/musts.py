@@ -1,0 +1,27 @@
+"""`must` (要訪問): see soon, without a date; the next contact clears it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from routecli.core.entry import Entry
+from routecli.core.history import Facts, cleared, order
+from routecli.core.reasons.base import MUST, Case, Reason
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return the last `must` that no later contact has cleared, or None."""
+    gone = cleared(entries)
+    last = max((order(e) for e in entries if e.is_contact), default=(date.min, "", ""))
+    musts = [e for e in entries if e.type == "must" and order(e) > last and not gone.has(e.id)]
+    return [musts[-1].id, musts[-1].date.isoformat(), musts[-1].note] if musts else None
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return the open `must`, if any."""
+    facts = case.facts("musts")
+    if not facts:
+        return []
+    params = {"text": facts[2]}
+    return [Reason("must", MUST, 0.0, "must", date.fromisoformat(facts[1]), facts[0], params)]

@@ -1,0 +1,46 @@
+"""Promises (約束・宿題): open until done or dropped with a reason; nothing leaves the list because its day has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from routecli.core.entry import Entry, FollowUp
+from routecli.core.history import Facts, cleared, parts
+from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
+
+
+class Promise(NamedTuple):
+    """An open promise and who made it when."""
+
+    id: str
+    due: date
+    text: str
+    made: date
+    by: str
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return the open promises, each with the day to which it was last moved."""
+    gone = cleared(entries)
+    items = [i for e in entries for i in parts(e) if isinstance(i.part, FollowUp) and not gone.has(i.id)]
+    return [
+        [i.id, gone.moved.get(i.id, i.part.due).isoformat(), i.part.text, i.entry.date.isoformat(), i.entry.by]
+        for i in items
+    ]
+
+
+def open_promises(facts: Facts) -> list[Promise]:
+    """Return the open promises that `fold` found, the oldest due day first."""
+    day = date.fromisoformat
+    rows = [Promise(id_, day(due), text, day(made), by) for id_, due, text, made, by in facts or ()]
+    return sorted(rows, key=lambda p: (p.due, p.id))
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return the open promises: a reason of their own from the last workable day before they are due."""
+    return [
+        Reason("promise", PROMISE if case.is_time_for(p.due) else EXTRA, 10.0, "promise", p.due, p.id, {"text": p.text})
+        for p in open_promises(case.facts("promises"))
+    ]

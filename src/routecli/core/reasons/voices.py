@@ -1,0 +1,42 @@
+"""The customer's voice (顧客の声): an open complaint ages until it is done; within its limit somebody goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from routecli.core.entry import Entry, Voice
+from routecli.core.history import Facts, cleared, parts
+from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
+
+
+class Complaint(NamedTuple):
+    """An open complaint and the day on which it was heard."""
+
+    id: str
+    heard: date
+    text: str
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return the open complaints; praise needs no answer."""
+    gone = cleared(entries)
+    items = [i for e in entries for i in parts(e) if isinstance(i.part, Voice) and i.part.kind == "complaint"]
+    return [[i.id, i.entry.date.isoformat(), i.part.text] for i in items if not gone.has(i.id)]
+
+
+def open_complaints(facts: Facts) -> list[Complaint]:
+    """Return the open complaints that `fold` found, the oldest first."""
+    return [Complaint(id_, date.fromisoformat(heard), text) for id_, heard, text in facts or ()]
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return the open complaints, due `limits.complaint` days after they were heard (default 7)."""
+    found = []
+    for complaint in open_complaints(case.facts("voices")):
+        due = complaint.heard + timedelta(days=case.settings.limits.complaint)
+        level = PROMISE if case.is_time_for(due) else EXTRA
+        params = {"text": complaint.text, "heard": complaint.heard}
+        found.append(Reason("complaint", level, 20.0, "complaint", due, complaint.id, params))
+    return found

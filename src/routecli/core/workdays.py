@@ -1,0 +1,57 @@
+"""On which days a rep can be at a customer, and the day to aim at so that nothing turns late over a weekend."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from routecli.core.book import Book
+from routecli.core.calendar import closed_by
+from routecli.core.hours import DAYS
+from routecli.core.model import Customer, Rep, Span
+
+WORKWEEK = (((9 * 60, 17 * 60 + 30),),) * 5 + ((),) * 2
+
+
+def rep_closed_by(rep: Rep | None, book: Book, day: date) -> str | None:
+    """Return why the rep does not work on `day` (a weekday, a holiday, a closure, an absence), or None."""
+    week = (rep.hours if rep else ()) or WORKWEEK
+    if not week[day.weekday()]:
+        return DAYS[day.weekday()]
+    if day in book.holidays:
+        return "holidays"
+    return closed_by([*book.settings.closed, *(rep.away if rep else ())], day, book.holidays)
+
+
+def customer_closed_by(customer: Customer, book: Book, day: date) -> str | None:
+    """Return why the customer is closed on `day` (no hours that weekday, a rule of `closed`), or None."""
+    if customer.hours and not customer.hours[day.weekday()]:
+        return DAYS[day.weekday()]
+    return closed_by(customer.closed, day, book.holidays) if customer.closed else None
+
+
+def working_hours(rep: Rep | None, day: date) -> Span | None:
+    """Return the rep's working time on a weekday, from the first opening to the last close, or None."""
+    spans = ((rep.hours if rep else ()) or WORKWEEK)[day.weekday()]
+    return (spans[0][0], spans[-1][1]) if spans else None
+
+
+def is_workable(customer: Customer, book: Book, day: date) -> bool:
+    """Say whether the customer's rep works on `day` and the customer is open."""
+    rep = book.settings.reps.get(customer.rep)
+    return rep_closed_by(rep, book, day) is None and customer_closed_by(customer, book, day) is None
+
+
+def aim(customer: Customer, book: Book, due: date, earliest: date) -> date:
+    """Return the last workable day on or before `due`, not before `earliest`; `due` itself where there is none."""
+    day = due
+    while day >= earliest:
+        if is_workable(customer, book, day):
+            return day
+        day -= timedelta(days=1)
+    return due
+
+
+def next_workable(customer: Customer, book: Book, after: date, within: int = 31) -> date | None:
+    """Return the first workable day after `after`, or None within a month."""
+    days = (after + timedelta(days=n) for n in range(1, within + 1))
+    return next((day for day in days if is_workable(customer, book, day)), None)

@@ -1,0 +1,76 @@
+"""Every sentence a person reads, by id, in Japanese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from importlib import import_module
+from typing import Any, NamedTuple
+
+LANGUAGES = ("ja", "en")
+
+# Control characters, bidirectional overrides, zero-width and byte order marks: a terminal would obey or hide them.
+_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+class Count(NamedTuple):
+    """A number with its unit: `Count(3, "day")` reads "3 days" or 3日."""
+
+    n: float
+    unit: str
+
+
+class Words:
+    """The sentences of one language; dates and counts among the parameters are put into words too."""
+
+    def __init__(self, language: str) -> None:
+        """Load one language's table."""
+        module = import_module(f"routecli.lang.{language}")
+        self.language = language
+        self.table: Mapping[str, str] = module.WORDS
+        self.weekdays: str | tuple[str, ...] = module.WEEKDAYS
+        self.months: tuple[str, ...] = module.MONTHS
+        self.today: date | None = None
+
+    def __call__(self, id_: str, **params: Any) -> str:
+        """Return the sentence with its parameters in words."""
+        text = self.table[id_]
+        return text.format(**{name: self.value(value) for name, value in params.items()}) if params else text
+
+    def value(self, value: Any) -> str:
+        """Return a parameter as people write it."""
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, Count):
+            number = self.number(value.n)
+            one = self.table.get(f"count.{value.unit}.one")
+            return (one if one and value.n == 1 else self.table[f"count.{value.unit}"]).format(n=number)
+        return self.number(value) if isinstance(value, float) else str(value)
+
+    def number(self, value: float) -> str:
+        """Return a number without needless decimals."""
+        return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+    def date(self, day: date) -> str:
+        """Return a day with its weekday, and its year where that is not this year's."""
+        key = "date.short" if self.today and day.year == self.today.year else "date.long"
+        return self.table[key].format(y=day.year, m=day.month, d=day.day, b=self.months[day.month - 1], a=self.weekdays[day.weekday()])
+
+    def has(self, id_: str) -> bool:
+        """Say whether there is such a sentence."""
+        return id_ in self.table
+
+    @staticmethod
+    def clean(text: str) -> str:
+        """Make visible what a terminal would obey or hide; line feeds stay."""
+        return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text)
+
+
+def pick_language(named: str | None, env: Mapping[str, str], book: str | None) -> str:
+    """Return the language to speak: `--lang`, `ROUTE_LANG`, the book's, the locale's, in this order."""
+    for wish in (named, env.get("ROUTE_LANG"), book):
+        if wish in LANGUAGES:
+            return str(wish)
+    locale = env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG") or ""
+    return "ja" if locale.startswith("ja") else "en"

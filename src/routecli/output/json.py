@@ -1,0 +1,45 @@
+"""The JSON envelope: stable keys, ISO dates, null for what is missing; the same in every language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from routecli.context import Context
+from routecli.core.interval import Interval, format_interval
+from routecli.errors import Problem
+from routecli.output.problems import message
+
+# JSON escapes C0 itself; a terminal would obey these too.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def plain(value: Any) -> Any:
+    """Return a record as JSON values: its fields as keys, dates as ISO text, intervals as the files spell them."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Interval):
+        return format_interval(value)
+    if isinstance(value, float):
+        return int(value) if value == int(value) else round(value, 4)
+    if hasattr(value, "_asdict"):
+        return {name.rstrip("_"): plain(item) for name, item in value._asdict().items()}
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def show_json(here: Context, command: str, data: Any, rep: str | None = None, problems: Iterable[Problem] = ()) -> None:
+    """Write the envelope of a command's answer."""
+    found = [
+        {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(here.words, p)}
+        for p in problems
+    ]
+    answer = {"route": 1, "command": command, "date": here.today, "rep": rep, "data": data, "problems": found}
+    text = json.dumps(plain(answer), ensure_ascii=False, indent=1)
+    here.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")

@@ -1,0 +1,113 @@
+"""The weekly review as tables, TSV or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from routecli.context import Context
+from routecli.core.agenda import Candidate
+from routecli.core.review import Open, Review
+from routecli.errors import Problem
+from routecli.lang import Count
+from routecli.output.json import show_json
+from routecli.output.reasons import customer_line, reason_text, state_text
+from routecli.output.table import STATE_STYLES, Column, show_table
+
+
+def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
+    """Show a review; a pipe gets one table whose first column says what a line is."""
+    if as_json:
+        show_json(here, "overdue", _data(here, found), rep, problems)
+    elif here.is_terminal:
+        _show_screen(here, found)
+    else:
+        rows: list[Candidate | Open] = [*found.late, *(row for rows in found.open.values() for row in rows)]
+        show_table(here, _pipe_columns(here), rows)
+
+
+def _data(here: Context, found: Review) -> dict[str, Any]:
+    customers = [customer_line(here.words, candidate, here.today) for candidate in found.late]
+    return {"customers": customers, **{group: [_open_data(here, row) for row in rows] for group, rows in found.open.items()}}
+
+
+def _open_data(here: Context, row: Open) -> dict[str, Any]:
+    reason = row.reason
+    text = reason.params.get("text") or reason_text(here.words, reason, here.today)
+    return {
+        "id": reason.item or None, "customer": row.customer.id, "name": row.customer.name, "due": reason.due, "text": text,
+        "days_late": reason.days_late(here.today),
+    }  # fmt: skip
+
+
+def _show_screen(here: Context, found: Review) -> None:
+    words = here.words
+    if not found.late and not any(found.open.values()):
+        here.out.write(words("overdue.nothing") + "\n")
+        return
+    heading = words("overdue.late", n=len(found.late))
+    sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [(heading, _late_columns(here), found.late)]
+    sections += [(words(f"overdue.{group}", n=len(rows)), _open_columns(here), rows) for group, rows in found.open.items()]
+    shown = [section for section in sections if section[2]]
+    for place, (title, columns, rows) in enumerate(shown):
+        here.out.write(("\n" if place else "") + title + "\n")
+        show_table(here, columns, rows)
+
+
+def _state_style(row: Candidate) -> str:
+    return STATE_STYLES[row.clock.state]
+
+
+def _late_columns(here: Context) -> list[Column]:
+    words = here.words
+    return [
+        Column("head.customer", lambda c: c.customer.name, flex=True),
+        Column("head.id", lambda c: c.customer.id, at=100),
+        Column("head.state", lambda c: state_text(words, c), style=_state_style),
+        Column("head.late", lambda c: words.value(Count(c.clock.days_late or 0, "day")), right=True),
+        Column("head.last", lambda c: words.date(c.clock.last_contact) if c.clock.last_contact else "-", at=72),
+        Column("head.rank", lambda c: c.customer.rank, at=90),
+        Column("head.area", lambda c: c.customer.area, at=80),
+        Column("head.rep", lambda c: c.customer.rep, at=110),
+    ]
+
+
+def _open_columns(here: Context) -> list[Column]:
+    words = here.words
+    return [
+        Column("head.customer", lambda o: o.customer.name, at=0, flex=here.width < 80),
+        Column("head.what", lambda o: str(o.reason.params.get("text") or reason_text(words, o.reason, here.today)), flex=True),
+        Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
+        Column("head.late", lambda o: words.value(Count(o.reason.days_late(here.today), "day")), right=True),
+        Column("head.number", lambda o: o.reason.item, at=110),
+    ]
+
+
+def _pipe_columns(here: Context) -> list[Column]:
+    words, today = here.words, here.today
+
+    def late(row: Candidate | Open) -> int:
+        return (row.clock.days_late or 0) if isinstance(row, Candidate) else row.reason.days_late(today)
+
+    def due(row: Candidate | Open) -> str:
+        day = row.clock.next_due if isinstance(row, Candidate) else row.reason.due
+        return day.isoformat() if day else ""
+
+    def what(row: Candidate | Open) -> str:
+        if isinstance(row, Candidate):
+            return "; ".join(reason_text(words, reason, today) for reason in row.reasons)
+        return str(row.reason.params.get("text") or reason_text(words, row.reason, today))
+
+    return [
+        Column("head.kind", lambda r: words(f"state.{r.clock.state}" if isinstance(r, Candidate) else f"kind_of.{r.reason.kind}")),
+        Column("head.id", lambda r: r.customer.id),
+        Column("head.customer", lambda r: r.customer.name),
+        Column("head.rep", lambda r: r.customer.rep),
+        Column("head.area", lambda r: r.customer.area),
+        Column("head.rank", lambda r: r.customer.rank),
+        Column("head.due", due),
+        Column("head.days_late", lambda r: str(late(r)), right=True),
+        Column("head.urgency", lambda r: f"{r.clock.urgency:.2f}" if isinstance(r, Candidate) and r.clock.urgency is not None else ""),
+        Column("head.what", what),
+        Column("head.number", lambda r: "" if isinstance(r, Candidate) else r.reason.item),
+    ]

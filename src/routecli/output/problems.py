@@ -1,0 +1,46 @@
+"""Problems of the data in words: `path:line:col: error [check-name] message`, and how to fix it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from routecli.context import Context
+from routecli.errors import Problem
+from routecli.lang import Words
+
+
+def message(words: Words, problem: Problem) -> str:
+    """Return what is wrong, as one sentence; a wrong value says what its kind looks like."""
+    params = {**problem.params, "path": problem.path}
+    if kind := params.get("kind"):
+        params["expected"] = words(f"kind.{kind}", choices=params.get("choices", ""))
+    if isinstance(known := params.get("known"), list):
+        from difflib import get_close_matches
+
+        close = get_close_matches(str(params.get("field")), known, n=1)
+        params["hint"] = words("usage.did_you_mean", names=close[0]) if close else ""
+    return words(f"problem.{problem.check}", **params)
+
+
+def fix(words: Words, problem: Problem) -> str:
+    """Return how to mend it, as one sentence."""
+    return words(f"fix.{problem.check}", **{**problem.params, "path": problem.path, "line": problem.line})
+
+
+def one_line(words: Words, problem: Problem) -> str:
+    """Return place, severity, check and message in the form that editors link to the place."""
+    place = ":".join([problem.path, *(str(n) for n in (problem.line, problem.col) if n)])
+    return f"{place}: {words(f'severity.{problem.severity}')} [{problem.check}] {message(words, problem)}"
+
+
+def name_broken(here: Context, problems: Iterable[Problem]) -> None:
+    """Name each file that hides something, on stderr: its first error and how many more there are."""
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity == "error":
+            files.setdefault(problem.path, []).append(problem)
+    for found in files.values():
+        more = here.words("problems.more", n=len(found) - 1) if len(found) > 1 else ""
+        here.err.write(here.words.clean(one_line(here.words, found[0]) + more) + "\n")
+    if files:
+        here.say("problems.run_check")

@@ -1,0 +1,30 @@
+"""A progress bar on stderr for what takes over a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from routecli.context import Context
+
+AFTER = 1.0
+WIDTH = 30
+
+
+def progress(here: Context) -> Callable[[int, int], None]:
+    """Return a callback `(done, total)` that draws a bar once a second has passed and wipes it at the end."""
+    started = time.monotonic()
+    shown = [0.0]
+
+    def tell(done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - started < AFTER or (now - shown[0] < 0.1 and done < total):
+            return
+        shown[0] = now
+        bar = "#" * (WIDTH * done // max(1, total))
+        here.err.write(f"\r{here.words('progress.reading')} [{bar:<{WIDTH}}] {done}/{total}")
+        if done >= total:
+            here.err.write("\r\x1b[K")
+        here.err.flush()
+
+    return tell

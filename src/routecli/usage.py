@@ -1,0 +1,47 @@
+"""Usage errors of the command line, said in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from routecli.lang import Words
+
+
+def explain(words: Words, error: Any) -> str:
+    """Return one sentence for an error of the option parser: what is wrong, and where help is."""
+    kind = type(error).__name__
+    context = error.ctx
+    path = context.command_path if context else "route"
+    if kind == "NoSuchOption":
+        close = ", ".join(sorted(error.possibilities or ()))
+        text = words("usage.no_option", option=error.option_name) + (words("usage.did_you_mean", names=close) if close else "")
+    elif kind == "MissingParameter":
+        text = words("usage.missing", param=_param(error))
+    elif kind == "BadParameter":
+        text = words("usage.bad_value", param=_param(error), message=error.message)
+    elif kind == "BadOptionUsage":
+        text = words("usage.no_value", option=error.option_name)
+    elif "No such command" in error.message:
+        text = _no_command(words, error)
+    elif "unexpected extra argument" in error.message:
+        text = words("usage.extra", arguments=error.message.partition("(")[2].rstrip(")"))
+    else:
+        text = error.format_message()
+    return words("error", text=text) + "\n" + words("usage.try_help", command=f"{path} --help")
+
+
+def _param(error: Any) -> str:
+    param = error.param
+    if param is None:
+        return str(error.param_hint or "")
+    return param.opts[-1] if param.param_type_name == "option" else str(param.make_metavar(error.ctx))
+
+
+def _no_command(words: Words, error: Any) -> str:
+    from difflib import get_close_matches
+
+    from routecli.cli import COMMANDS
+
+    name = error.message.split("'")[1] if "'" in error.message else ""
+    close = get_close_matches(name, COMMANDS, n=2)
+    return words("usage.no_command", name=name) + (words("usage.did_you_mean", names=", ".join(close)) if close else "")
