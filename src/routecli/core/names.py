@@ -59,7 +59,7 @@ def find(query: str, named: Iterable[Named]) -> list[str]:
         return [wanted_id]
     key, romaji = search_key(query), romaji_key(_without_form(query))
     best, found = _NONE, list[str]()
-    for customer in customers if key else []:
+    for customer in customers if key else ():
         tier = _tier(customer, wanted_id, key, romaji)
         if tier < best:
             best, found = tier, []
@@ -76,7 +76,7 @@ def close(query: str, named: Iterable[Named]) -> list[str]:
     by_key, by_romaji = SequenceMatcher(b=key), SequenceMatcher(b=romaji)
     enough = 0.6 if romaji.isascii() else 0.5  # one kanji of two is enough: 田仲 for 田中
     near = []
-    for customer in named:
+    for customer in named if key else ():
         name, kana, reading = _keys(customer, with_romaji=True)
         # Compared with as much of a name as was typed, so that `tanka` is near `tanaka-shoten`.
         starts = ((by_key, name[: len(key)]), (by_key, kana[: len(key)]), (by_romaji, reading[: len(romaji)]))

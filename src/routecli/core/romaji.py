@@ -35,7 +35,8 @@ _SINGLES_BY_CODE = str.maketrans(_SINGLES)
 _SPELLINGS = (
     ("tch", "tty"), ("cch", "tty"), ("ch", "ty"), ("sh", "sy"), ("jj", "zzy"), ("j", "zy"), ("yy", "y"),
     ("tyi", "ti"), ("syi", "si"), ("zyi", "zi"), ("ttsu", "ttu"), ("tsu", "tu"), ("ffu", "hhu"), ("fu", "hu"),
-    ("dzu", "zu"), ("du", "zu"), ("wo", "o"), ("we", "ue"), ("wi", "ui"), ("v", "b"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
+    ("dzu", "zu"), ("du", "zu"), ("wo", "o"), ("we", "ue"), ("wi", "ui"), ("v", "b"), ("mb", "nb"), ("mp", "np"),
+    ("mm", "nm"),
 )  # fmt: skip
 _UNFINISHED = {"ty": "t", "ts": "t", "sy": "s", "zy": "z"}  # `tach` on the way to `tachikawa`, `mats` to `matsuya`
 
@@ -47,7 +48,7 @@ def plain(text: str) -> str:
     """Return `text` in lower case, half-width letters, full-width hiragana and without accents."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN))
 
 
 def romaji_key(text: str) -> str:
