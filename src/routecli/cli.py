@@ -69,11 +69,12 @@ class RouteCommand(TyperCommand):
         formatter.write("\n")
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=words("help.usage") + " ")
         shared = [param for param in self.params if getattr(param, "rich_help_panel", None) == "global"]
-        own = [param for param in self.params if param not in shared]
+        own = [param for param in self.get_params(ctx) if param not in shared]
         for title, params in (("help.options", own), ("help.globals", shared)):
             if rows := _rows(words, params, ctx):
-                with formatter.section(words(title).rstrip(":")):
+                with formatter.section(words(title)):
                     formatter.write_dl(rows)
+        formatter.write("\n")
 
 
 class RouteGroup(TyperGroup):
@@ -106,8 +107,8 @@ class RouteGroup(TyperGroup):
             if rows := [(name, words(f"help.{name}").splitlines()[0]) for name in names if name in COMMANDS]:
                 with formatter.section(words(f"help.rhythm.{rhythm}")):
                     formatter.write_dl(rows)
-        with formatter.section(words("help.globals").rstrip(":")):
-            formatter.write_dl(_rows(words, self.params, ctx))
+        with formatter.section(words("help.globals")):
+            formatter.write_dl(_rows(words, self.get_params(ctx), ctx))
         formatter.write("\n" + words("help.more") + "\n")
 
 
