@@ -1,0 +1,102 @@
+"""How many terminal cells text takes, and cutting, padding and wrapping by cells.
+
+Wide and full-width characters (Unicode Standard Annex 11) take two cells, combining and invisible ones none, all others
+one. Characters of ambiguous width (①, ※, →, ─) count as one, as most terminals draw them; so `…` is one cell. Emoji
+sequences count as one emoji (Unicode Technical Standard 51): what follows a joiner and skin tones take nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import category, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INVISIBLE = {"Mn", "Mc", "Me", "Cf", "Cc"}
+_JOINER = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
+_SKIN_TONES = "🏻🏼🏽🏾🏿"
+# Kinsoku: characters that may not begin a line, and those that may not end one.
+_CLOSING = (
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〟…‥〜～％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡｣､･ｰﾞﾟ"
+)
+_OPENING = "‘“（〔［｛〈《「『【〝￥｢"
+_UNIT = f"[{_OPENING}]*(?:[!-~À-ɏ]+|[^\\s])(?:[{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f])*|\\s+"
+
+
+def width(text: str) -> int:
+    """Return the cells that `text` takes on one line."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(_each(text))
+
+
+def clip(text: str, cells: int) -> str:
+    """Return `text` cut to at most `cells` cells, with `…` in the last one if any is missing."""
+    if width(text) <= cells:
+        return text
+    return _start(text, cells - 1) + "…" if cells > 0 else ""
+
+
+def pad(text: str, cells: int, right: bool = False) -> str:
+    """Return `text` filled with spaces to `cells` cells, flush right if `right`; longer text stays."""
+    blank = " " * (cells - width(text))
+    return blank + text if right else text + blank
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Return `text` in lines of at most `cells` cells, at least two; line breaks in it are kept.
+
+    Japanese breaks anywhere but before 、。」ー and after 「（; words at spaces, or where nothing else fits.
+    """
+    return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(paragraph, max(cells, 2))]
+
+
+def _wrap_paragraph(text: str, cells: int) -> list[str]:
+    lines, line = list[str](), ""
+    for unit in re.findall(_UNIT, text):
+        if width(line) + width(unit) <= cells:
+            line += unit
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        rest = unit.lstrip()
+        while width(rest) > cells:
+            head = _start(rest, cells)
+            lines.append(head)
+            rest = rest[len(head) :]
+        line = rest
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _start(text: str, cells: int) -> str:
+    """Return as much of the start of `text` as fits into `cells` cells, with the marks on its last letter."""
+    used = 0
+    for position, taken in enumerate(_each(text)):
+        used += taken
+        if used > cells:
+            return text[:position]
+    return text
+
+
+def _each(text: str) -> Iterator[int]:
+    """Yield the cells of each character, which may depend on the two before it."""
+    return map(_cells, "\0\0" + text, "\0" + text, text)
+
+
+def _cells(second_last: str, last: str, character: str) -> int:
+    if character == _EMOJI_STYLE:
+        return 1 if _is_narrow_emoji(last) and second_last != _JOINER else 0
+    kind = category(character)
+    joined = (last == _JOINER and kind == "So") or "\u1160" <= character <= "\u11ff"  # emoji; vowels of Hangul
+    if joined or kind in _INVISIBLE or character in _SKIN_TONES:
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _is_narrow_emoji(character: str) -> bool:
+    """Say whether the emoji style makes `character` wider: ☀, ❤, and the digits of keycaps."""
+    symbol = category(character) in {"So", "Sm"} or character in "0123456789#*"
+    return symbol and east_asian_width(character) not in "WF"
