@@ -22,8 +22,9 @@ from routecli.storage.lock import book_lock
 MAX_LINE_BYTES = 64 * 1024
 MAX_FILE_BYTES = 50 * 1024 * 1024
 
-# A record starts with "{", so these seven characters at a line's start are git's.
-_CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})", re.MULTILINE)
+# A record starts with "{", so these seven characters at a line's start are git's. (A pattern that begins with one fixed
+# byte is searched ten times as fast as one with "^", and others wait for the lock meanwhile.)
+_CONFLICT = re.compile(rb"\n([<|=>])\1{6}")
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 
 
@@ -90,10 +91,18 @@ def _content(fd: int, path: Path) -> bytes:
     content = io.FileIO(fd, closefd=False).readall()
     if content.startswith(_UTF16_STARTS):
         raise BookError("append.encoding", path=str(path))
-    conflict = _CONFLICT.search(content)
-    if conflict:
-        raise BookError("append.conflict", path=str(path), line=content.count(b"\n", 0, conflict.start()) + 1)
+    line = _conflict_line(content)
+    if line:
+        raise BookError("append.conflict", path=str(path), line=line)
     return content
+
+
+def _conflict_line(content: bytes) -> int:
+    """The first line that git's merge left its mark on, from 1; 0 if there is none."""
+    if _CONFLICT.match(b"\n" + content[:7]):
+        return 1
+    found = _CONFLICT.search(content)
+    return content.count(b"\n", 0, found.end()) + 1 if found else 0
 
 
 def _completed(old: bytes, line: bytes) -> bytes:

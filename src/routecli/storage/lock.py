@@ -16,7 +16,7 @@ from routecli.storage.disk import BINARY, write_error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_POLL_SECONDS = 0.01
+_LONGEST_NAP, _SHORTEST_NAP = 0.02, 0.001
 # Windows hides locked bytes from other readers: the lock lies far behind the text that names the holder.
 _LOCKED_BYTE = 1 << 30
 _BUSY = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
@@ -66,9 +66,11 @@ def _wait(fd: int, path: Path, timeout: float) -> None:
                 raise write_error("lock.failed", path, error) from error
         else:
             return
-        if time.monotonic() >= deadline:
+        left = deadline - time.monotonic()
+        if left <= 0:
             raise BookError("lock.busy", seconds=round(timeout), **_holder(fd))
-        time.sleep(_POLL_SECONDS)
+        # Who has waited longer asks more often: with one pace for all, a few of a hundred wait over ten seconds.
+        time.sleep(max(_SHORTEST_NAP, _LONGEST_NAP * (left / timeout) ** 2))
 
 
 def _lock(fd: int) -> None:
