@@ -159,6 +159,7 @@ def run(args: list[str], context: Context) -> int:
     """Run one command line in a context and return its exit status; every error becomes one sentence on stderr."""
     from typer._click.exceptions import ClickException
 
+    context.args = args
     try:
         status = make_app(context.words).main(args, prog_name="route", standalone_mode=False, obj=context)
         context.out.flush()

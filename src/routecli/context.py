@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -15,7 +15,7 @@ from routecli.lang import Words
 
 @dataclass
 class Context:
-    """The world as values; `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`)."""
+    """The world as values; `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`), `args` all that was typed."""
 
     out: TextIO
     err: TextIO
@@ -25,6 +25,7 @@ class Context:
     now: Callable[[], datetime]
     words: Words
     flags: dict[str, Any] = field(default_factory=dict)
+    args: Sequence[str] = ()
 
     @cached_property
     def today(self) -> date:

@@ -1,0 +1,96 @@
+"""What every writing command does: refuse what no log holds, write one line, give back what was typed if it fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from routecli.commands.shared import find_customer, named
+from routecli.core.names import find
+from routecli.errors import BookError, Problem, UsageError
+from routecli.storage import layout
+from routecli.storage.append import append_line
+from routecli.storage.encode import encode_record
+from routecli.storage.ids import new_id
+from routecli.storage.schema import RECORDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routecli.context import Context
+    from routecli.core.book import Book
+    from routecli.core.model import Customer
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL_IN_NOTE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[str, Any], typed: str) -> tuple[str, str]:
+    """Append an entry made today to a customer's log; return its id and the log's path in the book.
+
+    `fields` are JSON values by the file's keys; empty ones are left out. On any failure `typed`, the command line as
+    the person gave it, is shown to be copied. Raises `UsageError` for text that no log may hold, else as `append_line`.
+    """
+    try:
+        check_text(fields)
+        order = list(RECORDS["entry"].kinds)
+        given = {"id": new_id(here.today), **fields}
+        record = {name: given[name] for name in sorted(given, key=order.index) if given[name] not in (None, "", [], {})}
+        path = layout.log_path(root, customer_id)
+        append_line(root, path, encode_record(record))
+    except BaseException:
+        here.say("write.typed", typed=typed)
+        raise
+    return str(record["id"]), f"{layout.VISITS}/{path.name}"
+
+
+def typed_line(here: Context) -> str:
+    """Return the command line as the person gave it, quoted for the shell."""
+    import shlex
+
+    return shlex.join(["route", *here.args])
+
+
+def check_text(fields: Mapping[str, Any]) -> None:
+    """Raise `UsageError` where a text holds a control character or half a character; notes may have lines and tabs."""
+    for name, text in _texts("", fields):
+        if found := (_CONTROL_IN_NOTE if name in {"note", "notes"} else _CONTROL).search(text):
+            raise UsageError("text.control", code=f"U+{ord(found[0]):04X}")
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise UsageError("text.surrogate")
+
+
+def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(key, item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(name, item)
+
+
+def customer_to_write(here: Context, book: Book, query: str) -> Customer:
+    """Return the one customer that a name means; a customer whose file cannot be read counts, and is refused.
+
+    Raises `BookError` `customer.unreadable` with the file's problem, else as `find_customer`.
+    """
+    broken = broken_customers(book)
+    hidden = [(id_, "", "") for id_ in broken]
+    for id_ in find(query, [*named(book), *hidden]) if hidden else ():
+        if id_ in broken:
+            raise BookError("customer.unreadable", customer=id_, problem=broken[id_])
+    return book.customers[find_customer(here, book, query, ask=True)]
+
+
+def broken_customers(book: Book) -> dict[str, Problem]:
+    """Return the first problem of each customer's file that hides the customer, by id."""
+    broken: dict[str, Problem] = {}
+    for problem in book.problems:
+        folder, _, name = problem.path.partition("/")
+        id_ = name.removesuffix(".yaml")
+        if folder == layout.CUSTOMERS and problem.severity == "error" and id_ not in book.customers:
+            broken.setdefault(id_, problem)
+    return broken
