@@ -1,0 +1,160 @@
+"""The kinds of value that the schema table names: what text they take, and what it becomes.
+
+A converter takes the text of a value (`point`, `week`: the list or mapping) and raises `BadValueError` else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from routecli.core.calendar import closure_kind
+from routecli.core.hours import parse_days, parse_span, parse_spans
+from routecli.core.interval import Interval, parse_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
+_BOOLS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class BadValueError(Exception):
+    """A value that is not of its kind; `check` names the defect."""
+
+    def __init__(self, check: str = "bad-value") -> None:
+        self.check = check
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> date:
+    if not _DATE.fullmatch(text):
+        raise BadValueError
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadValueError("impossible-date") from None
+
+
+def _monthday(text: str) -> str:
+    full = text if _DATE.fullmatch(text) else f"2024-{text}"
+    _date(full)
+    return text
+
+
+def _number(text: str) -> float:
+    value = float(text) if _NUMBER.fullmatch(text) else math.inf
+    if not math.isfinite(value):
+        raise BadValueError
+    return int(value) if value == int(value) else value
+
+
+def _int(text: str) -> int:
+    if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+        raise BadValueError
+    return int(text)
+
+
+def _checked(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Turn a parser that answers None into one that refuses."""
+
+    def convert(text: str) -> Any:
+        value = parse(text)
+        if value is None:
+            raise BadValueError
+        return value
+
+    return convert
+
+
+def _interval(text: str) -> Interval:
+    value: Interval = _cycle(text)
+    if value.unit == "h":
+        raise BadValueError
+    return value
+
+
+def _clock(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+        raise BadValueError
+    return text
+
+
+def _closure(text: str) -> str:
+    if closure_kind(text) is None:
+        raise BadValueError
+    return text
+
+
+def _score(text: str) -> int:
+    value = _int(text)
+    if not 1 <= value <= 5:
+        raise BadValueError
+    return value
+
+
+def _country(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}|none", text):
+        raise BadValueError
+    return "" if text == "none" else text
+
+
+_cycle = _checked(parse_interval)
+SCALARS: dict[str, Callable[[str], Any]] = {
+    "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "score": _score, "time": _clock,
+    "bool": _checked(lambda text: _BOOLS.get(text.lower())), "interval": _interval, "cycle": _cycle,
+    "closure": _closure, "span": _checked(parse_span), "country": _country,
+}  # fmt: skip
+
+
+def text_of(raw: Any) -> str:
+    """Return the text of a scalar; JSON gives numbers and booleans their own types, YAML is read as text."""
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, int | float):
+        return repr(raw)
+    raise BadValueError
+
+
+def point(raw: Any) -> tuple[float, float]:
+    if not isinstance(raw, list) or len(raw) != 2:
+        raise BadValueError
+    lat, lon = (_number(text_of(part)) for part in raw)
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise BadValueError
+    return lat, lon
+
+
+def week(raw: Any) -> list[list[Any]]:
+    if not isinstance(raw, dict):
+        raise BadValueError
+    days_of: list[list[Any]] = [[] for _ in range(7)]
+    for days, text in raw.items():
+        numbers, spans = parse_days(days), parse_spans(text_of(text))
+        if numbers is None or spans is None:
+            raise BadValueError
+        for number in numbers:
+            days_of[number] = list(spans)
+    return days_of
+
+
+def _choice(options: list[str]) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        if text not in options:
+            raise BadValueError
+        return text
+
+    return convert
+
+
+@cache
+def converter(kind: str) -> Callable[[str], Any] | None:
+    """Return what types the text of a scalar kind, or None where the kind is more than text."""
+    head, _, rest = kind.partition(":")
+    return _choice(rest.split("|")) if head == "choice" else SCALARS.get(head)
