@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from routecli.errors import BookError
-from routecli.storage import append
 from routecli.storage.append import append_line
 
 LINE = '{"id":"261124-k7q3x9ab","note":"新商品に関心"}'
@@ -107,19 +107,26 @@ def test_a_merge_conflict_is_settled_first(book, log, content, line):
     assert (error.id, error.params) == ("append.conflict", {"path": str(log), "line": line})
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le", "utf-32", "bom-be"])
 def test_a_log_saved_in_another_encoding_is_left_alone(book, log, encoding):
-    log.write_bytes('{"id":1}\n'.encode(encoding))
+    text = '{"id":1}\n'
+    log.write_bytes(b"\xfe\xff" + text.encode("utf-16-be") if encoding == "bom-be" else text.encode(encoding))
     assert refused(book, log).id == "append.encoding"
 
 
-def test_a_log_as_large_as_readers_take_is_left_alone(book, log):
+def test_a_log_never_grows_beyond_the_50_megabytes_that_readers_take(book, log):
+    largest = 50 * 1024 * 1024 - 64 * 1024
     with log.open("wb") as file:
-        file.truncate(append.MAX_FILE_BYTES - append.MAX_LINE_BYTES + 1)
+        file.truncate(largest + 1)
     with pytest.raises(BookError) as caught:
         append_line(book, log, LINE)
     assert caught.value.id == "append.too_large"
-    assert log.stat().st_size == append.MAX_FILE_BYTES - append.MAX_LINE_BYTES + 1
+    assert caught.value.params == {"path": str(log), "limit": 50 * 1024 * 1024}
+    assert log.stat().st_size == largest + 1
+    with log.open("r+b") as file:
+        file.truncate(largest)
+    append_line(book, log, LINE)
+    assert log.stat().st_size == largest + 1 + len(NEW) + 1
 
 
 def test_a_line_may_be_64_kilobytes_and_not_a_byte_more(book, log):
@@ -144,12 +151,22 @@ def test_mode_survives_and_a_new_log_follows_the_umask(book, log):
     log.chmod(0o640)
     append_line(book, log, LINE)
     assert stat.S_IMODE(log.stat().st_mode) == 0o640
-    before = os.umask(0o027)
-    try:
-        append_line(book, book / "visits" / "new.jsonl", LINE)
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((book / "visits" / "new.jsonl").stat().st_mode) == 0o640
+    for umask, mode in ((0o027, 0o640), (0, 0o666)):
+        before = os.umask(umask)
+        try:
+            append_line(book, book / "visits" / f"new-{umask}.jsonl", LINE)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE((book / "visits" / f"new-{umask}.jsonl").stat().st_mode) == mode
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs a list of open files")
+def test_no_file_stays_open(book, log):
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    append_line(book, log, LINE)
+    log.write_bytes(b"=======\n")
+    refused(book, log)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 @pytest.mark.parametrize("exists", [True, False])

@@ -75,14 +75,14 @@ def test_who_waits_long_enough_gets_the_lock(tmp_path):
 
 
 def test_folder_and_file_follow_the_umask(tmp_path):
-    before = os.umask(0o007)
+    before = os.umask(0o002)
     try:
         with book_lock(tmp_path):
             pass
     finally:
         os.umask(before)
-    assert stat.S_IMODE((tmp_path / ".route").stat().st_mode) == 0o770
-    assert stat.S_IMODE((tmp_path / ".route" / "lock").stat().st_mode) == 0o660
+    assert stat.S_IMODE((tmp_path / ".route").stat().st_mode) == 0o775
+    assert stat.S_IMODE((tmp_path / ".route" / "lock").stat().st_mode) == 0o664
 
 
 @pytest.mark.parametrize("linked", [".route", ".route/lock"])
