@@ -25,8 +25,9 @@ def pack(value: Any) -> Any:
 
 
 def revive(record: str, row: list[Any]) -> Any:
-    """Return the record that `pack` made a list of."""
+    """Return the record that `pack` made a list of; the list stays as it is, since the index is saved again with it."""
     make, conversions = _plan(record)
+    row = row.copy()
     for place, convert in conversions:
         if row[place]:
             row[place] = convert(row[place])
