@@ -65,6 +65,7 @@ class Terminal(io.StringIO):
 
 
 Route = Callable[..., Result]
+Log = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +83,17 @@ def book(tmp_path: Path) -> Path:
     (root / "customers" / "tanaka-shoten.yaml").write_text(TANAKA, encoding="utf-8")
     (root / "customers" / "suzuki.yaml").write_text(SUZUKI, encoding="utf-8")
     return root
+
+
+@pytest.fixture
+def log(book: Path) -> Log:
+    """Read what stands in a customer's log."""
+
+    def read(customer: str = "tanaka-shoten") -> list[dict[str, Any]]:
+        lines = (book / "visits" / f"{customer}.jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    return read
 
 
 @pytest.fixture

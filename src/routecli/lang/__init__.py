@@ -13,6 +13,9 @@ LANGUAGES = ("ja", "en")
 # Control characters, bidirectional overrides, zero-width and byte order marks: a terminal would obey or hide them.
 _UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
+# Sentences that few runs need stand in files of their own: the first word of the id → the file.
+_RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {"field": "fields"}
+
 
 class Count(NamedTuple):
     """A number with its unit: `Count(3, "day")` reads "3 days" or 3日."""
@@ -35,7 +38,9 @@ class Words:
 
     def __call__(self, id_: str, **params: Any) -> str:
         """Return the sentence with its parameters in words."""
-        text = self.table[id_]
+        text = self._sentence(id_)
+        if text is None:
+            raise KeyError(id_)
         return text.format(**{name: self.value(value) for name, value in params.items()}) if params else text
 
     def value(self, value: Any) -> str:
@@ -59,7 +64,14 @@ class Words:
 
     def has(self, id_: str) -> bool:
         """Say whether there is such a sentence."""
-        return id_ in self.table
+        return self._sentence(id_) is not None
+
+    def _sentence(self, id_: str) -> str | None:
+        text = self.table.get(id_)
+        if text is None and (part := _RARE.get(id_.partition(".")[0])):
+            rare: Mapping[str, str] = import_module(f"routecli.lang.{part}_{self.language}").WORDS
+            return rare.get(id_)
+        return text
 
     @staticmethod
     def clean(text: str) -> str:

@@ -1,0 +1,33 @@
+"""`route show`: one customer, its clock and its entries."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from routecli.commands.shared import Json, context_of, find_customer, open_book, root_of
+from routecli.core.agenda import candidate_of
+from routecli.core.chronicle import chronicle
+from routecli.output.show import Page, show_customer
+from routecli.storage import layout
+from routecli.storage.logfile import read_log
+
+
+def run(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER")],
+    *,
+    last: Annotated[int, typer.Option("--last", min=0)] = 10,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    json: Json = False,
+) -> None:
+    """Show a customer with its newest entries, or with all of them and what was taken back."""
+    here = context_of(ctx)
+    book = open_book(here)
+    id_ = find_customer(here, book, customer, ask=True)
+    log = read_log(layout.log_path(root_of(here), id_), f"{layout.VISITS}/{id_}.jsonl")
+    told = chronicle(log.lines, here.today, with_struck=everything)
+    shown = told if everything else told[:last]
+    page = Page(candidate_of(book.customers[id_], book, here.today), shown, len(told), f"{layout.VISITS}/{id_}.jsonl")
+    show_customer(here, page, book, as_json=json)

@@ -1,0 +1,90 @@
+"""An entry of a log in words: what kind of thing it was, and below it all that it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.output.page import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from routecli.core.entry import Entry
+    from routecli.core.model import Product
+    from routecli.lang import Words
+
+
+def headline(words: Words, entry: Entry) -> str:
+    """Return when, what and by whom: `Tue 24 Nov 10:30  met  sato`."""
+    shape = "void" if entry.voids else entry.outcome if entry.type == "visit" else entry.type
+    when = " ".join(filter(None, [words.date(entry.date), entry.time if entry.type != "appointment" else ""]))
+    return "  ".join(filter(None, [when, words(f"outcome.{shape}"), entry.by]))
+
+
+def entry_lines(words: Words, entry: Entry, products: Mapping[str, Product], indent: int = 0) -> list[Line]:
+    """Return the headline with the entry's id, and a line for each thing it says."""
+    head = Line(f"{headline(words, entry)}  [{entry.id}]", indent, "bold")
+    return [head, *(Line(text, indent + 2) for text in details(words, entry, products))]
+
+
+def details(words: Words, entry: Entry, products: Mapping[str, Product]) -> list[str]:
+    """Return what an entry says, a text for each thing, in the order of the file's keys."""
+    found = _promised(words, entry)
+    found += entry.note.splitlines()
+    found += [words(f"entry.{key}", value=_listed(value)) for key, value in _simple(entry) if value]
+    for key, rows in _rows(entry):
+        found += [words(f"entry.{key}", **_params(words, row, products)) for row in rows]
+    found += _parts(words, entry)
+    found += [words(f"entry.{key}", value=value) for key, value in _closing(entry) if value]
+    return found
+
+
+def _listed(value: Any) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _simple(entry: Entry) -> list[tuple[str, Any]]:
+    return [("with", entry.with_), ("purpose", "" if entry.purpose == "regular" else entry.purpose)]
+
+
+def _promised(words: Words, entry: Entry) -> list[str]:
+    """Return the day an entry of another type than a visit is about."""
+    if entry.type == "appointment" and entry.on:
+        leeway = words("entry.leeway", minutes=entry.leeway) if entry.leeway else ""
+        return [words("entry.on", day=entry.on, time=" " + entry.time if entry.time else "", leeway=leeway)]
+    return [words("entry.until", day=entry.until)] if entry.type == "hold" and entry.until else []
+
+
+def _rows(entry: Entry) -> Iterator[tuple[str, Any]]:
+    """Yield the lists whose rows need no address."""
+    yield "order", entry.orders
+    yield "count", entry.stock
+    yield "done", [{"id": id_} for id_ in entry.done]
+    for name in ("dropped", "moved", "stages", "told", "service", "meters", "failures", "usage"):
+        yield name, getattr(entry, name)
+
+
+def _params(words: Words, row: Any, products: Mapping[str, Product]) -> dict[str, Any]:
+    """Return a row as parameters: an item with its name, what may be missing with the mark that belongs before it."""
+    params: dict[str, Any] = dict(row if isinstance(row, dict) else row._asdict())
+    if "item" in params and (product := products.get(params["item"])):
+        params["item"] = f"{params['item']} {product.name}".rstrip()
+    if "stage" in params:
+        params["stage"] = words(f"stage.{params['stage']}")
+    for name, mark in (("price", " @"), ("reaction", ": "), ("text", ": ")):
+        if name in params:
+            params[name] = f"{mark}{params[name]}" if params[name] not in (None, "") else ""
+    return params
+
+
+def _parts(words: Words, entry: Entry) -> list[str]:
+    """Return promises, voices and needs with the address by which a later entry closes them."""
+    texts = [words("entry.follow_up", due=part.due, text=part.text) for part in entry.follow_ups]
+    texts += [words(f"entry.{part.kind}", text=part.text) for part in entry.voices]
+    texts += [words("entry.need", stage=words(f"stage.{part.stage}"), text=part.text) for part in entry.needs]
+    return [f"{text}  [#{n}]" for n, text in enumerate(texts, 1)]
+
+
+def _closing(entry: Entry) -> list[tuple[str, Any]]:
+    names = ("satisfaction", "minutes", "next", "replaces", "voids", "why")
+    return [(name, getattr(entry, name)) for name in names]

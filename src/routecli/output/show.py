@@ -1,0 +1,144 @@
+"""A customer's page: facts, clock, reasons and entries; or the same as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.hours import DAYS, clock_text
+from routecli.core.interval import format_interval
+from routecli.lang import Count
+from routecli.output.entries import entry_lines
+from routecli.output.json import plain, show_json
+from routecli.output.page import Line, show_page
+from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
+from routecli.output.table import STATE_STYLES
+from routecli.storage.values import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routecli.context import Context
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.core.chronicle import Told
+    from routecli.core.model import Customer, Machine, Person, Span, Week
+    from routecli.lang import Words
+
+
+class Page(NamedTuple):
+    """What is shown of a customer: `entries` of `total`, which stand in the log `path`."""
+
+    candidate: Candidate
+    entries: Sequence[Told]
+    total: int
+    path: str
+
+
+def show_customer(here: Context, page: Page, book: Book, *, as_json: bool) -> None:
+    """Show a customer's page."""
+    if as_json:
+        show_json(here, "show", _data(here, page), None, book.problems)
+        return
+    words = here.words
+    lines = [*_facts(words, page.candidate.customer), *_clock(here, page.candidate), *_entries(words, page, book)]
+    show_page(here, lines)
+
+
+def _data(here: Context, page: Page) -> dict[str, Any]:
+    customer = page.candidate.customer
+    entries = [
+        {**encode(told.entry), "path": page.path, "line": told.number, **({"struck": True} if told.struck else {})}
+        for told in page.entries
+    ]
+    clock = customer_line(here.words, page.candidate, here.today)
+    week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}
+    return {"customer": {**plain(customer), "hours": week}, "clock": clock, "entries": entries}
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    return ", ".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans)
+
+
+def _facts(words: Words, customer: Customer) -> Iterator[Line]:
+    yield Line(f"{customer.name}  {customer.id}", style="bold")
+    business = words(f"business.{customer.kind}") if customer.kind != "other" else ""
+    rank = words("show.rank", rank=customer.rank) if customer.rank else ""
+    yield Line("  ".join(filter(None, [customer.kana, business, rank, customer.area, customer.rep])))
+    for key, text in _labelled(words, customer):
+        if text:
+            yield Line(words("show.fact", label=words(f"label.{key}"), text=text))
+    for person in customer.contacts:
+        yield Line(_person(words, person))
+    for machine in customer.equipment:
+        yield Line(_machine(words, machine))
+    for contract in customer.contracts:
+        until = words("show.until", day=contract.to) if contract.to else ""
+        yield Line(words("show.fact", label=words("label.contract"), text=contract.service + until))
+    yield from (Line(text, 2) for text in customer.notes.splitlines())
+
+
+def _labelled(words: Words, customer: Customer) -> list[tuple[str, str]]:
+    """Return the facts that fit on a line each."""
+    return [
+        ("every", format_interval(customer.every) if customer.every else ""),
+        ("address", " ".join(filter(None, [customer.postal, customer.address]))),
+        ("phone", customer.phone),
+        ("hours", week_text(words, customer.hours)),
+        ("closed", ", ".join(customer.closed)),
+        ("dates", ", ".join(f"{day.on} {day.what}".rstrip() for day in customer.dates)),
+        ("tags", ", ".join(customer.tags)),
+        ("items", ", ".join(customer.items)),
+        ("competitors", ", ".join(customer.competitors)),
+    ]
+
+
+def week_text(words: Words, week: Week) -> str:
+    """Return opening hours, days in a row with equal hours taken together: `Mon-Fri 10:00-12:00; Sat 10:00-12:00`."""
+    runs: list[list[int]] = []
+    for day in (n for n, spans in enumerate(week) if spans):
+        if runs and runs[-1][-1] == day - 1 and list(week[day]) == list(week[day - 1]):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    names = words.weekdays
+    return "; ".join(
+        f"{names[run[0]]}{f'-{names[run[-1]]}' if run[1:] else ''} {_spans(week[run[0]])}" for run in runs
+    )
+
+
+def _person(words: Words, person: Person) -> str:
+    left = words("show.left", day=person.left) if person.left else ""
+    key = words("show.key") if person.key else ""
+    texts = [person.name, person.role, key, person.phone, person.email, left, person.likes, person.notes]
+    return words("show.fact", label=words("label.contact"), text="  ".join(filter(None, texts)))
+
+
+def _machine(words: Words, machine: Machine) -> str:
+    warranty = words("show.warranty", day=machine.warranty) if machine.warranty else ""
+    return words("show.fact", label=words("label.machine"), text=f"{machine.id} {machine.model}".rstrip() + warranty)
+
+
+def _clock(here: Context, candidate: Candidate) -> Iterator[Line]:
+    words, clock = here.words, candidate.clock
+    texts = [state_text(words, candidate)]
+    texts += [words("show.last", day=clock.last_contact)] if clock.last_contact else []
+    texts += [words("show.due", day=clock.next_due)] if clock.next_due else []
+    texts += [words("show.late", days=Count(clock.days_late, "day"))] if clock.days_late else []
+    yield Line("")
+    yield Line("  ".join(texts), style=STATE_STYLES[clock.state])
+    for reason in candidate.reasons:
+        yield Line(f"- {reason_text(words, reason, here.today)}", 2)
+        yield Line(f"→ {clears_text(words, reason, candidate.customer.id)}", 4, "dim")
+
+
+def _entries(words: Words, page: Page, book: Book) -> Iterator[Line]:
+    yield Line("")
+    if not page.total:
+        yield Line(words("show.no_entries", customer=page.candidate.customer.id))
+        return
+    yield Line(words("show.entries", shown=len(page.entries), total=page.total, path=page.path), style="bold")
+    for told in page.entries:
+        head, *rest = entry_lines(words, told.entry, book.products, 2)
+        if told.struck:
+            head = head._replace(text=words("show.struck", text=head.text), style="dim")
+        yield from (head, *rest)
