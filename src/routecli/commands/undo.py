@@ -1,0 +1,60 @@
+"""`route undo`: take back the last entry, or the one named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routecli.commands.shared import context_of, open_book, rep_of, root_of
+from routecli.commands.writing import append_entry, typed_line
+from routecli.errors import NotFoundError
+from routecli.output.entries import entry_lines, headline
+from routecli.output.page import Line, show_page
+from routecli.storage.lookup import Located, entries_named, last_entry
+
+if TYPE_CHECKING:
+    from routecli.context import Context
+    from routecli.core.book import Book
+
+
+def run(
+    ctx: typer.Context,
+    entry: Annotated[str | None, typer.Argument(metavar="ENTRY")] = None,
+    *,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT")] = "",
+) -> None:
+    """Write a line that takes an entry back, and show the entry."""
+    here = context_of(ctx)
+    book = open_book(here)
+    rep = rep_of(here, book.settings)
+    found = _named(here, entry) if entry else last_entry(root_of(here), rep, here.today)
+    if found is None:
+        raise NotFoundError("undo.nothing", rep=rep)
+    fields = {"voids": found.told.entry.id, "date": here.today.isoformat(), "by": rep, "why": why}
+    _, path = append_entry(here, root_of(here), found.customer, fields, typed_line(here))
+    _show(here, book, found, path)
+
+
+def _named(here: Context, beginning: str) -> Located:
+    """Return the one entry whose id begins so; raises `NotFoundError` for none, several, or one taken back already."""
+    found = entries_named(root_of(here), beginning.lower(), here.today)
+    if not found:
+        raise NotFoundError("undo.none", id=beginning)
+    if len({row.told.entry.id for row in found}) > 1:
+        raise NotFoundError("undo.several", id=beginning, listed="".join(_row(here, row) for row in found[:10]))
+    if found[0].told.struck:
+        raise NotFoundError("undo.already", id=found[0].told.entry.id)
+    return found[0]
+
+
+def _row(here: Context, found: Located) -> str:
+    return f"\n  {found.told.entry.id}  {found.customer}  {headline(here.words, found.told.entry)}"
+
+
+def _show(here: Context, book: Book, found: Located, path: str) -> None:
+    entry = found.told.entry
+    customer = book.customers.get(found.customer)
+    title = "undo.again" if entry.voids else "undo.done"
+    head = here.words(title, name=customer.name if customer else found.customer, path=path, id=entry.voids)
+    show_page(here, [Line(head), *entry_lines(here.words, entry, book.products, 2)])

@@ -1,0 +1,61 @@
+"""What speaks against an appointment: closed days, hours, another appointment at about the same time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.core.hours import clock_text, parse_clock
+from routecli.core.reasons.appointments import open_appointments
+from routecli.core.workdays import customer_closed_by, rep_closed_by, working_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.model import Customer
+
+    Clash = tuple[str, dict[str, Any]]  # the id of its sentence and the parameters
+
+NEAR = 60  # minutes between two appointments below which they may not both be kept
+
+
+def clashes(book: Book, customer: Customer, day: date, time: str) -> list[Clash]:
+    """Return what speaks against visiting a customer on `day` at `time` (`HH:MM`, or empty for any)."""
+    found = list(_closures(book, customer, day))
+    if time:
+        found += _outside(book, customer, day, time) if not found else ()
+        found += _neighbours(book, customer, day, time)
+    return found
+
+
+def _closures(book: Book, customer: Customer, day: date) -> Iterator[Clash]:
+    if rule := customer_closed_by(customer, book, day):
+        yield "clash.customer_closed", {"name": customer.name, "day": day, "rule": rule}
+    rep = book.settings.reps.get(customer.rep)
+    if rule := rep_closed_by(rep, book, day):
+        yield "clash.rep_away", {"rep": rep.name if rep else "-", "day": day, "rule": rule}
+
+
+def _outside(book: Book, customer: Customer, day: date, time: str) -> Iterator[Clash]:
+    """Yield the hours that the visit would not fit into as a whole."""
+    start = parse_clock(time)
+    end = start + (customer.minutes or book.settings.visit.minutes)
+    spans = customer.hours[day.weekday()] if customer.hours else ()
+    if spans and not any(opens <= start and end <= closes for opens, closes in spans):
+        hours = ", ".join(f"{clock_text(opens)}-{clock_text(closes)}" for opens, closes in spans)
+        yield "clash.customer_hours", {"name": customer.name, "day": day, "hours": hours, "time": time}
+    rep = book.settings.reps.get(customer.rep)
+    span = working_hours(rep, day)
+    if span and not (span[0] <= start and end <= span[1]):
+        hours = f"{clock_text(span[0])}-{clock_text(span[1])}"
+        yield "clash.rep_hours", {"rep": rep.name if rep else "-", "hours": hours, "time": time}
+
+
+def _neighbours(book: Book, customer: Customer, day: date, time: str) -> Iterator[Clash]:
+    """Yield the other appointments of the customer's rep that lie less than an hour away."""
+    for other in book.of_rep(customer.rep):
+        for at in open_appointments(book.history(other.id).facts.get("appointments")):
+            near = at.on == day and at.time and abs(parse_clock(at.time) - parse_clock(time)) < NEAR
+            if near and other.id != customer.id:
+                yield "clash.appointment", {"name": other.name, "time": at.time, "text": at.text}
