@@ -160,6 +160,10 @@ def run(args: list[str], context: Context) -> int:
     from typer._click.exceptions import ClickException
 
     context.args = args
+    if context.env.get("_ROUTE_COMPLETE"):
+        from routecli.completing import complete
+
+        return complete(make_app(context.words), args, context)
     try:
         status = make_app(context.words).main(args, prog_name="route", standalone_mode=False, obj=context)
         context.out.flush()

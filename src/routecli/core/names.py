@@ -38,7 +38,7 @@ _FORMS = (
     r"\([株有同資名医福学宗]\)|(?:かぶしき|ゆうげん|ごうどう)[がか]いし[ゃや]|^[かゆど]\)|\([かゆど]\)?$|"
     r"(?<![a-z0-9])(?:co|ltd|inc|corp|corporation|company|limited|incorporated|llc|llp|plc|gmbh|kk|k\.k|and)(?![a-z0-9-])"
 )
-_NONE = 6  # one more than the last tier
+_PART, _NONE = 5, 6  # the last tier, and one more
 
 
 def search_key(text: str) -> str:
@@ -66,6 +66,15 @@ def find(query: str, named: Iterable[Named]) -> list[str]:
         if tier == best < _NONE:
             found.append(customer[0])
     return sorted(found)
+
+
+def beginning(query: str, named: Iterable[Named]) -> list[str]:
+    """Return the ids, in order, of all whose id, name, reading or romaji begins with `query`, for completion."""
+    wanted_id = plain(query).strip()
+    key, romaji = search_key(query), romaji_key(_without_form(query))
+    if not key:
+        return sorted(id_ for id_, *_ in named)
+    return sorted(customer[0] for customer in named if _tier(customer, wanted_id, key, romaji) < _PART)
 
 
 def close(query: str, named: Iterable[Named]) -> list[str]:
@@ -105,7 +114,7 @@ def _tier(customer: Named, wanted_id: str, key: str, romaji: str) -> int:
     if kana.startswith(key) or (reading and reading.startswith(romaji)):
         return 4
     if wanted_id in id_ or key in name or key in kana or (reading and romaji in reading):
-        return 5
+        return _PART
     return _NONE
 
 
