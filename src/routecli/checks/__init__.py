@@ -1,1 +1,79 @@
-"""The checks of the data: book to problems, one named function each."""
+"""The checks of a book, by name: a reader finds most of them, a function of its own each of the others.
+
+Tier `basic` is what hides or falsifies something and what names nothing; `strict` adds hygiene. A check is explained by
+`explain.<name>` in `lang/`, and shown by a bad book of its own in tests/data/bad/<name>/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from routecli.checks import corrections, customers, dates, folder, references, texts
+from routecli.checks.base import Finding, Ground, Key
+from routecli.errors import Problem
+
+Find = Callable[[Ground], Iterator[Finding]]
+Locate = Callable[[str, int, Key], tuple[int, int]]  # path, line of a log (else 0), key → line and column
+
+
+class Check(NamedTuple):
+    """A check: in which tier it is shown, how bad its findings are, and what finds them (None: a reader)."""
+
+    tier: str
+    severity: str
+    find: Find | None = None
+
+
+_READERS = {
+    Check("basic", "error"): (
+        "unreadable", "too-large", "encoding", "yaml-syntax", "too-deep", "conflict-marker", "full-width-colon",
+        "full-width-space", "tab", "anchor", "tag", "duplicate-key", "not-a-mapping", "not-a-list", "missing-field",
+        "bad-value", "impossible-date", "bad-line", "torn-line", "nul-bytes", "long-line", "duplicate-id", "file-name",
+        "sync-copy",
+    ),
+    Check("basic", "warning"): ("unknown-key", "old-date", "comment-cut"),
+    Check("strict", "warning"): ("duplicate-line", "bad-id", "long-note"),
+}  # fmt: skip
+_FINDERS: dict[Check, tuple[Find, ...]] = {
+    Check("basic", "error"): (
+        references.unknown_rep, references.unknown_rank, references.unknown_country, corrections.unknown_address,
+        corrections.double_correction, corrections.correction_circle, dates.left_before_since,
+        dates.warranty_before_installed, dates.contract_ends_before_start, customers.closed_always,
+        customers.no_hours_fit, folder.orphan_log, folder.case_collision,
+    ),
+    Check("basic", "warning"): (
+        references.unknown_item, references.unknown_equipment, references.unknown_news, dates.future_date,
+        dates.due_before_date,
+    ),
+    Check("strict", "warning"): (
+        references.unknown_author, customers.duplicate_name, customers.no_interval, customers.no_location,
+        customers.location_far, texts.phone_lost_zero, texts.note_control, folder.no_c_loader,
+    ),
+}  # fmt: skip
+
+CHECKS: dict[str, Check] = {
+    **{name: check for check, names in _READERS.items() for name in names},
+    **{f.__name__.replace("_", "-"): check._replace(find=f) for check, finds in _FINDERS.items() for f in finds},
+}
+
+
+def find_problems(ground: Ground, read: Iterable[Problem], locate: Locate) -> list[Problem]:
+    """Return what the readers and all checks found, in the order of the files; of one cause the better name."""
+    found = [*read, *(_placed(name, check, finding, locate) for name, check, finding in _findings(ground))]
+    collided = {problem.path for problem in found if problem.check == "case-collision"}
+    return sorted(
+        (p for p in found if not (p.check == "file-name" and p.path in collided)),
+        key=lambda p: (p.path, p.line, p.col, p.check),
+    )
+
+
+def _findings(ground: Ground) -> Iterator[tuple[str, Check, Finding]]:
+    for name, check in CHECKS.items():
+        if check.find:
+            yield from ((name, check, finding) for finding in check.find(ground))
+
+
+def _placed(name: str, check: Check, finding: Finding, locate: Locate) -> Problem:
+    place = locate(finding.path, finding.line, finding.key)
+    return Problem(finding.path, *place, name, check.severity, dict(finding.params))

@@ -20,7 +20,7 @@ from routecli.storage.index import Index, Stat, stat_of
 from routecli.storage.logfile import read_log
 
 Progress = Callable[[int, int], None]
-_SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|競合コピー|\(\d+\)|のコピー|- copy", re.IGNORECASE)
+_SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b", re.IGNORECASE)
 
 
 class Sources(NamedTuple):
@@ -44,7 +44,7 @@ def load_book(sources: Sources) -> Book:
     """Return the book in a folder as of a day; raises `BookError` where `route.yaml` itself cannot be understood."""
     root = sources.root
     index = Index.load(root) if sources.use_index else Index(root)
-    files = dict(_walk(root))
+    files = dict(walk(root))
     reads = _read_all(sources, index, files)
     problems = [problem for read in reads.values() for problem in read.problems]
     settings = reads[layout.SETTINGS].value
@@ -56,7 +56,7 @@ def load_book(sources: Sources) -> Book:
             entries = read_log(layout.log_path(root, customer_id), "").entries
             logs[customer_id] = summarise(entries, sources.as_of, sources.folds)
     products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
-    problems += [problem for name in files for problem in _name_problems(name)]
+    problems += [problem for name in files for problem in name_problems(name)]
     if sources.use_index:
         index.save(files)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
@@ -76,7 +76,7 @@ def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -
         raise BookError("book.format", found=settings.format, known=layout.FORMAT)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, Stat]]:
+def walk(root: Path) -> Iterator[tuple[str, Stat]]:
     """Yield the book's files with their stats, in a fixed order."""
     for name in (layout.SETTINGS, layout.PRODUCTS):
         try:
@@ -99,7 +99,7 @@ def _is_stray(name: str) -> bool:
     return not name.startswith(".") and name.lower().endswith((".yaml", ".yml", ".jsonl", ".json"))
 
 
-def _name_problems(name: str) -> list[Problem]:
+def name_problems(name: str) -> list[Problem]:
     """Return what is wrong with a file's name: a copy left by a synchroniser, or a name that is no id."""
     folder, _, base = name.rpartition("/")
     stem, suffix = os.path.splitext(base)
@@ -112,7 +112,7 @@ def _name_problems(name: str) -> list[Problem]:
 def _read_all(sources: Sources, index: Index, files: Mapping[str, Stat]) -> dict[str, Read]:
     """Return what each file holds: remembered where its stat is trusted, read where not."""
     reads: dict[str, Read] = {}
-    stale = [name for name in files if not _name_problems(name) and not _recall(index, name, files[name], reads)]
+    stale = [name for name in files if not name_problems(name) and not _recall(index, name, files[name], reads)]
     for done, name in enumerate(stale):
         if sources.progress:
             sources.progress(done, len(stale))
@@ -153,12 +153,12 @@ def _read_yaml(name: str, data: bytes) -> Read:
     decoder = Decoder()
     value = None
     if not document.problems:
-        value = _decode(decoder, name, document.raw)
+        value = decode(decoder, name, document.raw)
     faults = [*document.faults, *decoder.faults]
     return Read(value, [*document.problems, *document.as_problems(name, faults)])
 
 
-def _decode(decoder: Any, name: str, raw: Any) -> Any:
+def decode(decoder: Any, name: str, raw: Any) -> Any:
     if name == layout.SETTINGS:
         return decoder.record("settings", raw)
     if name == layout.PRODUCTS:

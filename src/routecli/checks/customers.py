@@ -1,0 +1,92 @@
+"""Customers that nobody can plan for: no interval, no place, no hours that fit, a place far away, a double."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from routecli.checks.base import Finding, Ground
+from routecli.core.clock import interval_of
+from routecli.core.hours import DAYS
+from routecli.core.names import search_key
+from routecli.core.workdays import WORKWEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from routecli.core.model import Customer, Span
+
+FAR_KM = 150
+_ALL_DAY: Sequence[Sequence[Span]] = (((0, 1440),),) * 7
+
+
+def duplicate_name(ground: Ground) -> Iterator[Finding]:
+    """Find customers of one name in one area: perhaps one customer with two clocks."""
+    first: dict[tuple[str, str], str] = {}
+    for path, customer in ground.customers():
+        same = first.setdefault((search_key(customer.name), customer.area), customer.id)
+        if same != customer.id:
+            yield Finding(path, ("name",), {"name": customer.name, "other": same})
+
+
+def no_interval(ground: Ground) -> Iterator[Finding]:
+    """Find customers with neither an interval nor a rank that has one: they never become due."""
+    for path, customer in ground.customers():
+        says = ground.spelled(path, "every") or ground.spelled(path, "rank")
+        if not says and interval_of(customer, ground.book.settings) is None:
+            yield Finding(path, ("name",), {"name": customer.name})
+
+
+def no_location(ground: Ground) -> Iterator[Finding]:
+    """Find customers without coordinates: they cannot be placed on a route."""
+    for path, customer in ground.customers():
+        if not ground.spelled(path, "at"):
+            yield Finding(path, ("name",), {"name": customer.name})
+
+
+def location_far(ground: Ground) -> Iterator[Finding]:
+    """Find customers farther from their rep's base than a day's route reaches."""
+    for path, customer in ground.customers():
+        rep = ground.book.settings.reps.get(customer.rep)
+        if rep and rep.base.at and customer.at:
+            km = _km(customer.at, rep.base.at)
+            if km > FAR_KM:
+                yield Finding(path, ("at",), {"km": round(km), "limit": FAR_KM, "rep": rep.id})
+
+
+def _km(a: Sequence[float], b: Sequence[float]) -> float:
+    """Return the distance of two points on a sphere in km (haversine formula, mean radius 6,371 km)."""
+    lat_a, lon_a, lat_b, lon_b = (math.radians(x) for x in (*a, *b))
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def closed_always(ground: Ground) -> Iterator[Finding]:
+    """Find customers that are closed whenever their rep works."""
+    for path, customer in ground.customers():
+        if not _windows(ground, customer):
+            key = "closed" if ground.spelled(path, "closed") else "hours"
+            yield Finding(path, (key,), {"rep": customer.rep or "-"})
+
+
+def no_hours_fit(ground: Ground) -> Iterator[Finding]:
+    """Find customers whose visit takes longer than any window they and their rep have in common."""
+    for path, customer in ground.customers():
+        minutes = customer.minutes or ground.book.settings.visit.minutes
+        longest = max((end - start for start, end in _windows(ground, customer)), default=minutes)
+        if minutes > longest:
+            key = "minutes" if customer.minutes else "hours"
+            yield Finding(path, (key,), {"minutes": minutes, "longest": longest})
+
+
+def _windows(ground: Ground, customer: Customer) -> list[Span]:
+    """Return the times of a week at which the customer is open and its rep works."""
+    rep = ground.book.settings.reps.get(customer.rep)
+    working = ((rep.hours or WORKWEEK) if rep else ()) or _ALL_DAY
+    open_ = customer.hours or _ALL_DAY
+    closed = {rule.strip().lower() for rule in customer.closed}
+    return [
+        (max(a[0], b[0]), min(a[1], b[1]))
+        for day in range(7) if DAYS[day] not in closed
+        for a in open_[day] for b in working[day] if max(a[0], b[0]) < min(a[1], b[1])
+    ]  # fmt: skip

@@ -1,0 +1,37 @@
+"""The folder itself: logs without a customer, names that some computers take for one, the YAML parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routecli.checks.base import Finding, Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def orphan_log(ground: Ground) -> Iterator[Finding]:
+    """Find logs whose customer has no file: their promises and visits are shown nowhere."""
+    customers = {_stem(path).casefold() for path in ground.files if path.startswith("customers/")}
+    for customer_id in sorted(ground.logs):
+        if customer_id not in customers:
+            yield Finding(f"visits/{customer_id}.jsonl", (), {"customer": customer_id})
+
+
+def case_collision(ground: Ground) -> Iterator[Finding]:
+    """Find files whose names differ in upper and lower case only: Windows and macOS keep one of them."""
+    first: dict[str, str] = {}
+    for path in sorted(ground.files, key=lambda path: (path != path.casefold(), path)):
+        same = first.setdefault(path.casefold(), path)
+        if same != path:
+            yield Finding(path, (), {"other": same})
+
+
+def no_c_loader(ground: Ground) -> Iterator[Finding]:
+    """Find a PyYAML without libyaml, which reads six times as slowly."""
+    if not ground.has_c_loader:
+        yield Finding(".")

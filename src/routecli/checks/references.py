@@ -1,0 +1,116 @@
+"""Names that something must answer to: reps, ranks, items, equipment, news, the country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.checks.base import Finding, Ground, Key, once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from routecli.core.entry import Entry
+
+
+def _unknown(path: str, key: Key, name: str, known: Any, line: int = 0) -> Finding:
+    return Finding(path, key, {"field": name, "known": sorted(known)}, line)
+
+
+def _texts(values: Iterable[Any]) -> set[str]:
+    return {value for value in values if isinstance(value, str)}
+
+
+def unknown_rep(ground: Ground) -> Iterator[Finding]:
+    """Find customers of a rep that `route.yaml` does not name: they are on nobody's day."""
+    reps = _texts(ground.spelled("route.yaml", "reps"))
+    for path, customer in ground.customers():
+        if customer.rep and customer.rep not in reps:
+            yield _unknown(path, ("rep",), customer.rep, reps)
+
+
+def unknown_author(ground: Ground) -> Iterator[Finding]:
+    """Find entries by somebody whom `route.yaml` does not name."""
+    reps = _texts(ground.spelled("route.yaml", "reps"))
+    entries = [found for _, found in ground.entries() if found.entry.by and found.entry.by not in reps]
+    yield from once(_unknown(path, ("by",), entry.by, reps, line) for path, line, entry in entries)
+
+
+def unknown_rank(ground: Ground) -> Iterator[Finding]:
+    """Find customers of a rank that `route.yaml` does not name: they have no interval and no weight."""
+    ranks = _texts(ground.spelled("route.yaml", "ranks"))
+    for path, customer in ground.customers():
+        if customer.rank and customer.rank not in ranks:
+            yield _unknown(path, ("rank",), customer.rank, ranks)
+
+
+def unknown_country(ground: Ground) -> Iterator[Finding]:
+    """Find a country whose public holidays nobody knows."""
+    if not ground.knows_country:
+        yield Finding("route.yaml", ("country",), {"country": ground.book.settings.country})
+
+
+def unknown_item(ground: Ground) -> Iterator[Finding]:
+    """Find items that the catalogue, where there is a readable one, does not list."""
+    listed = ground.raw.get("products.yaml") or []
+    known = _texts(row.get("code") for row in listed if isinstance(row, dict))
+    if known:
+        found = [*_wished_items(ground), *_counted_items(ground)]
+        yield from once(_unknown(path, key, item, known, line) for path, key, item, line in found if item not in known)
+
+
+def _wished_items(ground: Ground) -> Iterator[tuple[str, Key, str, int]]:
+    lists = [(path, customer.items) for path, customer in ground.customers()]
+    lists += [(f"news/{id_}.yaml", news.items) for id_, news in sorted(ground.book.news.items())]
+    for path, items in lists:
+        yield from ((path, ("items", n), item, 0) for n, item in enumerate(items))
+
+
+def _counted_items(ground: Ground) -> Iterator[tuple[str, Key, str, int]]:
+    for _, (path, line, entry) in ground.entries():
+        yield from ((path, ("orders", n, "item"), row.item, line) for n, row in enumerate(entry.orders))
+        yield from ((path, ("stock", n, "item"), row.item, line) for n, row in enumerate(entry.stock))
+
+
+def unknown_equipment(ground: Ground) -> Iterator[Finding]:
+    """Find services, meter readings and failures of a machine, or of a part, that the customer's file does not name."""
+    yield from once(_machines(ground))
+
+
+def _machines(ground: Ground) -> Iterator[Finding]:
+    parts_of: dict[str, dict[str, set[str]]] = {}
+    for customer_id, (path, line, entry) in ground.entries():
+        if not (entry.service or entry.meters or entry.failures) or customer_id not in ground.book.customers:
+            continue
+        if customer_id not in parts_of:
+            parts_of[customer_id] = _parts_by_machine(ground, customer_id)
+        known = parts_of[customer_id]
+        for key, machine in _machines_named(entry):
+            if machine not in known:
+                yield _unknown(path, (*key, "equipment"), machine, known, line)
+        for n, row in enumerate(entry.service):
+            if row.equipment in known and row.part not in known[row.equipment]:
+                yield _unknown(path, ("service", n, "part"), row.part, known[row.equipment], line)
+
+
+def _machines_named(entry: Entry) -> Iterator[tuple[Key, str]]:
+    yield from ((("service", n), row.equipment) for n, row in enumerate(entry.service))
+    yield from ((("meters", n), row.equipment) for n, row in enumerate(entry.meters))
+    yield from ((("failures", n), row.equipment) for n, row in enumerate(entry.failures))
+
+
+def _parts_by_machine(ground: Ground, customer_id: str) -> dict[str, set[str]]:
+    machines = ground.spelled(f"customers/{customer_id}.yaml", "equipment")
+    return {name: _parts(m) for m in machines if isinstance(m, dict) for name in _texts([m.get("id")])}
+
+
+def _parts(machine: dict[str, Any]) -> set[str]:
+    return _texts(part.get("part") for part in machine.get("service") or [] if isinstance(part, dict))
+
+
+def unknown_news(ground: Ground) -> Iterator[Finding]:
+    """Find entries that told a piece of news that has no file."""
+    known = {path[len("news/") :].rpartition(".")[0] for path in ground.files if path.startswith("news/")}
+    yield from once(
+        _unknown(n.path, ("told", place, "news"), told.news, known, n.line)
+        for _, n in ground.entries() for place, told in enumerate(n.entry.told) if told.news not in known
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Texts that lost something on the way in, or smuggle something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from routecli.checks.base import Finding, Ground, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Control characters, bidirectional overrides, zero-width and byte order marks, halves of characters.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_PHONE_DIGITS = range(8, 11)  # a Japanese number has 10 or 11 digits with its zero
+
+
+def note_control(ground: Ground) -> Iterator[Finding]:
+    """Find texts with characters that a terminal obeys or that hide, once an entry or file."""
+    records: list[tuple[str, Any]] = [("route.yaml", ground.book.settings), *ground.customers()]
+    records += [("products.yaml", list(ground.book.products.values()))] if ground.book.products else []
+    records += [(f"news/{id_}.yaml", news) for id_, news in sorted(ground.book.news.items())]
+    for path, record in records:
+        if found := next(_unsafe(record), None):
+            yield Finding(path, *found)
+    for _, (path, line, entry) in ground.entries():
+        if found := next(_unsafe(entry), None):
+            yield Finding(path, *found, line=line)
+
+
+def _unsafe(value: Any, key: Key = ()) -> Iterator[tuple[Key, dict[str, Any]]]:
+    if isinstance(value, str):
+        if match := _UNSAFE.search(value):
+            yield key, {"code": f"U+{ord(match[0]):04X}"}
+    elif value and isinstance(value, list | tuple | dict):
+        for name, item in _items(value):
+            if item and not isinstance(item, int | float):
+                yield from _unsafe(item, (*key, name))
+
+
+def _items(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value.items()
+    if hasattr(value, "_fields"):
+        return ((name.rstrip("_"), item) for name, item in zip(value._fields, value, strict=True))
+    return enumerate(value)
+
+
+def phone_lost_zero(ground: Ground) -> Iterator[Finding]:
+    """Find Japanese phone numbers and postal codes without their leading zero, as spreadsheets leave them."""
+    if ground.book.settings.country != "JP":
+        return
+    for path, customer in ground.customers():
+        numbers: list[tuple[Key, str]] = [(("phone",), customer.phone)]
+        if ground.is_whole(path, "contacts", customer.contacts):
+            numbers += [(("contacts", n, "phone"), person.phone) for n, person in enumerate(customer.contacts)]
+        for key, number in numbers:
+            digits = re.sub(r"\D", "", number)
+            if len(digits) in _PHONE_DIGITS and not number.strip().startswith(("+", "0", "(0", "（0")):
+                yield Finding(path, key, {"value": number})
+        if re.fullmatch(r"\d{6}|\d{2}-\d{4}", customer.postal):
+            yield Finding(path, ("postal",), {"value": customer.postal})

@@ -1,0 +1,37 @@
+"""`route check`: every problem of the book with its place and its fix."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from routecli.checks import CHECKS, find_problems
+from routecli.checks.base import Ground
+from routecli.commands.shared import Json, context_of, root_of
+from routecli.output.check import explain_check, show_check, show_repairs
+from routecli.storage.audit import Places, read_audit
+from routecli.storage.repair import repair
+
+
+def run(
+    ctx: typer.Context,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    json: Json = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CHECK")] = None,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+) -> None:
+    """Read everything, repair what is lossless where asked to, show the rest; exit 1 where something must be mended."""
+    here = context_of(ctx)
+    if explain is not None:
+        explain_check(here, explain, CHECKS)
+        return
+    root = root_of(here)
+    if fix:
+        show_repairs(here, repair(root))
+    audit = read_audit(root, here.today)
+    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root))
+    shown = [problem for problem in found if strict or CHECKS[problem.check].tier == "basic"]
+    show_check(here, len(audit.book.customers), audit.entry_count, shown, as_json=json)
+    if any(strict or problem.severity == "error" for problem in shown):
+        raise typer.Exit(1)

@@ -1,0 +1,51 @@
+"""The problems of a book, what was repaired, and what a check means."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from routecli.errors import UsageError
+from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
+from routecli.output.problems import fix, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from routecli.checks import Check
+    from routecli.context import Context
+    from routecli.errors import Problem
+    from routecli.storage.repair import Repair
+
+
+def show_check(here: Context, customers: int, entries: int, problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Show each problem with its fix; how many there are, or that there is none, is said on stderr."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts = {"customers": customers, "entries": entries, "errors": errors, "warnings": len(problems) - errors}
+    if as_json:
+        show_json(here, "check", counts, None, problems)
+        return
+    lines = []
+    for problem in problems:
+        lines += [Line(one_line(here.words, problem)), Line(fix(here.words, problem), 4)]
+    show_page(here, lines)
+    here.say("check.some" if problems else "check.none", **counts)
+
+
+def show_repairs(here: Context, repairs: Iterable[Repair]) -> None:
+    """Say what was repaired, on stderr."""
+    for done in repairs:
+        here.say(f"repair.{done.what}", path=done.path, n=done.n)
+
+
+def explain_check(here: Context, name: str, checks: Mapping[str, Check]) -> None:
+    """Show what a check looks for, why, an example, and how to mend it; raises `UsageError` for no check's name."""
+    if name not in checks:
+        close = ", ".join(get_close_matches(name, checks, n=2))
+        hint = here.words("usage.did_you_mean", names=close) if close else ""
+        raise UsageError("check.unknown", name=name, hint=hint, names=", ".join(sorted(checks)))
+    check = checks[name]
+    title = here.words("check.title", name=name, severity=here.words(f"severity.{check.severity}"), tier=check.tier)
+    text = here.words(f"explain.{name}")
+    show_page(here, [Line(title), *(Line(line, 2) for line in text.splitlines())])
