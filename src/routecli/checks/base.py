@@ -76,6 +76,10 @@ class Ground:
             found = found.get(part) if isinstance(found, dict) else None
         return found or {}
 
+    def is_broken(self, path: str) -> bool:
+        """Say whether a reader complained of a file, so that what seems missing may stand there."""
+        return any(place == path for place, _ in self.broken)
+
     def is_whole(self, path: str, key: str, typed: Sequence[Any]) -> bool:
         """Say whether every item of a list could be read, so that positions in it mean what they say."""
         return len(self.spelled(path, key)) == len(typed)

@@ -32,7 +32,7 @@ def duplicate_name(ground: Ground) -> Iterator[Finding]:
 def no_interval(ground: Ground) -> Iterator[Finding]:
     """Find customers with neither an interval nor a rank that has one: they never become due."""
     for path, customer in ground.customers():
-        says = ground.spelled(path, "every") or ground.spelled(path, "rank")
+        says = ground.spelled(path, "every") or ground.spelled(path, "rank") or ground.is_broken(path)
         if not says and interval_of(customer, ground.book.settings) is None:
             yield Finding(path, ("name",), {"name": customer.name})
 
@@ -40,7 +40,7 @@ def no_interval(ground: Ground) -> Iterator[Finding]:
 def no_location(ground: Ground) -> Iterator[Finding]:
     """Find customers without coordinates: they cannot be placed on a route."""
     for path, customer in ground.customers():
-        if not ground.spelled(path, "at"):
+        if not ground.spelled(path, "at") and not ground.is_broken(path):
             yield Finding(path, ("name",), {"name": customer.name})
 
 

@@ -1,0 +1,134 @@
+"""`route check --fix`: equal lines go, copies of logs are united, and nothing that somebody wrote is lost."""
+
+from __future__ import annotations
+
+import io
+import os
+from datetime import datetime
+
+import pytest
+
+from routecli.cli import run
+from routecli.context import Context
+from routecli.lang import Words
+
+ONE = b'{"id":"261101-aaaaaaaa","date":"2026-11-01"}'
+TWO = b'{"id":"261102-bbbbbbbb","date":"2026-11-02"}'
+SIX = b'{"id":"261106-cccccccc","date":"2026-11-06"}'
+BROKEN = b'{"id":"261107-dddddddd",'
+
+
+@pytest.fixture
+def book(tmp_path):
+    (tmp_path / "customers").mkdir()
+    (tmp_path / "visits").mkdir()
+    (tmp_path / "route.yaml").write_text("format: 1\n")
+    (tmp_path / "customers/tanaka.yaml").write_text("name: 田中商店\n")
+    return tmp_path
+
+
+def fix(book, *options):
+    out, err = io.StringIO(), io.StringIO()
+    here = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24), Words("en"))
+    status = run(["check", "--fix", *options], here)
+    return status, out.getvalue(), err.getvalue()
+
+
+def log(book, *lines, name="tanaka", end=b"\n"):
+    path = book / "visits" / f"{name}.jsonl"
+    path.write_bytes(b"\n".join(lines) + end)
+    return path
+
+
+def test_equal_lines_go_and_the_first_stays(book):
+    path = log(book, ONE, TWO, ONE, SIX, TWO)
+    status, _, err = fix(book)
+    assert status == 0
+    assert path.read_bytes() == b"\n".join([ONE, TWO, SIX]) + b"\n"
+    assert "visits/tanaka.jsonl: 2 equal lines removed" in err
+
+
+def test_a_line_saved_with_carriage_return_is_equal_too(book):
+    path = log(book, ONE + b"\r", TWO + b"\r", ONE)
+    fix(book)
+    assert path.read_bytes() == ONE + b"\r\n" + TWO + b"\r\n"
+
+
+def test_a_missing_end_of_line_is_added_in_the_files_own_way(book):
+    path = log(book, ONE + b"\r", TWO, end=b"")
+    fix(book)
+    assert path.read_bytes() == ONE + b"\r\n" + TWO + b"\r\n"
+
+
+def test_a_sound_log_is_not_touched(book):
+    path = log(book, ONE, TWO)
+    before = path.stat()
+    fix(book)
+    assert path.stat() == before
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "tanaka.sync-conflict-20261106-101500-ABCDEFG",
+        "tanaka (1)",
+        "tanaka (佐藤の競合コピー 2026-11-06)",
+        "tanaka (Sato's conflicted copy 2026-11-06)",
+        "tanaka - Copy",
+        "tanaka - コピー",
+        "tanakaのコピー",
+    ],
+)
+def test_a_copy_is_united_and_removed(book, copy):
+    path, other = log(book, ONE, TWO), log(book, ONE, SIX, BROKEN, name=copy)
+    status, out, err = fix(book)
+    assert path.read_bytes() == b"\n".join([ONE, TWO, SIX, BROKEN]) + b"\n"
+    assert not other.exists()
+    assert "2 lines added" in err
+    assert (status, "visits/tanaka.jsonl:4:1: error [bad-line]" in out) == (1, True)
+
+
+def test_a_copy_without_its_log_becomes_the_log(book):
+    log(book, ONE, name="tanaka (1)")
+    assert fix(book)[0] == 0
+    assert (book / "visits/tanaka.jsonl").read_bytes() == ONE + b"\n"
+
+
+def test_two_versions_of_one_entry_are_both_kept_and_named(book):
+    other_version = ONE.replace(b"}", b',"note":"x"}')
+    path, _ = log(book, ONE), log(book, other_version, name="tanaka (1)")
+    status, out, _ = fix(book)
+    assert path.read_bytes() == ONE + b"\n" + other_version + b"\n"
+    assert (status, "visits/tanaka.jsonl:2:1: error [duplicate-id]" in out) == (1, True)
+
+
+@pytest.mark.parametrize("content", [ONE.decode().encode("utf-16"), b"<<<<<<< HEAD\n" + ONE + b"\n", b"\x97\xe9\n", b"\0\0\0\n"])
+def test_what_a_person_must_see_to_is_left_alone(book, content):
+    path, other = log(book, ONE, ONE), log(book, name="tanaka (1)")
+    other.write_bytes(content)
+    status, out, _ = fix(book)
+    assert (other.read_bytes(), path.read_bytes()) == (content, ONE + b"\n")
+    assert (status, "[sync-copy]" in out) == (1, True)
+
+
+def test_a_log_in_the_middle_of_a_merge_is_left_alone(book):
+    path = log(book, ONE, b"<<<<<<< HEAD", TWO, b"=======", TWO, b">>>>>>> theirs")
+    before = path.read_bytes()
+    assert fix(book)[0] == 1
+    assert path.read_bytes() == before
+
+
+def test_a_customers_copy_is_named_only(book):
+    copy = book / "customers/tanaka (1).yaml"
+    copy.write_text("name: 田中本店\n")
+    status, out, _ = fix(book)
+    assert (status, "customers/tanaka (1).yaml: error [sync-copy]" in out) == (1, True)
+    assert copy.exists()
+
+
+def test_a_log_linked_from_outside_is_not_written(book, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("elsewhere") / "list.jsonl"
+    outside.write_bytes(ONE + b"\n" + ONE + b"\n")
+    os.symlink(outside, book / "visits/tanaka.jsonl")
+    assert fix(book)[0] != 0
+    assert outside.read_bytes() == ONE + b"\n" + ONE + b"\n"
