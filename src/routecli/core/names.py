@@ -43,7 +43,7 @@ _PART, _NONE = 5, 6  # the last tier, and one more
 
 def search_key(text: str) -> str:
     """Return `text` without what people write differently: width, case, kana script, old kanji, 株式会社, dots."""
-    return _key(_without_form(text))
+    return _key(without_form(text))
 
 
 def sort_key(name: str, kana: str) -> str:
@@ -57,7 +57,7 @@ def find(query: str, named: Iterable[Named]) -> list[str]:
     wanted_id = plain(query).strip()
     if any(wanted_id == customer[0] for customer in customers):
         return [wanted_id]
-    key, romaji = search_key(query), romaji_key(_without_form(query))
+    key, romaji = search_key(query), romaji_key(without_form(query))
     best, found = _NONE, list[str]()
     for customer in customers if key else ():
         tier = _tier(customer, wanted_id, key, romaji)
@@ -71,7 +71,7 @@ def find(query: str, named: Iterable[Named]) -> list[str]:
 def beginning(query: str, named: Iterable[Named]) -> list[str]:
     """Return the ids, in order, of all whose id, name, reading or romaji begins with `query`, for completion."""
     wanted_id = plain(query).strip()
-    key, romaji = search_key(query), romaji_key(_without_form(query))
+    key, romaji = search_key(query), romaji_key(without_form(query))
     if not key:
         return sorted(id_ for id_, *_ in named)
     return sorted(customer[0] for customer in named if _tier(customer, wanted_id, key, romaji) < _PART)
@@ -81,7 +81,7 @@ def close(query: str, named: Iterable[Named]) -> list[str]:
     """Return up to three ids that resemble `query`, the nearest first, for "did you mean"."""
     from difflib import SequenceMatcher
 
-    key, romaji = search_key(query), romaji_key(_without_form(query))
+    key, romaji = search_key(query), romaji_key(without_form(query))
     by_key, by_romaji = SequenceMatcher(b=key), SequenceMatcher(b=romaji)
     enough = 0.6 if romaji.isascii() else 0.5  # one kanji of two is enough: 田仲 for 田中
     near = []
@@ -123,7 +123,7 @@ def _keys(customer: Named, with_romaji: bool) -> tuple[str, str, str]:
 
     The reading is that of the kana, else of a name without kanji, else the id, since ids mostly are romaji.
     """
-    id_, name, kana = customer[0], _without_form(customer[1]), _without_form(customer[2])
+    id_, name, kana = customer[0], without_form(customer[1]), without_form(customer[2])
     reading = romaji_key(kana or name) if with_romaji else ""
     if with_romaji and not (reading and reading.isascii()):
         reading = romaji_key(id_)
@@ -134,7 +134,7 @@ def _key(bare: str) -> str:
     return _letters(bare.translate(_SAME))
 
 
-def _without_form(text: str) -> str:
+def without_form(text: str) -> str:
     """Return `plain` text without 株式会社 and the like, unless there is nothing else."""
     folded = plain(text)
     bare = re.sub(_FORMS, " ", folded)

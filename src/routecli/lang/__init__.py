@@ -16,7 +16,7 @@ LANGUAGES = ("ja", "en")
 _UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 # Sentences that few runs need stand in files of their own: the first word of the id → the file.
-_RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {"field": "fields"}
+_RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {"field": "fields", "template": "templates"}
 
 
 class Count(NamedTuple):

@@ -12,6 +12,7 @@ CUSTOMERS = "customers"
 VISITS = "visits"
 PRODUCTS = "products.yaml"
 NEWS = "news"
+SCHEMAS = ".schema"
 FORMAT = 1
 
 

@@ -1,0 +1,106 @@
+"""`route add`: a new customer's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routecli.commands.facts import check_fact
+from routecli.commands.shared import context_of, named, open_book, rep_of, root_of
+from routecli.core.dates import parse_date
+from routecli.core.hepburn import id_from
+from routecli.core.similar import similar
+from routecli.errors import UsageError
+from routecli.storage import layout
+from routecli.storage.ids import is_customer_id
+from routecli.storage.replace import write_new
+from routecli.storage.yamltext import customer_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routecli.context import Context
+    from routecli.core.book import Book
+
+    Facts = dict[str, str | list[str]]
+
+
+def run(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    *,
+    id_: Annotated[str, typer.Option("--id", metavar="ID")] = "",
+    kana: Annotated[str, typer.Option("--kana", metavar="TEXT")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND")] = "",
+    rank: Annotated[str, typer.Option("--rank", metavar="RANK")] = "",
+    area: Annotated[str, typer.Option("--area", metavar="TEXT")] = "",
+    every: Annotated[str, typer.Option("--every", metavar="INTERVAL")] = "",
+    address: Annotated[str, typer.Option("--address", metavar="TEXT")] = "",
+    postal: Annotated[str, typer.Option("--postal", metavar="CODE")] = "",
+    phone: Annotated[str, typer.Option("--phone", metavar="NUMBER")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="LAT,LON")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="DATE")] = "",
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TEXT")] = None,
+) -> None:
+    """Write a new customer's file; an existing one is never touched."""
+    here = context_of(ctx)
+    book = open_book(here)
+    first = parse_date(since, here.today, past=True) if since else here.today
+    facts: Facts = {
+        "name": name.strip(), "kana": kana.strip(), "kind": kind, "rank": rank, "area": area, "rep": _rep(here, book),
+        "since": first.isoformat(), "every": every, "address": address, "postal": postal, "phone": phone,
+        "at": [part.strip() for part in at.split(",")] if at else "", "tags": tag or [],
+    }  # fmt: skip
+    _check(here, book, facts)
+    customer_id = _id(here, book, facts, id_)
+    _write(here, book, customer_id, facts)
+
+
+def _rep(here: Context, book: Book) -> str:
+    """Return the rep whose customer it becomes; a book without reps needs none."""
+    return rep_of(here, book.settings) if book.settings.reps else ""
+
+
+def _check(here: Context, book: Book, facts: Facts) -> None:
+    if not facts["name"]:
+        raise UsageError("add.no_name")
+    for key, raw in facts.items():
+        if raw:
+            check_fact(here, book.settings, key, raw, option="NAME" if key == "name" else f"--{key.removesuffix('s')}")
+
+
+def _id(here: Context, book: Book, facts: Facts, wished: str) -> str:
+    """Return the id: as given, else made from the reading, which is asked for where it is missing, or a Latin name."""
+    if not wished and not facts["kana"] and not id_from(str(facts["name"])):
+        facts["kana"] = _ask_kana(here, str(facts["name"]))
+    made = wished or id_from(str(facts["kana"] or facts["name"]))
+    if not is_customer_id(made):
+        raise UsageError("add.bad_id", id=made or "-")
+    if layout.customer_path(root_of(here), made).exists():
+        other = book.customers.get(made)
+        raise UsageError("add.exists", id=made, name=other.name if other else "-")
+    return made
+
+
+def _ask_kana(here: Context, name: str) -> str:
+    if here.can_ask:
+        here.err.write(here.words("add.ask_kana", name=name))
+        here.err.flush()
+        if answer := here.stdin.readline().strip():
+            return answer
+    raise UsageError("add.needs_kana", name=name)
+
+
+def _write(here: Context, book: Book, customer_id: str, facts: Facts) -> None:
+    root = root_of(here)
+    twins = similar(str(facts["name"]), str(facts["kana"]), named(book))
+    write_new(layout.customer_path(root, customer_id), customer_text(facts, here.words, _schema(root)))
+    path = f"{layout.CUSTOMERS}/{customer_id}.yaml"
+    here.tell("add.done", name=facts["name"], path=path, customer=customer_id)
+    for twin in twins:
+        here.say("add.similar", name=book.customers[twin].name, customer=twin, path=path)
+
+
+def _schema(root: Path) -> str:
+    return f"../{layout.SCHEMAS}/customer.json" if (root / layout.SCHEMAS / "customer.json").is_file() else ""
