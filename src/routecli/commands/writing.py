@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.commands.shared import find_customer, named
 from routecli.core.names import find
-from routecli.errors import BookError, Problem, UsageError
+from routecli.errors import BookError, NotFoundError, Problem, UsageError
 from routecli.storage import layout
 from routecli.storage.append import append_line
 from routecli.storage.encode import encode_record
@@ -77,12 +77,22 @@ def customer_to_write(here: Context, book: Book, query: str) -> Customer:
 
     Raises `BookError` `customer.unreadable` with the file's problem, else as `find_customer`.
     """
-    broken = broken_customers(book)
-    hidden = [(id_, "", "") for id_ in broken]
-    for id_ in find(query, [*named(book), *hidden]) if hidden else ():
-        if id_ in broken:
-            raise BookError("customer.unreadable", customer=id_, problem=broken[id_])
-    return book.customers[find_customer(here, book, query, ask=True)]
+    id_ = id_to_write(here, book, query)
+    if id_ not in book.customers:
+        raise BookError("customer.unreadable", customer=id_, problem=broken_customers(book)[id_])
+    return book.customers[id_]
+
+
+def id_to_write(here: Context, book: Book, query: str) -> str:
+    """Return the id of the one customer that a name means, counting those whose files cannot be read, by their ids."""
+    hidden = [(id_, "", "") for id_ in broken_customers(book)]
+    found = find(query, [*named(book), *hidden]) if hidden else []
+    if len(found) == 1:
+        return found[0]
+    if all(id_ in book.customers for id_ in found):
+        return find_customer(here, book, query, ask=True)
+    names = [f"\n  {id_}  {book.customers[id_].name if id_ in book.customers else '?'}" for id_ in found]
+    raise NotFoundError("customer.several", query=query, names="".join(names))
 
 
 def broken_customers(book: Book) -> dict[str, Problem]:

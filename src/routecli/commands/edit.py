@@ -1,0 +1,130 @@
+"""`route edit`: a customer's file in the editor, or one line of it changed from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routecli.commands.facts import check_fact
+from routecli.commands.shared import context_of, open_book, root_of
+from routecli.commands.writing import id_to_write
+from routecli.core.dates import parse_date
+from routecli.errors import UsageError
+from routecli.output.edit import show_change, show_problems
+from routecli.storage import layout
+from routecli.storage.edit import remove_key, set_scalar
+from routecli.storage.schema import RECORDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routecli.context import Context
+    from routecli.core.book import Book
+    from routecli.errors import Problem
+
+_NOT_ONE_LINE = {"list", "map", "point", "week"}
+
+
+def run(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER")],
+    *,
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE")] = None,
+    unset: Annotated[list[str] | None, typer.Option("--unset", metavar="KEY")] = None,
+) -> None:
+    """Change lines, or open the editor and check what was saved."""
+    here = context_of(ctx)
+    book = open_book(here)
+    id_ = id_to_write(here, book, customer)
+    path = layout.customer_path(root_of(here), id_)
+    if not set_ and not unset:
+        _edit_by_hand(here, path, f"{layout.CUSTOMERS}/{id_}.yaml")
+        return
+    pairs = [_pair(here, book, text, id_) for text in set_ or ()]
+    for key in unset or ():
+        _check_key(key, id_)
+        if key == "name":
+            raise UsageError("edit.needed", key=key)
+    for key, value in pairs:
+        before = path.read_bytes()
+        set_scalar(path, key, value, before)
+        show_change(here, f"{layout.CUSTOMERS}/{id_}.yaml", before, path.read_bytes())
+    for key in unset or ():
+        before = path.read_bytes()
+        remove_key(path, key, before)
+        show_change(here, f"{layout.CUSTOMERS}/{id_}.yaml", before, path.read_bytes())
+
+
+def _pair(here: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:
+    """Return key and value of `KEY=VALUE`, the value as the file takes it; raises `UsageError` for anything else."""
+    key, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or not key:
+        raise UsageError("edit.no_equals", text=text)
+    _check_key(key, customer_id)
+    if not value:
+        raise UsageError("edit.empty", key=key, customer=customer_id)
+    field = RECORDS["customer"].kinds.get(key)
+    if field is None:
+        return key, value
+    if field.kind == "date":
+        value = parse_date(value, here.today, past=True).isoformat()
+    check_fact(here, book.settings, key, value, option=f"--set {key}")
+    return key, value
+
+
+def _check_key(key: str, customer_id: str) -> None:
+    """Raise `UsageError` unless the key is one of a customer's, or the user's own, and stands on a line."""
+    fields = RECORDS["customer"].kinds
+    if key not in fields and not key.startswith("x-"):
+        raise UsageError("edit.unknown_key", key=key, keys=", ".join(name for name in fields if _is_simple(name)))
+    if key in fields and not _is_simple(key):
+        raise UsageError("edit.not_simple", key=key, customer=customer_id)
+
+
+def _is_simple(key: str) -> bool:
+    head = RECORDS["customer"].kinds[key].kind.partition(":")[0]
+    return head not in _NOT_ONE_LINE
+
+
+def _edit_by_hand(here: Context, path: Path, name: str) -> None:
+    """Open the editor, then name what is wrong with the file; exit 1 where something must be mended."""
+    before = path.read_bytes()
+    _open(here, path)
+    if path.read_bytes() == before:
+        here.tell("edit.unchanged", path=name)
+        return
+    here.tell("edit.saved", path=name)
+    found = _problems(here, name)
+    show_problems(here, found)
+    if any(problem.severity == "error" for problem in found):
+        raise typer.Exit(1)
+
+
+def _problems(here: Context, name: str) -> list[Problem]:
+    """Return what the checks say about one file; it is looked at as part of the whole book."""
+    from routecli.checks import CHECKS, find_problems
+    from routecli.checks.base import Ground
+    from routecli.storage.audit import Places, read_audit
+
+    root = root_of(here)
+    audit = read_audit(root, here.today)
+    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root))
+    return [problem for problem in found if problem.path == name and CHECKS[problem.check].tier == "basic"]
+
+
+def _open(here: Context, path: Path) -> None:
+    import shlex
+    import subprocess
+    import sys
+
+    windows = sys.platform == "win32"
+    editor = here.env.get("VISUAL") or here.env.get("EDITOR") or ("notepad" if windows else "")
+    if not editor:
+        raise UsageError("edit.no_editor", path=path)
+    try:
+        status = subprocess.run([*shlex.split(editor, posix=not windows), str(path)], check=False).returncode
+    except OSError as error:
+        raise UsageError("edit.editor_failed", editor=editor, error=error.strerror or str(error), path=path) from error
+    if status:
+        here.say("edit.editor_status", editor=editor, status=status)

@@ -1,0 +1,32 @@
+"""What an edit changed, line by line, and what is wrong with the file now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routecli.output.problems import fix, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routecli.context import Context
+    from routecli.errors import Problem
+
+
+def show_change(here: Context, path: str, before: bytes, after: bytes) -> None:
+    """Show the one line that differs, as it was and as it is."""
+    old, new = (data.decode("utf-8-sig").splitlines() for data in (before, after))
+    if old == new:
+        here.tell("edit.same", path=path)
+        return
+    at = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+    was = old[at] if len(old) >= len(new) else here.words("edit.nothing")
+    now = new[at] if len(new) >= len(old) else here.words("edit.nothing")
+    here.tell("edit.changed_line", path=path, line=at + 1, before=was, after=now)
+
+
+def show_problems(here: Context, problems: Iterable[Problem]) -> None:
+    """Name each problem with how to mend it, on stderr."""
+    for problem in problems:
+        text = f"{one_line(here.words, problem)}\n    {fix(here.words, problem)}\n"
+        here.err.write(here.words.clean(text))
