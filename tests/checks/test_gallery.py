@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,12 @@ from routecli.lang import LANGUAGES, Words
 from routecli.storage import yamlfile
 
 DATA = Path(__file__).parent.parent / "data"
+EXPECTED = shutil.ignore_patterns("expected.txt")
 GALLERY = sorted(folder.name for folder in (DATA / "bad").iterdir())
+
+
+def morning() -> datetime:
+    return datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +39,9 @@ def check(tmp_path):
     def run_check(*options: str, over: tuple[str, ...] = (), language: str = "en"):
         shutil.copytree(DATA / "good", book, dirs_exist_ok=True)
         for name in over:
-            shutil.copytree(DATA / "bad" / name, book, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+            shutil.copytree(DATA / "bad" / name, book, dirs_exist_ok=True, ignore=EXPECTED)
         out, err = io.StringIO(), io.StringIO()
-        here = Context(out, err, io.StringIO(), {}, tmp_path, lambda: datetime(2026, 11, 24, 9, 0), Words(language))
+        here = Context(out, err, io.StringIO(), {}, tmp_path, morning, Words(language))
         status = run(["-C", str(book), "check", *options], here)
         return status, out.getvalue(), err.getvalue()
 
@@ -122,7 +127,7 @@ def test_json_counts_and_lists(check):
 
 def test_explain_needs_no_book(tmp_path):
     out, err = io.StringIO(), io.StringIO()
-    here = Context(out, err, io.StringIO(), {}, tmp_path, lambda: datetime(2026, 11, 24), Words("en"))
+    here = Context(out, err, io.StringIO(), {}, tmp_path, morning, Words("en"))
     assert run(["check", "--explain", "sync-copy"], here) == 0
     assert out.getvalue().startswith("sync-copy (error, basic)\n  Dropbox")
     assert run(["check", "--explain", "sync-cop"], here) == 2

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.mark.parametrize("page", ["checks"])
+@pytest.mark.parametrize("page", ["checks", "format"])
 def test_the_page_is_fresh(page):
     command = [sys.executable, str(ROOT / "tools" / "make_docs.py"), page, "--check"]
     assert subprocess.run(command, check=False).returncode == 0, f"run: python tools/make_docs.py {page}"
@@ -22,3 +22,18 @@ def test_every_check_has_its_section():
 
     text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert [name for name in CHECKS if f"\n## {name}\n" not in text] == []
+
+
+def test_every_key_is_described_in_both_languages():
+    from routecli.lang import fields_en, fields_ja
+    from routecli.storage.schema import RECORDS
+
+    keys = {f"field.{name}.{field.name}" for name, record in RECORDS.items() for field in record.fields}
+    assert set(fields_en.WORDS) == set(fields_ja.WORDS) == keys
+
+
+def test_no_place_in_the_template_is_left_empty():
+    from routecli.storage.schema import RECORDS
+
+    text = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    assert text.count("| key | kind | meaning |") == len(RECORDS)

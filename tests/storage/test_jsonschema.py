@@ -1,0 +1,97 @@
+"""The JSON Schema that editors check files with while they are typed, held against the reader that decides."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from routecli.lang import LANGUAGES, Words
+from routecli.storage.jsonschema import schema_for
+from routecli.storage.schema import RECORDS
+from routecli.storage.values import Decoder
+
+SAMPLES = {
+    "date": (["2026-11-24", "2024-02-29"], ["2026-3-1", "24/11/2026", "2026-13-01", "２０２６-11-24"]),
+    "monthday": (["05-12", "1980-05-12"], ["5-12", "13-01", "12/05"]),
+    "interval": (["10 days", "2w", "1 month", "none", "都度", "2週"], ["fortnightly", "0 days", "days", "9 hours", "-1 day"]),
+    "cycle": (["6 months", "2000 hours", "2000h"], ["2000", "hours"]),
+    "closure": (
+        ["wed", "2nd sun", "last fri", "holidays", "2026-08-10", "2026-08-10..2026-08-16", "12-29..01-03", "08-15"],
+        ["Wednesday", "6th sun", "2026-08-10..", "水曜", "2026-08-10 .. 2026-08-16"],
+    ),
+    "span": (["11:30-14:00", "9:00 - 17:30", "09:00〜12:00"], ["11:30", "11:30-", "11:75-14:00"]),
+    "time": (["09:30", "23:59"], ["9:30", "24:00", "09:60"]),
+    "country": (["JP", "none"], ["jp", "JPN", ""]),
+}
+
+
+def customer(language: str = "en"):
+    return schema_for("customer", Words(language))
+
+
+def pattern_of(kind: str) -> str:
+    for name, record in RECORDS.items():
+        for field in record.fields:
+            if field.kind.removeprefix("list:") == kind:
+                found = schema_for(name, Words("en"))
+                found = found["anyOf"][1] if "anyOf" in found else found
+                prop = found["properties"][field.name]
+                return prop.get("pattern") or prop["items"]["pattern"]
+    raise AssertionError(kind)
+
+
+def is_read(kind: str, text: str) -> bool:
+    decoder = Decoder()
+    return decoder.value(kind, text, ()) is not None and not decoder.faults
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_the_schema_takes_what_the_reader_takes_and_no_more(kind):
+    good, bad = SAMPLES[kind]
+    pattern = re.compile(pattern_of(kind), re.ASCII)
+    for text in good:
+        assert (pattern.search(text) is not None, is_read(kind, text)) == (True, True), text
+    for text in bad:
+        assert (pattern.search(text) is not None, is_read(kind, text)) == (False, False), text
+
+
+def test_hours_and_coordinates():
+    week, point = customer()["properties"]["hours"], customer()["properties"]["at"]
+    assert re.search(week["propertyNames"]["pattern"], "mon-fri")
+    assert re.search(week["propertyNames"]["pattern"], "mon, wed")
+    assert not re.search(week["propertyNames"]["pattern"], "monday")
+    assert re.search(week["additionalProperties"]["pattern"], "10:00-12:00, 14:00-17:00")
+    assert not re.search(week["additionalProperties"]["pattern"], "10:00")
+    assert (point["minItems"], point["maxItems"]) == (2, 2)
+    assert [item["maximum"] for item in point["items"]] == [90, 180]
+
+
+def test_keys_of_ones_own_are_free_and_misspelled_ones_are_not():
+    schema = customer()
+    assert list(schema["patternProperties"]) == ["^x-"]
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == ["name"]
+    assert "evry" not in schema["properties"]
+
+
+def test_every_reference_leads_somewhere_and_nothing_is_defined_in_vain():
+    for name in RECORDS:
+        schema = schema_for(name, Words("en"))
+        named = set(re.findall(r"#/definitions/(\w+)", json.dumps(schema)))
+        assert named == set(schema["definitions"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_is_described(language):
+    schema = customer(language)
+    inner = [d["anyOf"][1] if "anyOf" in d else d for d in schema["definitions"].values()]
+    properties = [prop for record in (schema, *inner) for prop in record["properties"].values()]
+    assert all(prop["description"] for prop in properties)
+    assert all(prop["patternErrorMessage"] for prop in properties if "pattern" in prop)
+
+
+def test_a_need_may_be_spelled_as_a_text():
+    heard = schema_for("entry", Words("en"))["definitions"]["heard"]
+    assert "string" in heard["anyOf"][0]["type"]
