@@ -56,12 +56,16 @@ def rep_wished(here: Context, settings: Settings) -> str | None:
 
 def rep_of(here: Context, settings: Settings) -> str:
     """Return the rep who is working: `--rep`, `ROUTE_REP`, the user's own config, the book's only rep; else a list."""
-    named = here.flags.get("rep") or here.env.get("ROUTE_REP") or _configured_rep(here)
-    if rep := pick_rep(named, settings.reps):
+    if rep := pick_rep(rep_named(here), settings.reps):
         return rep
     if len(settings.reps) == 1:
         return next(iter(settings.reps))
     raise UsageError("rep.which", reps=", ".join(f"{rep.id} ({rep.name})" for rep in settings.reps.values()) or "-")
+
+
+def rep_named(here: Context) -> str | None:
+    """Return the rep as this call, the environment or the user's own config names it."""
+    return here.flags.get("rep") or here.env.get("ROUTE_REP") or _configured_rep(here)
 
 
 def config_path(here: Context) -> Path:

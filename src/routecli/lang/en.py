@@ -288,6 +288,18 @@ WORDS = {
     "edit.no_editor": "No editor is set. Set VISUAL or EDITOR (export EDITOR=nano), or open {path} yourself.",
     "edit.editor_failed": "{editor} could not be started: {error}. Open {path} yourself.",
     "edit.editor_status": "{editor} ended with status {status}.",
+    # init
+    "help.init": "Make a book: settings, folders, and what git needs to know.",
+    "examples.init": "route init\nroute init territory --company \"Ueno Foods\" --rep-name \"Ken Sato\"",
+    "help.folder": "The folder, made where it is missing; otherwise this one. Files that are there stay as they are.",
+    "help.init.company": "The company's name.",
+    "help.init.rep_name": "Your name; --rep gives your id.",
+    "init.exists": "{path} is a book already. Its settings: {path}/route.yaml",
+    "init.bad_rep": "`{rep}` cannot be a rep's id: use a-z, 0-9 and hyphens.",
+    "init.done": "A new book: {path} (rep: {rep})\nNext:{steps}",
+    "init.step_cd": "\n  cd {path}",
+    "init.step_add": "\n  route add \"Tanaka Foods\" --rank A       # a customer; route add --help shows more",
+    "init.step_log": "\n  route log tanaka first call             # after a visit\n  route today                             # whom to see today\nSettings (ranks, hours, holidays): route.yaml, by hand.",
     # writing
     "write.typed": "Not saved. What you typed, to be copied:\n\n  {typed}\n",
     "text.control": "The text holds a control character ({code}), which no log may hold. Type it again without it.",

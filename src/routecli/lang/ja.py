@@ -286,6 +286,18 @@ WORDS = {
     "edit.no_editor": "エディタが設定されていません。VISUAL か EDITOR を設定する（例 export EDITOR=nano）か、{path} を直接開いてください。",
     "edit.editor_failed": "{editor} を起動できません: {error}。{path} を直接開いてください。",
     "edit.editor_status": "{editor} が終了コード {status} で終わりました。",
+    # init
+    "help.init": "台帳フォルダを作る（設定、フォルダ、gitの設定）。",
+    "examples.init": "route init\nroute init 台帳 --company 上野食品株式会社 --rep sato --rep-name \"佐藤 健\"",
+    "help.folder": "台帳にするフォルダ（なければ作る。省略時は今のフォルダ）。すでにあるファイルはそのまま残す",
+    "help.init.company": "会社名",
+    "help.init.rep_name": "あなたの名前（IDは --rep で指定）",
+    "init.exists": "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",
+    "init.bad_rep": "`{rep}` は担当者のIDにできません。a-z、0-9、ハイフンで書いてください。",
+    "init.done": "台帳を作りました: {path}（担当者: {rep}）\n次は:{steps}",
+    "init.step_cd": "\n  cd {path}",
+    "init.step_add": "\n  route add 田中商店 --kana たなかしょうてん --rank A    # 得意先を追加（詳しくは route add --help）",
+    "init.step_log": "\n  route log 田中 初回の挨拶                             # 訪問したら\n  route today                                         # 今日の訪問先\nランク・勤務時間・休みなどの設定は route.yaml を手で直してください。",
     # writing
     "write.typed": "記録していません。入力した内容（コピーして使えます）:\n\n  {typed}\n",
     "text.control": "文中に制御文字（{code}）が入っています。取り除いて入力し直してください。",

@@ -6,7 +6,7 @@ SETTINGS = """\
 format: 1
 company: {company}
 language: en                 # ja or en: what route speaks in this book
-country: {country}                  # two letters, for public holidays; none for none
+country: {country:<20}# two letters, for public holidays; none for none
 closed: []                   # when nobody works: ["2026-12-29..2027-01-03", "last fri"]
 reps:                        # who visits; a line each, the word before the colon is the rep's id
   {rep}: {{name: {name}}}

@@ -6,7 +6,7 @@ SETTINGS = """\
 format: 1
 company: {company}
 language: ja                 # ja か en（この台帳で route が話す言葉）
-country: {country}                  # 祝日の国（2文字）。祝日を見ないなら none
+country: {country:<20}# 祝日の国（2文字）。祝日を見ないなら none
 closed: []                   # 全社の休み 例: ["2026-12-29..2027-01-03", "last fri"]
 reps:                        # 担当者。1行に1人、コロンの前がID
   {rep}: {{name: {name}}}
