@@ -15,6 +15,7 @@ from routecli.errors import UsageError
 from routecli.storage import layout
 from routecli.storage.ids import is_customer_id
 from routecli.storage.replace import write_new
+from routecli.storage.schema import RECORDS
 from routecli.storage.yamltext import customer_text
 
 if TYPE_CHECKING:
@@ -95,11 +96,17 @@ def _ask_kana(here: Context, name: str) -> str:
 def _write(here: Context, book: Book, customer_id: str, facts: Facts) -> None:
     root = root_of(here)
     twins = similar(str(facts["name"]), str(facts["kana"]), named(book))
-    write_new(layout.customer_path(root, customer_id), customer_text(facts, here.words, _schema(root)))
+    write_new(layout.customer_path(root, customer_id), customer_text(facts, _examples(here), _schema(root)))
     path = f"{layout.CUSTOMERS}/{customer_id}.yaml"
     here.tell("add.done", name=facts["name"], path=path, customer=customer_id)
     for twin in twins:
         here.say("add.similar", name=book.customers[twin].name, customer=twin, path=path)
+
+
+def _examples(here: Context) -> dict[str, str]:
+    """Return how to write each key that can be explained by an example."""
+    ids = {name: f"template.customer.{name}" for name in RECORDS["customer"].kinds}
+    return {name: here.words(id_) for name, id_ in ids.items() if here.words.has(id_)}
 
 
 def _schema(root: Path) -> str:

@@ -12,6 +12,7 @@ from routecli.core.chronicle import chronicle
 from routecli.output.show import Page, show_customer
 from routecli.storage import layout
 from routecli.storage.logfile import read_log
+from routecli.storage.values import encode
 
 
 def run(
@@ -29,5 +30,7 @@ def run(
     log = read_log(layout.log_path(root_of(here), id_), f"{layout.VISITS}/{id_}.jsonl")
     told = chronicle(log.lines, here.today, with_struck=everything)
     shown = told if everything else told[:last]
-    page = Page(candidate_of(book.customers[id_], book, here.today), shown, len(told), f"{layout.VISITS}/{id_}.jsonl")
+    records = [encode(row.entry) for row in shown]
+    candidate = candidate_of(book.customers[id_], book, here.today)
+    page = Page(candidate, shown, records, len(told), f"{layout.VISITS}/{id_}.jsonl")
     show_customer(here, page, book, as_json=json)

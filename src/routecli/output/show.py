@@ -12,10 +12,9 @@ from routecli.output.json import plain, show_json
 from routecli.output.page import Line, show_page
 from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
 from routecli.output.table import STATE_STYLES
-from routecli.storage.values import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from routecli.context import Context
     from routecli.core.agenda import Candidate
@@ -26,10 +25,11 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """What is shown of a customer: `entries` of `total`, which stand in the log `path`."""
+    """What is shown of a customer: `entries` of `total`, which stand in the log `path` as `records`."""
 
     candidate: Candidate
     entries: Sequence[Told]
+    records: Sequence[Mapping[str, Any]]
     total: int
     path: str
 
@@ -47,8 +47,8 @@ def show_customer(here: Context, page: Page, book: Book, *, as_json: bool) -> No
 def _data(here: Context, page: Page) -> dict[str, Any]:
     customer = page.candidate.customer
     entries = [
-        {**encode(told.entry), "path": page.path, "line": told.number, **({"struck": True} if told.struck else {})}
-        for told in page.entries
+        {**record, "path": page.path, "line": told.number, **({"struck": True} if told.struck else {})}
+        for told, record in zip(page.entries, page.records, strict=True)
     ]
     clock = customer_line(here.words, page.candidate, here.today)
     week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}

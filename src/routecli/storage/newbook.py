@@ -11,10 +11,8 @@ from routecli.storage.jsonschema import schema_for
 from routecli.storage.replace import replace_bytes, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
-
-    from routecli.lang import Words
 
 FOLDERS = (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.SCHEMAS)
 # The records that people write by hand, with an editor that a JSON Schema can help.
@@ -24,8 +22,11 @@ ATTRIBUTES = (f"{layout.VISITS}/*.jsonl merge=union text eol=lf", f"{layout.CUST
 IGNORED = (".route/",)
 
 
-def make_book(root: Path, settings: str, readme: str, words: Words) -> None:
-    """Make `root` a book; raises `BookError` where the system refuses to write, or `write.exists` for a book."""
+def make_book(root: Path, settings: str, readme: str, describe: Callable[[str], str]) -> None:
+    """Make `root` a book, its JSON Schemas described by `describe` (the id of a sentence to the sentence).
+
+    Raises `BookError` where the system refuses to write, `write.exists` where `root` is a book already.
+    """
     try:
         root.mkdir(parents=True, exist_ok=True)
         for name in FOLDERS:
@@ -35,7 +36,7 @@ def make_book(root: Path, settings: str, readme: str, words: Words) -> None:
     _add_lines(root / ".gitattributes", ATTRIBUTES)
     _add_lines(root / ".gitignore", IGNORED)
     for name in SCHEMAS:
-        schema = json.dumps(schema_for(name, words), ensure_ascii=False, indent=1)
+        schema = json.dumps(schema_for(name, describe), ensure_ascii=False, indent=1)
         _write_unless_there(root / layout.SCHEMAS / f"{name}.json", schema + "\n")
     _write_unless_there(root / "README.md", readme)
     write_new(root / layout.SETTINGS, settings)

@@ -13,8 +13,6 @@ from routecli.storage.schema import RECORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from routecli.lang import Words
-
 _TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,8 +29,8 @@ def scalar(value: str) -> str:
     return value if plain else encode_text(value)
 
 
-def customer_text(facts: Mapping[str, str | list[str]], words: Words, schema: str) -> str:
-    """Return a new customer's file: the facts in the order of the schema, and for what is not given how to write it.
+def customer_text(facts: Mapping[str, str | list[str]], examples: Mapping[str, str], schema: str) -> str:
+    """Return a new customer's file: the facts in the order of the schema, and examples as comments for what is missing.
 
     `schema` is the path of the JSON Schema as seen from the file, or empty.
     """
@@ -42,6 +40,6 @@ def customer_text(facts: Mapping[str, str | list[str]], words: Words, schema: st
         if value:
             shown = scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
             lines.append(f"{field.name}: {shown}")
-        elif words.has(f"template.customer.{field.name}"):
-            lines += [f"# {line}" for line in words(f"template.customer.{field.name}").splitlines()]
+        else:
+            lines += [f"# {line}" for line in examples.get(field.name, "").splitlines()]
     return "\n".join(lines) + "\n"
