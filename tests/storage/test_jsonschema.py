@@ -15,7 +15,7 @@ from routecli.storage.values import Decoder
 SAMPLES = {
     "date": (["2026-11-24", "2024-02-29"], ["2026-3-1", "24/11/2026", "2026-13-01", "２０２６-11-24"]),
     "monthday": (["05-12", "1980-05-12"], ["5-12", "13-01", "12/05"]),
-    "interval": (["10 days", "2w", "1 month", "none", "都度", "2週"], ["fortnightly", "0 days", "days", "9 hours", "-1 day"]),
+    "interval": (["10 days", "2w", "1 month", "none", "都度", "2週"], ["fortnightly", "0 days", "days", "9 hours"]),
     "cycle": (["6 months", "2000 hours", "2000h"], ["2000", "hours"]),
     "closure": (
         ["wed", "2nd sun", "last fri", "holidays", "2026-08-10", "2026-08-10..2026-08-16", "12-29..01-03", "08-15"],

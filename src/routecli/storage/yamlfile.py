@@ -54,10 +54,10 @@ class Document(NamedTuple):
         """Return the faults as problems with their places in `path`, without those that an own fault explains."""
         broken = {fault.key for fault in self.faults}
         holders = {key[:-1] for key in broken}
-        shown = self.faults + [
-            f for f in faults
-            if f not in self.faults and f.key not in broken and not (f.check == "missing-field" and f.key in holders)
-        ]  # fmt: skip
+        # An anchor is named where it is first used, a key that stands several times once.
+        own = {(f.check, f.params.get("of", f.key)): f for f in reversed(self.faults)}.values()
+        others = [fault for fault in faults if fault not in self.faults and fault.key not in broken]
+        shown = [*own, *(f for f in others if f.check != "missing-field" or f.key not in holders)]
         return [self._problem(path, fault) for fault in shown]
 
     def _problem(self, path: str, fault: Fault) -> Problem:
@@ -85,7 +85,7 @@ class _Plain:
 
     def value(self, node: Any, key: Key = ()) -> Any:
         if id(node) in self.seen:
-            return self.faults.append(Fault(key, "anchor", {}))
+            return self.faults.append(Fault(key, "anchor", {"of": node.start_mark.line + 1}))
         self.seen.add(id(node))
         if node.tag != _TAGS[type(node)]:
             return self.faults.append(Fault(key, "tag", {"tag": node.tag}))
