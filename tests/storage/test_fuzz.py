@@ -44,9 +44,9 @@ ENTRY = (
 FIRST = '{"id":"261101-aaaaaaaa","date":"2026-11-01"}'
 LAST = '{"id":"261130-bbbbbbbb","date":"2026-11-30"}'
 PIECES = [
-    *"：\u3000\t[]{}\"'\0\x85\u2028\ufeff\x9b\u202e０", "&a ", "*a", "!!python/name:os.system ", "<<: ",
-    "<<<<<<< HEAD\n", "=======\n", "---\n", "- ", "? ", ": ", "# ", "|\n", ">\n", "%YAML 1.2\n", "\r\n", "2026-02-30", "9" * 400, "NaN",
-    "\\ud800", "null", "true", "-0", "1e999",
+    *"：\u3000\t[]{}\"'\0\x85\u2028\ufeff\x9b\u202e０", "&a ", "*a", "!!python/name:os.system ", "<<: ", "---\n",
+    "<<<<<<< HEAD\n", "=======\n", "- ", "? ", ": ", "# ", "|\n", ">\n", "%YAML 1.2\n", "\r\n", "2026-02-30", "NaN",
+    "9" * 400, "\\ud800", "null", "true", "-0", "1e999",
 ]  # fmt: skip
 pieces = st.sampled_from(PIECES) | st.text(max_size=5)
 edits = st.lists(st.tuples(st.integers(0, 600), st.integers(0, 20), pieces), max_size=6)

@@ -20,26 +20,33 @@ def _texts(values: Iterable[Any]) -> set[str]:
     return {value for value in values if isinstance(value, str)}
 
 
+def _names(ground: Ground, key: str) -> set[str] | None:
+    """Return the ids under a key of `route.yaml`, or None where a reader has complained of it already."""
+    named = ground.spelled("route.yaml", key)
+    return _texts(named) if ground.raw.get("route.yaml") and isinstance(named, dict) else None
+
+
 def unknown_rep(ground: Ground) -> Iterator[Finding]:
     """Find customers of a rep that `route.yaml` does not name: they are on nobody's day."""
-    reps = _texts(ground.spelled("route.yaml", "reps"))
+    reps = _names(ground, "reps")
     for path, customer in ground.customers():
-        if customer.rep and customer.rep not in reps:
+        if reps is not None and customer.rep and customer.rep not in reps:
             yield _unknown(path, ("rep",), customer.rep, reps)
 
 
 def unknown_author(ground: Ground) -> Iterator[Finding]:
     """Find entries by somebody whom `route.yaml` does not name."""
-    reps = _texts(ground.spelled("route.yaml", "reps"))
-    entries = [found for _, found in ground.entries() if found.entry.by and found.entry.by not in reps]
-    yield from once(_unknown(path, ("by",), entry.by, reps, line) for path, line, entry in entries)
+    reps = _names(ground, "reps")
+    if reps is not None:
+        entries = [found for _, found in ground.entries() if found.entry.by and found.entry.by not in reps]
+        yield from once(_unknown(path, ("by",), entry.by, reps, line) for path, line, entry in entries)
 
 
 def unknown_rank(ground: Ground) -> Iterator[Finding]:
     """Find customers of a rank that `route.yaml` does not name: they have no interval and no weight."""
-    ranks = _texts(ground.spelled("route.yaml", "ranks"))
+    ranks = _names(ground, "ranks")
     for path, customer in ground.customers():
-        if customer.rank and customer.rank not in ranks:
+        if ranks is not None and customer.rank and customer.rank not in ranks:
             yield _unknown(path, ("rank",), customer.rank, ranks)
 
 
