@@ -52,7 +52,13 @@ def _global_options(words: Words) -> list[TyperOption]:
 
 def _rows(words: Words, params: list[Any], ctx: typer.Context) -> list[tuple[str, str]]:
     rows = [param.get_help_record(ctx) for param in params]
-    return [(left, words(f"help.option.{left.split()[-1]}") if words.has(f"help.option.{left.split()[-1]}") else right) for left, right in filter(None, rows)]
+    return [(left, _help_text(words, left, right)) for left, right in filter(None, rows)]
+
+
+def _help_text(words: Words, left: str, right: str) -> str:
+    """Return a parameter's help in the reader's language, also where Typer wrote it."""
+    id_ = f"help.option.{left.split()[-1]}"
+    return words(id_) if words.has(id_) else right.replace("[required]", words("help.required"))
 
 
 class RouteCommand(TyperCommand):

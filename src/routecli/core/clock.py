@@ -50,7 +50,27 @@ def fold(entries: Sequence[Entry]) -> Facts:
         wish.isoformat() if wish else None,
         [hold.date.isoformat(), hold.until.isoformat()] if hold and hold.until else None,
         routine[-KEPT:],
+        _where_last(visits[-1]) if visits else None,
     ]
+
+
+def _where_last(entry: Entry) -> list[str]:
+    return [entry.date.isoformat(), entry.time, entry.by, entry.outcome]
+
+
+class Visit(NamedTuple):
+    """The last visit of a log, whatever came of it."""
+
+    day: date
+    time: str
+    by: str
+    outcome: str
+
+
+def last_visit(history: History) -> Visit | None:
+    """Return the last visit, contact or not."""
+    facts = history.facts.get("clock")
+    return Visit(date.fromisoformat(facts[4][0]), *facts[4][1:]) if facts and facts[4] else None
 
 
 def _is_routine(entry: Entry) -> bool:
@@ -59,7 +79,7 @@ def _is_routine(entry: Entry) -> bool:
 
 
 def _facts(history: History) -> tuple[date | None, date | None, tuple[date, date] | None, list[str]]:
-    last, wish, hold, routine = history.facts.get("clock") or (None, None, None, [])
+    last, wish, hold, routine, _ = history.facts.get("clock") or (None, None, None, [], None)
     day = date.fromisoformat
     return (day(last) if last else None, day(wish) if wish else None, (day(hold[0]), day(hold[1])) if hold else None, routine)
 

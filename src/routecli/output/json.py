@@ -34,12 +34,12 @@ def plain(value: Any) -> Any:
     return value
 
 
-def show_json(here: Context, command: str, data: Any, rep: str | None = None, problems: Iterable[Problem] = ()) -> None:
-    """Write the envelope of a command's answer."""
+def show_json(here: Context, command: str, data: Any, rep: str | None = None, problems: Iterable[Problem] = (), *, day: date | None = None) -> None:
+    """Write the envelope of a command's answer; `day` is the day it is about where that is not today."""
     found = [
         {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(here.words, p)}
         for p in problems
     ]
-    answer = {"route": 1, "command": command, "date": here.today, "rep": rep, "data": data, "problems": found}
+    answer = {"route": 1, "command": command, "date": day or here.today, "rep": rep, "data": data, "problems": found}
     text = json.dumps(plain(answer), ensure_ascii=False, indent=1)
     here.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")

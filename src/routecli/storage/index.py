@@ -18,7 +18,7 @@ from typing import Any
 from routecli import __version__
 from routecli.core.history import History
 from routecli.errors import Problem
-from routecli.storage import layout, packed, schema
+from routecli.storage import layout, packed
 from routecli.storage.cachefile import read_cache, write_cache
 
 Stat = tuple[int, int, int, int]
@@ -31,8 +31,11 @@ def stat_of(result: os.stat_result) -> Stat:
 
 
 def _fingerprint() -> str:
-    """Return what an index must agree on to be read by this program: its version and the schema table."""
-    return f"{__version__} {zlib.crc32(repr([(n, r.fields) for n, r in schema.RECORDS.items()]).encode()):08x}"
+    """Return what an index must agree on to be read by this program: the code that reads, types and folds the files."""
+    package = Path(__file__).parent.parent
+    folders = (package / "core", package / "core" / "reasons", package / "storage")
+    code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for f in folders for e in os.scandir(f) if e.is_file())
+    return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
 
 
 class Index:

@@ -1,0 +1,137 @@
+"""`route log`: one line after a visit does all the bookkeeping."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from routecli.commands.shared import Json, context_of, open_book, rep_of, root_of
+from routecli.commands.writing import append_entry, customer_to_write, typed_line
+from routecli.core import typed
+from routecli.core.dates import parse_date, parse_time
+from routecli.core.open_items import open_items, pick_item
+from routecli.errors import UsageError
+from routecli.output.log import Logged, show_logged
+from routecli.storage.values import Decoder
+
+if TYPE_CHECKING:
+    from routecli.context import Context
+    from routecli.core.book import Book
+    from routecli.core.model import Customer
+
+Texts = list[str] | None
+OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
+STAGES = ("heard", "proposed", "won", "lost")
+
+
+def _many(name: str, metavar: str) -> Any:
+    return typer.Option(name, metavar=metavar)
+
+
+def run(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER")],
+    note: Annotated[Texts, typer.Argument(metavar="[NOTE]")] = None,
+    *,
+    order: Annotated[Texts, _many("--order", "ITEM=QTY[@PRICE]")] = None,
+    stock: Annotated[Texts, _many("--stock", "ITEM=QTY")] = None,
+    need: Annotated[Texts, _many("--need", "TEXT")] = None,
+    complaint: Annotated[Texts, _many("--complaint", "TEXT")] = None,
+    praise: Annotated[Texts, _many("--praise", "TEXT")] = None,
+    follow_up: Annotated[Texts, _many("--follow-up", '"DATE TEXT"')] = None,
+    done: Annotated[Texts, _many("--done", "ID|N")] = None,
+    drop: Annotated[Texts, _many("--drop", '"ID|N WHY"')] = None,
+    move: Annotated[Texts, _many("--move", '"ID|N DATE"')] = None,
+    stage: Annotated[Texts, _many("--stage", '"ID STAGE [TEXT]"')] = None,
+    told: Annotated[Texts, _many("--told", "NEWS[=REACTION]")] = None,
+    service: Annotated[Texts, _many("--service", "EQUIPMENT/PART")] = None,
+    meter: Annotated[Texts, _many("--meter", "EQUIPMENT=HOURS")] = None,
+    failure: Annotated[Texts, _many("--failure", "EQUIPMENT=TEXT")] = None,
+    usage: Annotated[Texts, _many("--usage", "SERVICE=QTY")] = None,
+    satisfaction: Annotated[int | None, typer.Option("--satisfaction", min=1, max=5, metavar="1-5")] = None,
+    with_: Annotated[Texts, _many("--with", "NAME")] = None,
+    minutes: Annotated[int | None, typer.Option("--minutes", min=0, max=1440, metavar="N")] = None,
+    next_: Annotated[str | None, typer.Option("--next", metavar="DATE")] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT")] = None,
+    date_: Annotated[str | None, typer.Option("--date", metavar="DATE")] = None,
+    time: Annotated[str | None, typer.Option("--time", metavar="HH:MM")] = None,
+    outcome: Annotated[str | None, typer.Option("--outcome", metavar="|".join(OUTCOMES))] = None,
+    phone: Annotated[bool, typer.Option("--phone")] = False,
+    absent: Annotated[bool, typer.Option("--absent")] = False,
+    no_visit: Annotated[bool, typer.Option("--no-visit")] = False,
+    json: Json = False,
+) -> None:
+    """Write one entry and say back what was understood."""
+    here = context_of(ctx)
+    book = open_book(here)
+    rep = rep_of(here, book.settings)
+    found = customer_to_write(here, book, customer)
+    day = _day(here, date_)
+    fields = {
+        **_kind(outcome, phone=phone, absent=absent, no_visit=no_visit),
+        "date": day.isoformat(), "time": parse_time(time) if time else here.time if day == here.today else "", "by": rep,
+        "with": [typed.person_name(name, found) for name in with_ or ()], "purpose": purpose, "note": " ".join(note or ()),
+        "orders": [typed.order_row(text, book.products) for text in order or ()],
+        "stock": [typed.stock_row(text, book.products) for text in stock or ()],
+        "needs": [{"text": text, "stage": "heard"} for text in need or ()],
+        "voices": [*_voices("complaint", complaint), *_voices("praise", praise)],
+        "follow_ups": [typed.follow_up_row(text, here.today) for text in follow_up or ()],
+        **_closings(here, book, found, done or (), drop or (), move or (), stage or ()),
+        "told": [typed.told_row(text, book.news) for text in told or ()],
+        "service": [typed.service_row(text, found) for text in service or ()],
+        "meters": [typed.meter_row(text, found) for text in meter or ()],
+        "failures": [typed.failure_row(text, found) for text in failure or ()],
+        "usage": [typed.usage_row(text, found) for text in usage or ()],
+        "satisfaction": satisfaction, "minutes": minutes,
+        "next": parse_date(next_, here.today, past=False).isoformat() if next_ else None,
+    }  # fmt: skip
+    entry_id, path = append_entry(here, root_of(here), found.id, fields, typed_line(here))
+    record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in (None, "", [])}}
+    show_logged(here, book, found, Logged(Decoder().record("entry", record), record, path), as_json=json)
+
+
+def _day(here: Context, text: str | None) -> date:
+    """Return the day of the visit, never one ahead."""
+    day = parse_date(text, here.today, past=True) if text else here.today
+    if day > here.today:
+        raise UsageError("log.future", day=day)
+    return day
+
+
+def _kind(outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> dict[str, str]:
+    """Return type and outcome from the options that name them."""
+    if outcome and outcome not in OUTCOMES:
+        raise UsageError("log.outcome", text=outcome, outcomes=", ".join(OUTCOMES))
+    chosen = [outcome] * bool(outcome) + ["phone"] * phone + ["absent"] * absent
+    if no_visit and chosen:
+        raise UsageError("log.outcomes", outcomes=", ".join(["--no-visit", *map(str, chosen)]))
+    return {"type": "note"} if no_visit else {"type": "visit", "outcome": typed.one_outcome([str(c) for c in chosen])}
+
+
+def _voices(kind: str, texts: Texts) -> list[dict[str, str]]:
+    return [{"kind": kind, "text": text} for text in texts or ()]
+
+
+def _closings(here: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any) -> dict[str, Any]:
+    """Return what closes or moves something open, its numbers and beginnings turned into addresses."""
+    history = book.history(customer.id)
+    items = open_items(history)
+    needs = [row[0] for row in history.facts.get("needs") or ()]
+    dropped = [typed.head_and_rest(text, "--drop", "1 先方都合") for text in drop]
+    moved = [typed.head_and_rest(text, "--move", "1 +3d") for text in move]
+    staged = [typed.head_and_rest(text, "--stage", "261124-k7q3x9ab#1 proposed") for text in stage]
+    return {
+        "done": [pick_item(text, items, needs) for text in done],
+        "dropped": [{"id": pick_item(id_, items, needs), "why": why} for id_, why in dropped],
+        "moved": [{"id": pick_item(id_, items), "due": parse_date(day, here.today, past=False).isoformat()} for id_, day in moved],
+        "stages": [{"id": pick_item(id_, (), needs), **_stage(rest)} for id_, rest in staged],
+    }
+
+
+def _stage(text: str) -> dict[str, str]:
+    name, _, words = text.partition(" ")
+    if name not in STAGES:
+        raise UsageError("log.stage", text=name, stages=", ".join(STAGES))
+    return {"stage": name, "text": words} if words else {"stage": name}

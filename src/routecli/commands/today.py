@@ -1,0 +1,78 @@
+"""`route today`: whom to see, in what order, when, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of
+from routecli.core.agenda import candidates
+from routecli.core.dates import parse_date, parse_time
+from routecli.core.hours import parse_clock
+from routecli.core.typed import head_and_rest, split_pair
+from routecli.errors import UsageError
+from routecli.output.today import show_today
+from routecli.planning.route import Wishes, day_route
+from routecli.planning.travel import Point, estimate
+
+if TYPE_CHECKING:
+    from routecli.context import Context
+    from routecli.core.book import Book
+
+Texts = list[str] | None
+
+
+def run(
+    ctx: typer.Context,
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="CUSTOMER|LAT,LON")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="HH:MM")] = None,
+    most: Annotated[int | None, typer.Option("--max", min=0, metavar="N")] = None,
+    pin: Annotated[Texts, typer.Option("--pin", metavar="CUSTOMER=N")] = None,
+    skip: Annotated[Texts, typer.Option("--skip", metavar='"CUSTOMER [WHY]"')] = None,
+    add: Annotated[Texts, typer.Option("--add", metavar="CUSTOMER")] = None,
+    json: Json = False,
+) -> None:
+    """Show the route of a day."""
+    here = context_of(ctx)
+    book = open_book(here)
+    rep = book.settings.reps[rep_of(here, book.settings)]
+    day = parse_date(date, here.today, past=False) if date else here.today
+    wishes = Wishes(
+        point_of(here, book, from_) if from_ else (), parse_clock(parse_time(until)) if until else None, most,
+        dict(_pin(here, book, text) for text in pin or ()), dict(_skip(here, book, text) for text in skip or ()),
+        [find_customer(here, book, text) for text in add or ()],
+    )  # fmt: skip
+    found = candidates(book, day, rep.id)
+    route = day_route(book, found, rep, day, wishes, estimate(book.settings.travel))
+    show_today(here, route, book.problems, as_json=json)
+
+
+def point_of(here: Context, book: Book, text: str) -> Point:
+    """Return the place that `LAT,LON` or a customer's name means."""
+    lat, comma, lon = text.partition(",")
+    if comma:
+        try:
+            point = (float(lat), float(lon))
+        except ValueError:
+            raise UsageError("place.unknown", text=text) from None
+        if abs(point[0]) <= 90 and abs(point[1]) <= 180:
+            return point
+        raise UsageError("place.unknown", text=text)
+    customer = book.customers[find_customer(here, book, text)]
+    if not customer.at:
+        raise UsageError("place.none", name=customer.name)
+    return customer.at
+
+
+def _pin(here: Context, book: Book, text: str) -> tuple[str, int]:
+    name, number = split_pair(text, "=", "--pin", "tanaka=1")
+    if not number.isascii() or not number.isdigit() or int(number) < 1:
+        raise UsageError("log.number", option="--pin", text=number)
+    return find_customer(here, book, name), int(number)
+
+
+def _skip(here: Context, book: Book, text: str) -> tuple[str, str]:
+    name, why = head_and_rest(text, "--skip", "kimura 休み") if " " in text.strip() else (text, "")
+    return find_customer(here, book, name), why

@@ -1,0 +1,49 @@
+"""What `log` understood, said back in words or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.clock import interval_of
+from routecli.output.entries import details, headline
+from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from routecli.context import Context
+    from routecli.core.book import Book
+    from routecli.core.entry import Entry
+    from routecli.core.model import Customer
+
+
+class Logged(NamedTuple):
+    """A written entry: typed, as the file has it, and where."""
+
+    entry: Entry
+    record: dict[str, Any]
+    path: str
+
+
+def show_logged(here: Context, book: Book, customer: Customer, logged: Logged, *, as_json: bool) -> None:
+    """Say what was written and when the customer is due next."""
+    if as_json:
+        show_json(here, "log", {"customer": customer.id, "entry": logged.record, "path": logged.path}, logged.entry.by)
+        return
+    words, entry = here.words, logged.entry
+    head = words("log.done", name=customer.name, what=headline(words, entry), id=entry.id)
+    lines = [Line(head, style="bold"), *(Line(text, 2) for text in details(words, entry, book.products))]
+    if due := _next_due(book, customer, entry):
+        lines.append(Line(words("log.next", day=due), 2))
+    elif entry.type == "visit" and not entry.is_contact:
+        lines.append(Line(words("log.no_contact"), 2))
+    show_page(here, lines)
+
+
+def _next_due(book: Book, customer: Customer, entry: Entry) -> date | None:
+    """Return the day on which the customer is due after this contact; None where it did not reset the clock."""
+    interval = interval_of(customer, book.settings)
+    if entry.next or not entry.is_contact or interval is None:
+        return None
+    return interval.after(entry.date)

@@ -1,0 +1,189 @@
+"""The route of a day as a page, TSV or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.core.hours import clock_text
+from routecli.core.reasons.base import Reason
+from routecli.lang import Count
+from routecli.output.json import show_json
+from routecli.output.maps import map_urls
+from routecli.output.page import Line, show_page
+from routecli.output.reasons import reason_data, reason_text
+from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.planning.route import DayRoute, Done, Left, RouteStop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routecli.context import Context
+    from routecli.errors import Problem
+    from routecli.lang import Words
+
+
+def show_today(here: Context, route: DayRoute, problems: Iterable[Problem], *, as_json: bool) -> None:
+    """Show a day's route; a pipe gets a row for each stop, done or left out, told apart by the first column."""
+    here.words.today = here.today
+    if as_json:
+        show_json(here, "today", _data(here.words, route), route.rep.id, problems, day=route.day)
+    elif here.is_terminal:
+        show_page(here, _page(here, route))
+    else:
+        rows = [*route.done, *route.stops, *route.left]
+        show_table(here, _columns(here.words, route), rows)
+
+
+def _urls(route: DayRoute) -> list[str]:
+    return map_urls([stop.candidate.customer.at for stop in route.stops if stop.candidate.customer.at])
+
+
+def _visit_minutes(route: DayRoute) -> float:
+    return sum(stop.leave - stop.start for stop in route.stops)
+
+
+def _data(words: Words, route: DayRoute) -> dict[str, Any]:
+    totals = {
+        "stops": len(route.stops), "travel_minutes": round(route.travel_minutes), "travel_km": round(route.travel_km, 1),
+        "visit_minutes": round(_visit_minutes(route)), "start": clock_text(route.start), "finish": clock_text(route.finish),
+        "estimated": route.estimated,
+    }  # fmt: skip
+    return {
+        "stops": [_stop_data(words, n, stop, route) for n, stop in enumerate(route.stops, 1)],
+        "done": [_done_data(row) for row in route.done],
+        "unassigned": [_left_data(words, row) for row in route.left],
+        "closed": words("today.closed", why=_closure(words, route.closed)) if route.closed else None,
+        "lunch": [clock_text(route.lunch[0]), clock_text(route.lunch[1])] if route.lunch else None,
+        "totals": totals,
+        "map_urls": _urls(route),
+    }
+
+
+def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) -> dict[str, Any]:
+    customer, clock = stop.candidate.customer, stop.candidate.clock
+    return {
+        "position": position, "customer": customer.id, "name": customer.name, "arrive": clock_text(stop.arrive),
+        "start": clock_text(stop.start), "leave": clock_text(stop.leave), "travel_minutes": round(stop.travel_minutes),
+        "travel_km": round(stop.travel_km, 1), "wait_minutes": round(stop.wait), "state": clock.state, "urgency": clock.urgency,
+        "placed_by_area": stop.placed,
+        "reasons": [reason_data(words, reason, customer.id, route.day) for reason in stop.candidate.reasons],
+    }  # fmt: skip
+
+
+def _done_data(row: Done) -> dict[str, Any]:
+    customer = row.candidate.customer
+    return {"customer": customer.id, "name": customer.name, "time": row.visit.time or None, "outcome": row.visit.outcome}
+
+
+def _left_data(words: Words, row: Left) -> dict[str, Any]:
+    customer = row.candidate.customer
+    return {"customer": customer.id, "name": customer.name, "reason": row.reason, "text": left_text(words, row), "next_day": row.next_day}
+
+
+def left_text(words: Words, row: Left) -> str:
+    """Return why somebody is left out and which day suits, as one sentence."""
+    until = row.candidate.clock.paused_until
+    text = words(f"left.{row.reason}", detail=_closure(words, row.detail), until=until or "-", customer=row.candidate.customer.id)
+    return text + (words("left.next", day=row.next_day) if row.next_day else "")
+
+
+def _closure(words: Words, rule: str | None) -> str:
+    """Return a closure rule in words where there are words for it, else as written."""
+    return words(f"closure.{rule}") if rule and words.has(f"closure.{rule}") else rule or ""
+
+
+def _page(here: Context, route: DayRoute) -> list[Line]:
+    words = here.words
+    lines = [_heading(words, route)]
+    if route.closed:
+        lines.append(Line(words("today.closed", why=_closure(words, route.closed)), 0, "yellow"))
+    lines += _done_lines(words, route)
+    lunch_shown = route.lunch is None
+    for number, stop in enumerate(route.stops, 1):
+        if not lunch_shown and route.lunch and route.lunch[0] <= stop.arrive:
+            lines.append(_lunch(words, route))
+            lunch_shown = True
+        lines += _stop_lines(words, number, stop, route)
+    if not lunch_shown and route.stops:
+        lines.append(_lunch(words, route))
+    if not route.stops and not route.closed:
+        lines.append(Line(words("today.nothing")))
+    if route.left:
+        lines += [Line(""), Line(words("today.left", n=len(route.left)), 0, "bold")]
+        lines += [line for row in route.left for line in _left_lines(words, row, route)]
+    if urls := _urls(route):
+        lines += [Line(""), Line(words("today.map"), 0, "bold"), *(Line(url, 2) for url in urls)]
+    return lines
+
+
+def _heading(words: Words, route: DayRoute) -> Line:
+    params = {
+        "day": route.day, "rep": route.rep.name, "stops": len(route.stops), "start": clock_text(route.start),
+        "finish": clock_text(route.finish), "travel": Count(float(round(route.travel_minutes)), "minute"), "km": f"{route.travel_km:.1f}",
+    }  # fmt: skip
+    return Line(words("today.heading" if route.stops else "today.heading_empty", **params), 0, "bold")
+
+
+def _lunch(words: Words, route: DayRoute) -> Line:
+    start, end = route.lunch or (0, 0)
+    return Line(words("today.lunch", start=clock_text(start), end=clock_text(end)), 4, "dim")
+
+
+def _done_lines(words: Words, route: DayRoute) -> list[Line]:
+    return [
+        Line(words("today.done", time=row.visit.time or "--:--", name=row.candidate.customer.name, outcome=words(f"outcome.{row.visit.outcome}")), 0, "dim")
+        for row in route.done
+    ]
+
+
+def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[Line]:
+    customer = stop.candidate.customer
+    head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}"
+    how = words("today.travel", minutes=Count(float(round(stop.travel_minutes)), "minute"), km=f"{stop.travel_km:.1f}")
+    if stop.wait >= 1:
+        how += words("today.wait", minutes=Count(float(round(stop.wait)), "minute"))
+    if stop.placed:
+        how += words("today.placed", area=customer.area)
+    style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
+    reasons = [Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown_reasons(stop.candidate.reasons)]
+    return [Line(head, 0, style.strip()), *reasons, Line(how, 4, "dim")]
+
+
+def shown_reasons(reasons: Iterable[Reason], most: int = 4) -> list[Reason]:
+    """Return the reasons a page has room for: the weightiest, and any warning."""
+    listed = list(reasons)
+    return listed[:most] + [reason for reason in listed[most:] if reason.kind == "over_visited"]
+
+
+def _left_lines(words: Words, row: Left, route: DayRoute) -> list[Line]:
+    main = next(iter(row.candidate.reasons), None)
+    why = f"  ({reason_text(words, main, route.day)})" if main else ""
+    return [Line(f"{row.candidate.customer.name}: {left_text(words, row)}{why}", 2)]
+
+
+def _columns(words: Words, route: DayRoute) -> list[Column]:
+    def kind(row: Any) -> str:
+        return words("today.row_done" if isinstance(row, Done) else "today.row_left" if isinstance(row, Left) else "today.row_stop")
+
+    def when(row: Any, name: str) -> str:
+        return clock_text(getattr(row, name)) if isinstance(row, RouteStop) else row.visit.time if isinstance(row, Done) and name == "start" else ""
+
+    def what(row: Any) -> str:
+        if isinstance(row, Done):
+            return words(f"outcome.{row.visit.outcome}")
+        reasons = "; ".join(reason_text(words, reason, route.day) for reason in row.candidate.reasons)
+        return f"{left_text(words, row)}; {reasons}" if isinstance(row, Left) else reasons
+
+    positions = {id(stop): n for n, stop in enumerate(route.stops, 1)}
+    return [
+        Column("head.kind", kind),
+        Column("head.position", lambda r: str(positions.get(id(r), ""))),
+        Column("head.start", lambda r: when(r, "start")),
+        Column("head.leave", lambda r: when(r, "leave")),
+        Column("head.id", lambda r: r.candidate.customer.id),
+        Column("head.customer", lambda r: r.candidate.customer.name),
+        Column("head.state", lambda r: words(f"state.{r.candidate.clock.state}")),
+        Column("head.travel", lambda r: f"{r.travel_minutes:.0f}" if isinstance(r, RouteStop) else ""),
+        Column("head.km", lambda r: f"{r.travel_km:.1f}" if isinstance(r, RouteStop) else ""),
+        Column("head.what", what),
+    ]

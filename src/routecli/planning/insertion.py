@@ -1,0 +1,39 @@
+"""What one more stop does to a day: the cheapest place for it, in minutes of detour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from routecli.planning.day import Brief, Visit, compile_day, goal_of, spans_of
+from routecli.planning.lns import Trial
+from routecli.planning.schedule import INF
+
+
+class Insertion(NamedTuple):
+    """Where a visit goes (1 = first stop) and how much travel it adds."""
+
+    position: int
+    extra: float
+
+
+def insertions(brief: Brief, order: Sequence[Visit], candidates: Sequence[Visit]) -> list[Insertion | None]:
+    """For each candidate alone, its cheapest feasible place in `order`, keeping that order; None if there is none.
+
+    The `limit` of the day is not looked at: the caller decides whether one more may be added. A candidate that stands in
+    `order` is looked up as if it came once more.
+    """
+    if not all(spans_of(brief, visit) for visit in order):
+        return [None] * len(candidates)
+    visits = [*order, *candidates]
+    table = compile_day(brief, visits)
+    trial = Trial(table, goal_of(brief, visits, table), [table.first, *range(len(order)), table.last])
+    if not trial.lanes.feasible():
+        return [None] * len(candidates)
+    spots = [trial.place(node, INF) for node in range(len(order), len(visits))]
+    return [Insertion(*spot) if spot else None for spot in spots]
+
+
+def cheapest_insertion(brief: Brief, order: Sequence[Visit], candidate: Visit) -> Insertion | None:
+    """`insertions` for one candidate."""
+    return insertions(brief, order, [candidate])[0]

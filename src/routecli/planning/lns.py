@@ -1,0 +1,195 @@
+"""Ruin and recreate: choose and order the visits of one day.
+
+Take out a stretch, a neighbourhood or a random handful of stops, put visits back greedily in one of several orders with a
+few blinks, accept by simulated annealing (Christiaens & Vanden Berghe 2020, without their fleet part). The budget counts
+iterations, never seconds, and the random numbers are seeded: the same day gives the same plan.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from random import Random
+from typing import NamedTuple
+
+from routecli.planning.schedule import Lanes, Table
+
+BLINK = 0.02  # share of good positions overlooked on purpose
+REMOVED = 16  # largest number of stops taken out at once
+TRIED = 15  # visits left out so far that are tried again in one iteration
+COOLING = 300  # first temperature / last temperature
+
+
+class Goal(NamedTuple):
+    """What a day is worth, in the unit of the table's times.
+
+    `prize[i]` is lost when visit i is left out; a mandatory one counts `must` instead, which no sum of the others
+    reaches. `waiting` weighs a minute before a closed door, `limit` is the largest number of stops, `pinned` maps a visit
+    to its position (1 = first).
+    """
+
+    prize: list[float]
+    mandatory: list[bool]
+    must: float
+    waiting: float
+    limit: int
+    pinned: dict[int, int]
+
+
+class Trial:
+    """One order of stops with its times, and the places where another stop still fits."""
+
+    __slots__ = ("arcs", "goal", "lanes", "order", "table", "travel")
+
+    def __init__(self, table: Table, goal: Goal, order: list[int]) -> None:
+        """Time `order`, which includes start and end."""
+        self.table = table
+        self.goal = goal
+        self.order = order
+        self.lanes = Lanes(table, order)
+        self.arcs = self.lanes.arcs()
+        self.travel = sum([table.leg[a][b] for a, b in zip(order, order[1:], strict=False)])
+
+    def place(self, node: int, most: float, random: Random | None = None) -> tuple[int, float] | None:
+        """The cheapest feasible index for `node` costing less than `most`, and the extra travel. Room and cost are
+        tested before time; with `random`, some positions are overlooked."""
+        table, lanes = self.table, self.lanes
+        to, away, spans, minutes = table.back[node], table.leg[node], table.spans[node], table.minutes[node]
+        leg = table.leg
+        where = 0
+        for k, a, b, ready, latest, lunchtime in self.open_arcs(node):
+            through = to[a] + away[b]
+            if through + minutes > latest - ready:
+                continue
+            extra = through - leg[a][b]
+            if extra >= most:
+                continue
+            ready += to[a]
+            for opens, last in spans:
+                if ready <= last:
+                    if ready < opens:
+                        ready = opens
+                    if (
+                        ready + minutes + away[b] <= latest
+                        and (not lunchtime or lanes.fits(node, k))
+                        and (random is None or random.random() >= BLINK)
+                    ):
+                        most, where = extra, k
+                    break
+        return (where, most) if where else None
+
+    def open_arcs(self, node: int) -> list[tuple[int, int, int, float, float, bool]]:
+        """The arcs where `node` may go without pushing a pinned stop, or itself, behind its position."""
+        pinned = self.goal.pinned
+        if not pinned:
+            return self.arcs
+        settled = [k for k, other in enumerate(self.order) if pinned.get(other, k + 1) <= k]
+        return self.arcs[max(settled, default=0) : pinned.get(node)]
+
+    def insert(self, node: int, k: int, extra: float) -> None:
+        """Put `node` at index `k`."""
+        self.order.insert(k, node)
+        self.travel += extra
+        self.lanes.opened(k)
+        self.arcs = self.lanes.arcs()
+
+    def cost(self, absent: list[int]) -> float:
+        """Travel, weighed waiting, lost prizes and pinned stops that come too early."""
+        goal = self.goal
+        cost = self.travel + sum([goal.prize[i] for i in absent])
+        if goal.waiting:
+            cost += goal.waiting * self.lanes.waiting(self.travel)
+        for node, position in goal.pinned.items():
+            if node in self.order:
+                cost += goal.must / 10 * (min(position, len(self.order) - 2) - self.order.index(node))
+        return cost
+
+
+class Ruin:
+    """Which stops to take out; `near[i]` lists the other visits by distance."""
+
+    def __init__(self, table: Table, random: Random) -> None:
+        """Sort the neighbours and measure `near_leg`, the mean travel to the nearest five."""
+        leg, size = table.leg, table.first
+        self.random = random
+        self.near = [sorted(range(size), key=lambda j: (j != i, leg[i][j] + leg[j][i])) for i in range(size)]
+        legs = [leg[i][j] for i in range(size) for j in self.near[i][1:6]]
+        self.near_leg = sum(legs) / len(legs) if legs else 0.0
+
+    def removed(self, order: list[int], most: int) -> list[int]:
+        """1 to `most` of the stops of `order`."""
+        random = self.random
+        stops = order[1:-1]
+        size = min(len(stops), random.randint(1, most))
+        if not size:
+            return []
+        kind = random.random()
+        if kind < 0.2:
+            return random.sample(stops, size)
+        present = set(stops)
+        around = [j for j in self.near[random.randrange(len(self.near))] if j in present]
+        if kind < 0.6:
+            return around[:size]
+        begin = stops.index(around[0]) - random.randrange(size)
+        begin = max(0, min(begin, len(stops) - size))
+        return stops[begin : begin + size]
+
+
+def sort_keys(table: Table, goal: Goal, near_leg: float) -> list[list[float]]:
+    """The orders in which visits are put back: random, dearest, tightest, farthest, dearest by the minute."""
+    size = table.first
+    prize = goal.prize
+    return [
+        [0.0] * size,
+        [-value for value in prize],
+        [table.spans[i][-1][1] - table.spans[i][0][0] for i in range(size)],
+        [-table.leg[size][i] - table.leg[i][size + 1] for i in range(size)],
+        [-prize[i] / (table.minutes[i] + near_leg + 1e-9) for i in range(size)],
+    ]
+
+
+def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
+    """The best order found, start and end included. Every visit must be feasible alone."""
+    random = Random(seed)
+    ruin = Ruin(table, random)
+    keys = sort_keys(table, goal, ruin.near_leg)
+    prize, mandatory = goal.prize, goal.mandatory
+    # A mandatory visit weighs more the longer it is missing, so that tight days do not settle on the wrong one.
+    weight = [goal.must if must else 0.0 for must in mandatory]
+    absent = list(range(table.first))
+    missing = [i for i in absent if mandatory[i]]
+    order = best = [table.first, table.last]
+    cost, best_rank = sum(prize), (len(missing), sum(prize))
+    heat = max(ruin.near_leg, 1e-9)
+    for step in range(iterations):
+        temperature = heat * COOLING ** (-step / iterations)
+        gone = ruin.removed(order, len(order) if missing else REMOVED)
+        out = set(gone)
+        trial = Trial(table, goal, [i for i in order if i not in out])
+        random.shuffle(absent)
+        tried, left = gone + missing + [i for i in absent if not mandatory[i]][:TRIED], []
+        random.shuffle(tried)
+        key = random.choice(keys)
+        tried.sort(key=key.__getitem__)
+        tried.sort(key=weight.__getitem__, reverse=True)
+        for node in tried:
+            spot = None
+            if len(trial.order) - 2 < goal.limit:
+                spot = trial.place(node, goal.must if mandatory[node] else prize[node], random)
+            if spot:
+                trial.insert(node, *spot)
+            else:
+                left.append(node)
+        if not trial.lanes.feasible():  # rounding of fractions
+            continue
+        tried_now = set(tried)
+        left += [i for i in absent if i not in tried_now]
+        lost = [i for i in left if mandatory[i]]
+        now = trial.cost(left)
+        change = sum([weight[i] for i in lost]) - sum([weight[i] for i in missing]) if lost or missing else 0
+        for i in missing:
+            weight[i] += goal.must / 100
+        if change < 0 or (not change and (now < cost or random.random() < exp((cost - now) / temperature))):
+            order, cost, absent, missing = trial.order, now, left, lost
+            if (len(lost), now) < best_rank:
+                best, best_rank = order, (len(lost), now)
+    return best

@@ -1,0 +1,270 @@
+"""The route of a day: who of those with a reason is visited, in what order, when, and why the others are not.
+
+The order of a day (docs/rules.md) is kept by what a stop is worth: appointments must be kept, a `must` outweighs every
+promise, a promise every interval, and among intervals minutes of detour decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from routecli.core.agenda import Candidate
+from routecli.core.book import Book
+from routecli.core.clock import Visit as Logged
+from routecli.core.clock import last_visit
+from routecli.core.hours import parse_clock
+from routecli.core.model import Rep, Span
+from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY, MUST, PROMISE
+from routecli.core.workdays import customer_closed_by, next_workable, rep_closed_by, working_hours
+from routecli.planning.day import Brief, DayPlan, Visit, plan_day
+from routecli.planning.schedule import Lunch
+from routecli.planning.travel import Leg, Legs, Point
+
+WORTH = {MUST: 100_000.0, PROMISE: 5_000.0}
+CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
+NEARBY = 10
+
+
+class Wishes(NamedTuple):
+    """What the rep asked of this day by hand; times in minutes since midnight."""
+
+    start: Point = ()
+    until: int | None = None
+    most: int | None = None
+    pins: Mapping[str, int] = {}
+    skips: Mapping[str, str] = {}
+    adds: Sequence[str] = ()
+
+
+class RouteStop(NamedTuple):
+    """A planned stop, times in minutes since midnight; `placed` tells that its place is only its area's middle."""
+
+    candidate: Candidate
+    arrive: float
+    start: float
+    leave: float
+    travel_minutes: float
+    travel_km: float
+    wait: float
+    placed: bool
+
+
+class Done(NamedTuple):
+    """A customer already visited on the day."""
+
+    candidate: Candidate
+    visit: Logged
+
+
+class Left(NamedTuple):
+    """Somebody left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`), its detail, a day that suits."""
+
+    candidate: Candidate
+    reason: str
+    detail: str
+    next_day: date | None
+
+
+class DayRoute(NamedTuple):
+    """A day's route; `closed` says why the rep does not work that day, if so."""
+
+    day: date
+    rep: Rep
+    closed: str | None
+    done: list[Done]
+    stops: list[RouteStop]
+    left: list[Left]
+    lunch: Span | None
+    start: float
+    finish: float
+    travel_minutes: float
+    travel_km: float
+    estimated: bool
+
+
+class _Scene(NamedTuple):
+    """What the helpers below share: the day, who is asked for, and where everybody is."""
+
+    book: Book
+    rep: Rep
+    day: date
+    hours: Span
+    wishes: Wishes
+    places: Mapping[str, tuple[Point, bool]]
+
+
+def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishes: Wishes, legs: Legs) -> DayRoute:
+    """Return the route of `rep` on `day` through the candidates `found` of that rep."""
+    hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
+    if wishes.until is not None:
+        hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
+    scene = _Scene(book, rep, day, hours, wishes, _places(found))
+    done = _done(found, rep, day, book)
+    gone = {row.candidate.customer.id for row in done}
+    closed = rep_closed_by(rep, book, day)
+    asked = [c for c in found if c.customer.id not in gone and _is_asked(c, wishes, closed)]
+    able, left = _split(scene, asked)
+    begin, start = _beginning(scene, done)
+    visits = _visits(scene, able)
+    matrix, plan = _plan(scene, begin, start, visits, able, legs)
+    by_id = {candidate.customer.id: candidate for candidate in able}
+    left += [
+        _left(scene, by_id[u.key], u.reason) for u in plan.unassigned if by_id[u.key].level < EXTRA or u.key in wishes.adds
+    ]
+    stops = _stops(scene, plan, by_id, matrix, visits)
+    lunch = (round(plan.lunch.start), round(plan.lunch.end)) if plan.lunch else None
+    return DayRoute(
+        day, rep, closed, done, stops, sorted(left, key=lambda row: (row.candidate.level, -row.candidate.minutes, row.candidate.customer.id)),
+        lunch, start, plan.finish, sum(s.travel_minutes for s in stops) + plan.last_leg,
+        sum(s.travel_km for s in stops) + _last_km(plan, matrix, visits), True,
+    )  # fmt: skip
+
+
+def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
+    """Say whether a customer is a question on this day at all; on a day off only appointments and named ones are."""
+    if candidate.customer.id in wishes.adds or candidate.customer.id in wishes.pins:
+        return True
+    if closed:
+        return candidate.level <= LEEWAY
+    return candidate.level <= INTERVAL or any(r.kind == "nearby" for r in candidate.reasons)
+
+
+def _places(found: Sequence[Candidate]) -> dict[str, tuple[Point, bool]]:
+    """Return where each customer is; one without a location is put in the middle of its area, and marked."""
+    areas: dict[str, list[Point]] = {}
+    for candidate in found:
+        if candidate.customer.at:
+            areas.setdefault(candidate.customer.area, []).append(candidate.customer.at)
+    places: dict[str, tuple[Point, bool]] = {}
+    for candidate in found:
+        customer = candidate.customer
+        if customer.at:
+            places[customer.id] = (customer.at, False)
+        elif customer.area and customer.area in areas:
+            points = areas[customer.area]
+            places[customer.id] = ([sum(axis) / len(points) for axis in zip(*points, strict=True)], True)
+    return places
+
+
+def _done(found: Sequence[Candidate], rep: Rep, day: date, book: Book) -> list[Done]:
+    rows = [(c, last_visit(book.history(c.customer.id))) for c in found]
+    done = [Done(c, visit) for c, visit in rows if visit and visit.day == day and visit.by in {rep.id, ""}]
+    return sorted(done, key=lambda row: (row.visit.time, row.candidate.customer.id))
+
+
+def _split(scene: _Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
+    """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
+    able, left = [], []
+    for candidate in asked:
+        id_ = candidate.customer.id
+        if id_ in scene.wishes.skips:
+            left.append(_left(scene, candidate, "skipped"))
+        elif candidate.clock.state == "paused" and candidate.level > LEEWAY and id_ not in scene.wishes.adds:
+            left += [_left(scene, candidate, "paused")] if candidate.level <= INTERVAL else []
+        elif id_ not in scene.places:
+            left += [_left(scene, candidate, "no_location")] if candidate.level <= INTERVAL else []
+        else:
+            able.append(candidate)
+    able.sort(key=lambda c: (-_worth(c, scene.wishes), c.customer.id))
+    due = [c for c in able if c.level <= INTERVAL or c.customer.id in scene.wishes.adds]
+    nearby = [c for c in able if c.level > INTERVAL and c.customer.id not in scene.wishes.adds]
+    left += [_left(scene, candidate, "no_time") for candidate in due[CONSIDERED:]]
+    return due[:CONSIDERED] + nearby[:NEARBY], left
+
+
+def _worth(candidate: Candidate, wishes: Wishes) -> float:
+    if candidate.customer.id in wishes.adds:
+        return WORTH[MUST] + candidate.minutes
+    return WORTH.get(candidate.level, 1e9 if candidate.level < MUST else 0.0) + candidate.minutes
+
+
+def _beginning(scene: _Scene, done: Sequence[Done]) -> tuple[Point, float]:
+    """Return where and when the plan begins: the last logged stop, the place named by hand, else base or home."""
+    home = scene.rep.base.at or scene.rep.home.at
+    point, start = scene.wishes.start or home, float(scene.hours[0])
+    if done:
+        last = done[-1]
+        start = max([start, *(parse_clock(row.visit.time) for row in done if row.visit.time)])
+        point = scene.wishes.start or scene.places.get(last.candidate.customer.id, (home, False))[0]
+    return point, start
+
+
+def _visits(scene: _Scene, able: Sequence[Candidate]) -> list[Visit]:
+    """Return the search's visits; place 0 is the start, place 1 the day's end, customers follow."""
+    return [
+        Visit(
+            c.customer.id, place, _minutes(scene, c), _windows(scene, c), _worth(c, scene.wishes) if c.level > LEEWAY else 0.0,
+            c.level <= LEEWAY or c.customer.id in scene.wishes.pins, scene.wishes.pins.get(c.customer.id),
+        )
+        for place, c in enumerate(able, 2)
+    ]  # fmt: skip
+
+
+def _minutes(scene: _Scene, candidate: Candidate) -> float:
+    return candidate.customer.minutes or scene.book.settings.visit.minutes
+
+
+def _windows(scene: _Scene, candidate: Candidate) -> tuple[Span, ...]:
+    """Return when the whole visit may happen: an agreed time first, else the customer's hours within the rep's."""
+    for reason in candidate.reasons:
+        if reason.kind == "appointment":
+            at, room = parse_clock(reason.params["time"]), reason.params["leeway"]
+            return ((at - room, at + room + int(_minutes(scene, candidate))),)
+    agreed = candidate.level <= LEEWAY
+    if not agreed and customer_closed_by(candidate.customer, scene.book, scene.day):
+        return ()
+    week = candidate.customer.hours
+    spans = (week[scene.day.weekday()] if week else ()) or (scene.hours,)
+    cut = [(max(a, scene.hours[0]), min(b, scene.hours[1])) for a, b in spans]
+    return tuple((a, b) for a, b in cut if a < b)
+
+
+def _plan(
+    scene: _Scene, begin: Point, start: float, visits: Sequence[Visit], able: Sequence[Candidate], legs: Legs
+) -> tuple[list[list[Leg]], DayPlan]:
+    if not begin and able:
+        begin = scene.places[able[0].customer.id][0]
+    end = scene.rep.base.at or scene.rep.home.at
+    points = [begin, end or begin, *(scene.places[c.customer.id][0] for c in able)]
+    matrix = legs(points) if begin else [[(0.0, 0.0)] * 2] * 2
+    meal = scene.rep.lunch
+    lunch = Lunch(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
+    brief = Brief(
+        [[minutes for minutes, _ in row] for row in matrix], 0, start, 1 if end else None, max(float(scene.hours[1]), start),
+        lunch, scene.wishes.most,
+    )  # fmt: skip
+    return matrix, plan_day(brief, visits)
+
+
+def _stops(
+    scene: _Scene, plan: DayPlan, by_id: Mapping[str, Candidate], matrix: Sequence[Sequence[Leg]], visits: Sequence[Visit]
+) -> list[RouteStop]:
+    place_of = {visit.key: visit.place for visit in visits}
+    stops, here = [], 0
+    for stop in plan.stops:
+        there = place_of[stop.key]
+        placed = scene.places[stop.key][1]
+        km = matrix[here][there][1]
+        stops.append(RouteStop(by_id[stop.key], stop.arrive, stop.start, stop.leave, stop.travel, km, stop.wait, placed))
+        here = there
+    return stops
+
+
+def _last_km(plan: DayPlan, matrix: Sequence[Sequence[Leg]], visits: Sequence[Visit]) -> float:
+    """Return the kilometres of the way back, 0 where the day ends at the last stop or never began."""
+    if not plan.stops or not plan.last_leg:
+        return 0.0
+    place_of = {visit.key: visit.place for visit in visits}
+    return matrix[place_of[plan.stops[-1].key]][1][1]
+
+
+def _left(scene: _Scene, candidate: Candidate, reason: str) -> Left:
+    customer = candidate.customer
+    detail = {
+        "closed": customer_closed_by(customer, scene.book, scene.day) or "",
+        "skipped": scene.wishes.skips.get(customer.id, ""),
+    }.get(reason, "")
+    suits = None if reason in {"paused", "no_location"} else next_workable(customer, scene.book, scene.day)
+    return Left(candidate, reason, detail, suits)
