@@ -82,7 +82,7 @@ def _example(words: Words, name: str) -> str:
 
 def _problems(book: Path) -> list[Problem]:
     audit = read_audit(book, TODAY)
-    return find_problems(Ground(**audit._asdict()), audit.book.problems, Places(book))
+    return find_problems(Ground(**audit._asdict()), audit.book.problems, Places(book), strict=True)
 
 
 def _line(path: Path, number: int) -> str:

@@ -58,20 +58,16 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def find_problems(ground: Ground, read: Iterable[Problem], locate: Locate) -> list[Problem]:
-    """Return what the readers and all checks found, in the order of the files; of one cause the better name."""
-    found = [*read, *(_placed(name, check, finding, locate) for name, check, finding in _findings(ground))]
-    collided = {problem.path for problem in found if problem.check == "case-collision"}
-    return sorted(
-        (p for p in found if not (p.check == "file-name" and p.path in collided)),
-        key=lambda p: (p.path, p.line, p.col, p.check),
-    )
-
-
-def _findings(ground: Ground) -> Iterator[tuple[str, Check, Finding]]:
+def find_problems(ground: Ground, read: Iterable[Problem], locate: Locate, *, strict: bool) -> list[Problem]:
+    """Return what the readers and the checks found, in the order of the files; of one cause the better name."""
+    tiers = {"basic", "strict"} if strict else {"basic"}
+    found = [problem for problem in read if CHECKS[problem.check].tier in tiers]
     for name, check in CHECKS.items():
-        if check.find:
-            yield from ((name, check, finding) for finding in check.find(ground))
+        if check.find and check.tier in tiers:
+            found += [_placed(name, check, finding, locate) for finding in check.find(ground)]
+    collided = {problem.path for problem in found if problem.check == "case-collision"}
+    shown = (p for p in found if p.check != "file-name" or p.path not in collided)
+    return sorted(shown, key=lambda p: (p.path, p.line, p.col, p.check))
 
 
 def _placed(name: str, check: Check, finding: Finding, locate: Locate) -> Problem:

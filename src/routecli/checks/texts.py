@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from routecli.checks.base import Finding, Ground, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Control characters, bidirectional overrides, zero-width and byte order marks, halves of characters.
 _UNSAFE = re.compile(
@@ -34,18 +34,16 @@ def _unsafe(value: Any, key: Key = ()) -> Iterator[tuple[Key, dict[str, Any]]]:
     if isinstance(value, str):
         if match := _UNSAFE.search(value):
             yield key, {"code": f"U+{ord(match[0]):04X}"}
-    elif value and isinstance(value, list | tuple | dict):
+    elif isinstance(value, list | tuple | dict):
         for name, item in _items(value):
-            if item and not isinstance(item, int | float):
-                yield from _unsafe(item, (*key, name))
+            if item and isinstance(item, str | list | tuple | dict):
+                yield from _unsafe(item, (*key, name.rstrip("_") if isinstance(name, str) else name))
 
 
-def _items(value: Any) -> Any:
+def _items(value: Any) -> Iterable[tuple[Any, Any]]:
     if isinstance(value, dict):
         return value.items()
-    if hasattr(value, "_fields"):
-        return ((name.rstrip("_"), item) for name, item in zip(value._fields, value, strict=True))
-    return enumerate(value)
+    return zip(value._fields, value, strict=True) if hasattr(value, "_fields") else enumerate(value)
 
 
 def phone_lost_zero(ground: Ground) -> Iterator[Finding]:

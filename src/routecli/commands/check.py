@@ -24,14 +24,13 @@ def run(
     """Read everything, repair what is lossless where asked to, show the rest; exit 1 where something must be mended."""
     here = context_of(ctx)
     if explain is not None:
-        explain_check(here, explain, CHECKS)
+        explain_check(here, explain, {name: (check.tier, check.severity) for name, check in CHECKS.items()})
         return
     root = root_of(here)
     if fix:
         show_repairs(here, repair(root))
     audit = read_audit(root, here.today)
-    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root))
-    shown = [problem for problem in found if strict or CHECKS[problem.check].tier == "basic"]
-    show_check(here, len(audit.book.customers), audit.entry_count, shown, as_json=json)
-    if any(strict or problem.severity == "error" for problem in shown):
+    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root), strict=strict)
+    show_check(here, len(audit.book.customers), audit.entry_count, found, as_json=json)
+    if any(strict or problem.severity == "error" for problem in found):
         raise typer.Exit(1)

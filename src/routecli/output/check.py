@@ -13,10 +13,8 @@ from routecli.output.problems import fix, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from routecli.checks import Check
     from routecli.context import Context
     from routecli.errors import Problem
-    from routecli.storage.repair import Repair
 
 
 def show_check(here: Context, customers: int, entries: int, problems: Sequence[Problem], *, as_json: bool) -> None:
@@ -33,19 +31,19 @@ def show_check(here: Context, customers: int, entries: int, problems: Sequence[P
     here.say("check.some" if problems else "check.none", **counts)
 
 
-def show_repairs(here: Context, repairs: Iterable[Repair]) -> None:
-    """Say what was repaired, on stderr."""
-    for done in repairs:
-        here.say(f"repair.{done.what}", path=done.path, n=done.n)
+def show_repairs(here: Context, repairs: Iterable[tuple[str, str, int]]) -> None:
+    """Say what was repaired, on stderr: rows of path, what was done, how many lines."""
+    for path, what, lines in repairs:
+        here.say(f"repair.{what}", path=path, n=lines)
 
 
-def explain_check(here: Context, name: str, checks: Mapping[str, Check]) -> None:
-    """Show what a check looks for, why, an example, and how to mend it; raises `UsageError` for no check's name."""
+def explain_check(here: Context, name: str, checks: Mapping[str, tuple[str, str]]) -> None:
+    """Show what a check (name → tier, severity) looks for, why, and how to mend it; `UsageError` for another name."""
     if name not in checks:
         close = ", ".join(get_close_matches(name, checks, n=2))
         hint = here.words("usage.did_you_mean", names=close) if close else ""
         raise UsageError("check.unknown", name=name, hint=hint, names=", ".join(sorted(checks)))
-    check = checks[name]
-    title = here.words("check.title", name=name, severity=here.words(f"severity.{check.severity}"), tier=check.tier)
+    tier, severity = checks[name]
+    title = here.words("check.title", name=name, severity=here.words(f"severity.{severity}"), tier=tier)
     text = here.words(f"explain.{name}")
     show_page(here, [Line(title), *(Line(line, 2) for line in text.splitlines())])
