@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.clock import interval_of
+from routecli.core.clock import clock_of, interval_of
 from routecli.output.entries import details, headline
 from routecli.output.json import show_json
 from routecli.output.page import Line, show_page
@@ -44,6 +44,7 @@ def show_logged(here: Context, book: Book, customer: Customer, logged: Logged, *
 def _next_due(book: Book, customer: Customer, entry: Entry) -> date | None:
     """Return the day on which the customer is due after this contact; None where it did not reset the clock."""
     interval = interval_of(customer, book.settings)
-    if entry.next or not entry.is_contact or interval is None:
+    later = clock_of(customer, book.history(customer.id), book.settings, entry.date).last_contact
+    if entry.next or not entry.is_contact or interval is None or (later and later > entry.date):
         return None
     return interval.after(entry.date)

@@ -5,28 +5,38 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from routecli.context import Context
+from routecli.core.width import wrap
 
 
 class Line(NamedTuple):
-    """A line of a page: its text, its indent in cells and its style on a terminal."""
+    """A line of a page: its text, its indent in cells and its style on a terminal; a link is never wrapped."""
 
     text: str
     indent: int = 0
     style: str = ""
+    link: bool = False
 
 
 def show_page(here: Context, lines: list[Line]) -> None:
-    """Write the lines of a page."""
+    """Write the lines of a page; a wrapped line goes on two cells further in."""
     if not here.is_terminal:
         for line in lines:
             here.out.write(" " * line.indent + here.words.clean(line.text).rstrip() + "\n")
         return
-    from rich.padding import Padding
     from rich.text import Text
 
     from routecli.output.table import console
 
     screen = console(here)
     for line in lines:
-        text = Text(here.words.clean(line.text), style=line.style)
-        screen.print(Padding(text, (0, 0, 0, line.indent)) if line.text else text)
+        for row in _rows(here.words.clean(line.text), line, here.width):
+            screen.print(Text(row, style=line.style), soft_wrap=True)
+
+
+def _rows(text: str, line: Line, width: int) -> list[str]:
+    if line.link:
+        return [" " * line.indent + text]
+    first, *_ = wrap(text, width - line.indent) or [""]
+    rest = text[len(first) :].lstrip()
+    more = wrap(rest, width - line.indent - 2) if rest else []
+    return [" " * line.indent + first, *(" " * (line.indent + 2) + row for row in more)]

@@ -33,8 +33,10 @@ def reason_text(words: Words, reason: Reason, day: date) -> str:
     late = reason.days_late(day)
     suffix = words("reason.late", days=Count(late, "day")) if late else ""
     params = {name: value for name, value in reason.params.items() if value is not None}
+    if "leeway" in params:
+        params["room"] = words("reason.room", minutes=params["leeway"]) if params["leeway"] else ""
     text = words(f"reason.{reason.kind}", **{"last": "-", **params, "due": reason.due or "-"})
-    return text + suffix
+    return text.rstrip() + suffix
 
 
 def clears_text(words: Words, reason: Reason, customer_id: str) -> str:

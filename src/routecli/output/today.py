@@ -100,7 +100,7 @@ def _page(here: Context, route: DayRoute) -> list[Line]:
     lines += _done_lines(words, route)
     lunch_shown = route.lunch is None
     for number, stop in enumerate(route.stops, 1):
-        if not lunch_shown and route.lunch and route.lunch[0] <= stop.arrive:
+        if not lunch_shown and route.lunch and route.lunch[0] <= stop.start:
             lines.append(_lunch(words, route))
             lunch_shown = True
         lines += _stop_lines(words, number, stop, route)
@@ -112,7 +112,7 @@ def _page(here: Context, route: DayRoute) -> list[Line]:
         lines += [Line(""), Line(words("today.left", n=len(route.left)), 0, "bold")]
         lines += [line for row in route.left for line in _left_lines(words, row, route)]
     if urls := _urls(route):
-        lines += [Line(""), Line(words("today.map"), 0, "bold"), *(Line(url, 2) for url in urls)]
+        lines += [Line(""), Line(words("today.map"), 0, "bold"), *(Line(url, 2, link=True) for url in urls)]
     return lines
 
 
@@ -138,15 +138,14 @@ def _done_lines(words: Words, route: DayRoute) -> list[Line]:
 
 def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[Line]:
     customer = stop.candidate.customer
-    head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}"
-    how = words("today.travel", minutes=Count(float(round(stop.travel_minutes)), "minute"), km=f"{stop.travel_km:.1f}")
+    way = words("today.travel", minutes=Count(float(round(stop.travel_minutes)), "minute"), km=f"{stop.travel_km:.1f}")
     if stop.wait >= 1:
-        how += words("today.wait", minutes=Count(float(round(stop.wait)), "minute"))
-    if stop.placed:
-        how += words("today.placed", area=customer.area)
+        way += words("today.wait", minutes=Count(float(round(stop.wait)), "minute"))
+    head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
     reasons = [Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown_reasons(stop.candidate.reasons)]
-    return [Line(head, 0, style.strip()), *reasons, Line(how, 4, "dim")]
+    placed = [Line(words("today.placed", area=customer.area), 4, "dim")] if stop.placed else []
+    return [Line(head, 0, style.strip()), *reasons, *placed]
 
 
 def shown_reasons(reasons: Iterable[Reason], most: int = 4) -> list[Reason]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from routecli.planning.schedule import Lanes, Table
 
 BLINK = 0.02  # share of good positions overlooked on purpose
-REMOVED = 16  # largest number of stops taken out at once
+REMOVED = 10  # largest number of stops taken out at once
 TRIED = 15  # visits left out so far that are tried again in one iteration
 COOLING = 300  # first temperature / last temperature
 
@@ -159,7 +159,7 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
     missing = [i for i in absent if mandatory[i]]
     order = best = [table.first, table.last]
     cost, best_rank = sum(prize), (len(missing), sum(prize))
-    heat = max(ruin.near_leg, 1e-9)
+    heat = max(ruin.near_leg/2, 1e-9)
     for step in range(iterations):
         temperature = heat * COOLING ** (-step / iterations)
         gone = ruin.removed(order, len(order) if missing else REMOVED)
