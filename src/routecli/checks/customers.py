@@ -38,9 +38,10 @@ def no_interval(ground: Ground) -> Iterator[Finding]:
 
 
 def no_location(ground: Ground) -> Iterator[Finding]:
-    """Find customers without coordinates: they cannot be placed on a route."""
+    """Find customers without coordinates in an area where nobody has any: nothing tells where to place them."""
+    known = {customer.area for _, customer in ground.customers() if customer.at}
     for path, customer in ground.customers():
-        if not ground.spelled(path, "at") and not ground.is_broken(path):
+        if customer.area not in known and not ground.spelled(path, "at") and not ground.is_broken(path):
             yield Finding(path, ("name",), {"name": customer.name})
 
 

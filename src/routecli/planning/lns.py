@@ -159,7 +159,7 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
     missing = [i for i in absent if mandatory[i]]
     order = best = [table.first, table.last]
     cost, best_rank = sum(prize), (len(missing), sum(prize))
-    heat = max(ruin.near_leg/2, 1e-9)
+    heat = max(ruin.near_leg, 1e-9)
     for step in range(iterations):
         temperature = heat * COOLING ** (-step / iterations)
         gone = ruin.removed(order, len(order) if missing else REMOVED)
