@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import DAYS, clock_text
-from routecli.core.interval import format_interval
 from routecli.lang import Count
 from routecli.output.entries import entry_lines
 from routecli.output.json import plain, show_json
 from routecli.output.page import Line, show_page
+from routecli.output.phrases import closures_text, interval_text
 from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
 from routecli.output.table import STATE_STYLES
 
@@ -80,11 +80,11 @@ def _facts(words: Words, customer: Customer) -> Iterator[Line]:
 def _labelled(words: Words, customer: Customer) -> list[tuple[str, str]]:
     """Return the facts that fit on a line each."""
     return [
-        ("every", format_interval(customer.every) if customer.every else ""),
+        ("every", interval_text(words, customer.every) if customer.every else ""),
         ("address", " ".join(filter(None, [customer.postal, customer.address]))),
         ("phone", customer.phone),
         ("hours", week_text(words, customer.hours)),
-        ("closed", ", ".join(customer.closed)),
+        ("closed", closures_text(words, customer.closed)),
         ("dates", ", ".join(f"{day.on} {day.what}".rstrip() for day in customer.dates)),
         ("tags", ", ".join(customer.tags)),
         ("items", ", ".join(customer.items)),

@@ -10,6 +10,7 @@ from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.maps import map_urls
 from routecli.output.page import Line, show_page
+from routecli.output.phrases import closure_text
 from routecli.output.reasons import reason_data, reason_text
 from routecli.output.table import STATE_STYLES, Column, show_table
 from routecli.planning.route import DayRoute, Done, Left, RouteStop
@@ -52,7 +53,7 @@ def _data(words: Words, route: DayRoute) -> dict[str, Any]:
         "stops": [_stop_data(words, n, stop, route) for n, stop in enumerate(route.stops, 1)],
         "done": [_done_data(row) for row in route.done],
         "unassigned": [_left_data(words, row) for row in route.left],
-        "closed": words("today.closed", why=_closure(words, route.closed)) if route.closed else None,
+        "closed": words("today.closed", why=closure_text(words, route.closed)) if route.closed else None,
         "lunch": [clock_text(route.lunch[0]), clock_text(route.lunch[1])] if route.lunch else None,
         "totals": totals,
         "map_urls": _urls(route),
@@ -83,20 +84,15 @@ def _left_data(words: Words, row: Left) -> dict[str, Any]:
 def left_text(words: Words, row: Left) -> str:
     """Return why somebody is left out and which day suits, as one sentence."""
     until = row.candidate.clock.paused_until
-    text = words(f"left.{row.reason}", detail=_closure(words, row.detail), until=until or "-", customer=row.candidate.customer.id)
+    text = words(f"left.{row.reason}", detail=closure_text(words, row.detail) if row.detail else "", until=until or "-", customer=row.candidate.customer.id)
     return text + (words("left.next", day=row.next_day) if row.next_day else "")
-
-
-def _closure(words: Words, rule: str | None) -> str:
-    """Return a closure rule in words where there are words for it, else as written."""
-    return words(f"closure.{rule}") if rule and words.has(f"closure.{rule}") else rule or ""
 
 
 def _page(here: Context, route: DayRoute) -> list[Line]:
     words = here.words
     lines = [_heading(words, route)]
     if route.closed:
-        lines.append(Line(words("today.closed", why=_closure(words, route.closed)), 0, "yellow"))
+        lines.append(Line(words("today.closed", why=closure_text(words, route.closed)), 0, "yellow"))
     lines += _done_lines(words, route)
     lunch_shown = route.lunch is None
     for number, stop in enumerate(route.stops, 1):

@@ -1,0 +1,27 @@
+"""`route brief`: one page to read before walking in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from routecli.commands.shared import Json, context_of, find_customer, open_book, root_of
+from routecli.core.agenda import candidate_of
+from routecli.core.chronicle import chronicle
+from routecli.output.brief import Brief, show_brief
+from routecli.storage import layout
+from routecli.storage.logfile import read_log
+
+VISITS = 3
+
+
+def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUSTOMER")], json: Json = False) -> None:
+    """Show what to know of a customer, the most important line first."""
+    here = context_of(ctx)
+    book = open_book(here)
+    id_ = find_customer(here, book, customer, ask=True)
+    log = read_log(layout.log_path(root_of(here), id_), f"{layout.VISITS}/{id_}.jsonl")
+    visits = [told.entry for told in chronicle(log.lines, here.today) if told.entry.type == "visit"]
+    candidate = candidate_of(book.customers[id_], book, here.today)
+    show_brief(here, Brief(candidate, book, visits[:VISITS], log.problems), as_json=json)

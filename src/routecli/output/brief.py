@@ -1,0 +1,130 @@
+"""The page to read before walking in (訪問前カルテ): why today, what is open, who is there, what happened last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.open_items import OpenItem, open_items
+from routecli.lang import Count
+from routecli.output.entries import details, headline
+from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
+from routecli.output.phrases import closures_text
+from routecli.output.reasons import customer_line, reason_text, state_text
+from routecli.output.show import week_text
+from routecli.output.table import STATE_STYLES
+
+if TYPE_CHECKING:
+    from routecli.context import Context
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.core.entry import Entry
+    from routecli.core.model import Person
+    from routecli.errors import Problem
+    from routecli.lang import Words
+
+
+class Brief(NamedTuple):
+    """All that the page is made of; `visits` are the last ones, the newest first."""
+
+    candidate: Candidate
+    book: Book
+    visits: Sequence[Entry]
+    problems: Sequence[Problem]
+
+
+def show_brief(here: Context, brief: Brief, *, as_json: bool) -> None:
+    """Show the page of one customer."""
+    if as_json:
+        show_json(here, "brief", _data(here, brief), None, brief.book.problems)
+        return
+    lines = list(_heading(here.words, brief))
+    for title, section in _sections(here, brief):
+        if rows := list(section):
+            lines += [Line(""), Line(here.words(f"brief.{title}"), 0, "bold"), *rows]
+    show_page(here, lines)
+
+
+def _data(here: Context, brief: Brief) -> dict[str, Any]:
+    customer = brief.candidate.customer
+    items = open_items(brief.book.history(customer.id))
+    return {
+        "clock": customer_line(here.words, brief.candidate, here.today),
+        "open": [{"number": n, **item._asdict()} for n, item in enumerate(items, 1)],
+        "contacts": [person for person in customer.contacts if not person.left],
+        "visits": list(brief.visits),
+    }
+
+
+def _sections(here: Context, brief: Brief) -> Iterator[tuple[str, Iterator[Line]]]:
+    """Yield the page's sections by title, in the order in which they matter at the door."""
+    words = here.words
+    yield "why", _why(here, brief)
+    yield "open", _open(here, brief)
+    yield "people", _people(words, brief)
+    yield "last", _last(words, brief)
+    yield "place", _place(words, brief)
+
+
+def _heading(words: Words, brief: Brief) -> Iterator[Line]:
+    customer, clock = brief.candidate.customer, brief.candidate.clock
+    yield Line(f"{customer.name}  {state_text(words, brief.candidate)}", 0, f"bold {STATE_STYLES[clock.state]}".replace("bold bold", "bold"))
+    rank = words("show.rank", rank=customer.rank) if customer.rank else ""
+    kind = words(f"business.{customer.kind}") if customer.kind != "other" else ""
+    yield Line("  ".join(filter(None, [customer.id, rank, kind, customer.area, customer.rep])), 0, "dim")
+
+
+def _why(here: Context, brief: Brief) -> Iterator[Line]:
+    reasons = brief.candidate.reasons
+    for reason in reasons:
+        yield Line(f"- {reason_text(here.words, reason, here.today)}", 2)
+    if not reasons:
+        yield Line(here.words("brief.no_reason"), 2)
+
+
+def _open(here: Context, brief: Brief) -> Iterator[Line]:
+    """Yield what `log --done N` can close, with its number."""
+    for number, item in enumerate(open_items(brief.book.history(brief.candidate.customer.id)), 1):
+        late = _age(here, item)
+        yield Line(f"{number:2} " + here.words(f"open.{item.kind}", day=item.day, text=item.text) + late, 1)
+
+
+def _age(here: Context, item: OpenItem) -> str:
+    days = (here.today - item.day).days
+    return here.words("open.age", days=Count(days, "day")) if days > 0 else ""
+
+
+def _people(words: Words, brief: Brief) -> Iterator[Line]:
+    present = [person for person in brief.candidate.customer.contacts if not person.left]
+    for person in sorted(present, key=lambda p: not p.key):
+        yield Line(_person(words, person), 2)
+    for person in brief.candidate.customer.contacts:
+        if person.left:
+            yield Line(words("brief.left", name=person.name, day=person.left), 2, "dim")
+
+
+def _person(words: Words, person: Person) -> str:
+    key = words("show.key") if person.key else ""
+    extra = [words(f"brief.{name}", text=text) for name in ("likes", "avoid", "birthday") if (text := getattr(person, name))]
+    return "  ".join(filter(None, [person.name, person.role, key, person.phone, *extra, person.notes]))
+
+
+def _last(words: Words, brief: Brief) -> Iterator[Line]:
+    for entry in brief.visits:
+        yield Line(headline(words, entry), 2)
+        for text in details(words, entry, brief.book.products):
+            yield Line(text, 4)
+
+
+def _place(words: Words, brief: Brief) -> Iterator[Line]:
+    customer = brief.candidate.customer
+    facts = [
+        ("address", customer.address), ("phone", customer.phone), ("hours", week_text(words, customer.hours)),
+        ("closed", closures_text(words, customer.closed)), ("competitors", ", ".join(customer.competitors)),
+    ]  # fmt: skip
+    for key, text in facts:
+        if text:
+            yield Line(words("show.fact", label=words(f"label.{key}"), text=text), 2)
+    for text in customer.notes.splitlines():
+        yield Line(text, 2)

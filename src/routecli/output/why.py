@@ -1,0 +1,93 @@
+"""Every term of a decision in words: the clock, the reasons, the place on the route and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from routecli.core.clock import interval_of
+from routecli.core.workdays import aim
+from routecli.lang import Count
+from routecli.output.json import show_json
+from routecli.output.phrases import interval_text
+from routecli.output.page import Line, show_page
+from routecli.output.reasons import clears_text, customer_line, reason_text
+from routecli.output.today import left_text
+
+if TYPE_CHECKING:
+    from routecli.context import Context
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.planning.route import DayRoute
+
+
+def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
+    """Show the terms; `route` is None for a customer without a rep."""
+    lines = [*_clock(here, book, candidate), *_reasons(here, candidate), *_place(here, candidate, route)]
+    if as_json:
+        show_json(here, "why", _data(here, candidate, lines), candidate.customer.rep or None, book.problems)
+        return
+    show_page(here, [Line(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
+
+
+def _data(here: Context, candidate: Candidate, lines: list[Line]) -> dict[str, Any]:
+    terms = [{"kind": r.kind, "level": r.level, "minutes": r.minutes, "due": r.due} for r in candidate.reasons]
+    clock = customer_line(here.words, candidate, here.today)
+    return {"clock": clock, "weight": candidate.weight, "terms": terms, "text": [line.text for line in lines if line.text]}
+
+
+def _clock(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
+    words, clock, customer = here.words, candidate.clock, candidate.customer
+    interval = interval_of(customer, book.settings)
+    source = "why.interval_own" if customer.every else "why.interval_rank"
+    yield Line(words(source, every=interval_text(words, interval), rank=customer.rank) if interval else words("why.no_interval"), 2)
+    yield Line(words("why.last", day=clock.last_contact) if clock.last_contact else words("why.never", since=customer.since or "-"), 2)
+    if clock.paused_until:
+        yield Line(words("why.paused", day=clock.paused_until), 2)
+    if clock.next_due is None:
+        return
+    yield Line(words("why.due", day=clock.next_due), 2)
+    day = aim(customer, book, clock.next_due, here.today)
+    if day != clock.next_due:
+        yield Line(words("why.aim", day=day), 2)
+    if clock.urgency is None:
+        return
+    yield Line(words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=f"{clock.urgency:.2f}"), 2)
+    settings = book.settings
+    limits = {"due": settings.due_from, "neglected": settings.neglected_from}
+    yield Line(words("why.state", state=words(f"state.{clock.state}"), **limits), 2)
+    score = f"{clock.urgency * candidate.weight:.2f}"
+    yield Line(words("why.weight", weight=candidate.weight, urgency=f"{clock.urgency:.2f}", score=score), 2)
+
+
+def _reasons(here: Context, candidate: Candidate) -> Iterator[Line]:
+    words = here.words
+    yield Line("")
+    yield Line(words("why.reasons" if candidate.reasons else "brief.no_reason"), 0, "bold" if candidate.reasons else "")
+    for reason in candidate.reasons:
+        worth = words("why.worth", minutes=Count(float(round(reason.minutes)), "minute")) if reason.minutes else ""
+        level = words(f"level.{reason.level}")
+        yield Line(f"- [{level}] {reason_text(words, reason, here.today)}{worth}", 2)
+        yield Line(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")
+
+
+def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Iterator[Line]:
+    """Yield where the customer stands on today's route, and what the stop costs there."""
+    words, id_ = here.words, candidate.customer.id
+    yield Line("")
+    if route is None:
+        yield Line(words("why.no_rep"))
+        return
+    for number, stop in enumerate(route.stops, 1):
+        if stop.candidate.customer.id == id_:
+            visit = Count(float(round(stop.leave - stop.start)), "minute")
+            yield Line(words("why.stop", n=number, of=len(route.stops), travel=Count(float(round(stop.travel_minutes)), "minute"), visit=visit))
+    for row in route.left:
+        if row.candidate.customer.id == id_:
+            yield Line(words("why.left", why=left_text(words, row)))
+    for done in route.done:
+        if done.candidate.customer.id == id_:
+            yield Line(words("why.done", outcome=words(f"outcome.{done.visit.outcome}")))
+    on_route = {c.customer.id for c in [*(s.candidate for s in route.stops), *(r.candidate for r in route.left), *(d.candidate for d in route.done)]}
+    if id_ not in on_route:
+        yield Line(words("why.not_asked"))
