@@ -30,12 +30,18 @@ class Context:
     @cached_property
     def today(self) -> date:
         """The day everything is seen from: `--as-of`, else the clock's."""
-        from routecli.core.dates import parse_date
-
-        clock = self.now().date()
         text = self.flags.get("as_of")
-        self.words.today = parse_date(text, clock, past=True) if text else clock
+        self.words.today = self._day(text) if text else self.now().date()
         return self.words.today
+
+    def _day(self, text: str) -> date:
+        """Return the day that `--as-of` names; an ISO date, the usual one, needs no rules."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            from routecli.core.dates import parse_date
+
+            return parse_date(text, self.now().date(), past=True)
 
     @property
     def time(self) -> str:

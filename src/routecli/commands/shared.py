@@ -13,7 +13,6 @@ import typer
 from routecli.context import Context, pick_rep
 from routecli.core.book import Book
 from routecli.core.model import Settings
-from routecli.core.names import close, find
 from routecli.core.reasons import folds
 from routecli.errors import NotFoundError, UsageError
 from routecli.output.problems import name_broken
@@ -94,7 +93,9 @@ def named(book: Book) -> list[tuple[str, str, str]]:
 
 def find_customer(here: Context, book: Book, query: str, *, ask: bool = False) -> str:
     """Return the id that a name means; several are listed, and asked for only where `ask` and a person is there."""
-    found = find(query, named(book))
+    from routecli.core.names import close, find
+
+    found = [query] if query in book.customers else find(query, named(book))
     if len(found) == 1:
         return found[0]
     if not found:

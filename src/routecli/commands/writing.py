@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from routecli.commands.shared import find_customer, named
-from routecli.core.names import find
 from routecli.errors import BookError, NotFoundError, Problem, UsageError
 from routecli.storage import layout
 from routecli.storage.append import append_line
@@ -86,7 +85,11 @@ def customer_to_write(here: Context, book: Book, query: str) -> Customer:
 def id_to_write(here: Context, book: Book, query: str) -> str:
     """Return the id of the one customer that a name means, counting those whose files cannot be read, by their ids."""
     hidden = [(id_, "", "") for id_ in broken_customers(book)]
-    found = find(query, [*named(book), *hidden]) if hidden else []
+    if not hidden:
+        return find_customer(here, book, query, ask=True)
+    from routecli.core.names import find
+
+    found = find(query, [*named(book), *hidden])
     if len(found) == 1:
         return found[0]
     if all(id_ in book.customers for id_ in found):

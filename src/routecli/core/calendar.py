@@ -6,70 +6,81 @@ import re
 from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from routecli.core.hours import DAYS
 
-_NTH = re.compile(r"([1-5])(?:st|nd|rd|th)\s+(\w{3})")
-_LAST = re.compile(r"last\s+(\w{3})")
 _DATE = r"(?:(\d{4})-)?(\d\d)-(\d\d)"
-_RANGE = re.compile(rf"{_DATE}(?:\.\.{_DATE})?")
 
 
-def _day(year: str | None, month: str, day: str, near: date) -> date | None:
-    """Return the named day, in the year of `near` where none is named; None where it does not exist."""
+class Closure(NamedTuple):
+    """A closing rule: `weekday` or `nth`/`last` of the month with its weekday, `holidays`, or a range of days.
+
+    A `range` runs between two dates, a `yearly` one between two (month, day) pairs, over New Year where it goes backward.
+    """
+
+    kind: str
+    weekday: int = 0
+    nth: int = 0
+    first: Any = None
+    last: Any = None
+
+
+@lru_cache(maxsize=4096)
+def parse_closure(rule: str) -> Closure | None:
+    """Return what a closing rule means, or None where it is none."""
+    text = rule.strip().lower()
+    if text == "holidays":
+        return Closure("holidays")
+    if text in DAYS:
+        return Closure("weekday", DAYS.index(text))
+    if match := re.fullmatch(r"(?:([1-5])(?:st|nd|rd|th)|last)\s+(\w{3})", text):
+        known = match[2] in DAYS
+        return Closure("nth" if match[1] else "last", DAYS.index(match[2]), int(match[1] or 0)) if known else None
+    match = re.fullmatch(rf"{_DATE}(?:\.\.{_DATE})?", text)
+    return _range(*match.groups()) if match else None
+
+
+def _range(*parts: str | None) -> Closure | None:
+    """Return the range between two days; the second may leave out the year, and be left out altogether."""
+    year, month, day, last_year, last_month, last_day = parts
+    if last_month is None:
+        last_year, last_month, last_day = year, month, day
+    if last_year and not year:
+        return None
     try:
-        return date(int(year) if year else near.year, int(month), int(day))
+        first = date(int(year or 2024), int(month or 0), int(day or 0))
+        last = date(int(last_year or year or 2024), int(last_month), int(last_day or 0))
     except ValueError:
         return None
+    if not year:
+        return Closure("yearly", first=(first.month, first.day), last=(last.month, last.day))
+    return Closure("range", first=first, last=last) if first <= last else None
 
 
-@lru_cache(maxsize=1024)
-def closure_kind(rule: str) -> str | None:
-    """Return what a closure rule is (`holidays`, `weekday`, `nth`, `last`, `range`), or None where it is none."""
-    text = rule.strip().lower()
-    if text == "holidays" or text in DAYS:
-        return "holidays" if text == "holidays" else "weekday"
-    for kind, pattern in (("nth", _NTH), ("last", _LAST)):
-        if match := pattern.fullmatch(text):
-            return kind if match[match.lastindex or 1] in DAYS else None
-    match = _RANGE.fullmatch(text)
-    if not match:
-        return None
-    leap = date(2024, 1, 1)
-    first = _day(match[1], match[2], match[3], leap)
-    last = _day(match[4] or match[1], match[5], match[6], leap) if match[5] else first
-    if not first or not last or bool(match[1]) < bool(match[4]):
-        return None
-    return None if match[1] and last < first else "range"
-
-
-def _in_range(rule: str, day: date) -> bool:
-    match = _RANGE.fullmatch(rule)
-    if not match:
+def _covers(closure: Closure, day: date, holidays: Container[date]) -> bool:
+    if closure.kind == "weekday":
+        return day.weekday() == closure.weekday
+    if closure.kind == "holidays":
+        return day in holidays
+    if closure.kind == "range":
+        return bool(closure.first <= day <= closure.last)
+    if closure.kind == "yearly":
+        here = (day.month, day.day)
+        if closure.first <= closure.last:
+            return bool(closure.first <= here <= closure.last)
+        return bool(here >= closure.first or here <= closure.last)
+    if day.weekday() != closure.weekday:
         return False
-    first = _day(match[1], match[2], match[3], day)
-    last = _day(match[4] or match[1], match[5], match[6], day) if match[5] else first
-    if not first or not last:
-        return False
-    if first <= last:
-        return first <= day <= last
-    return day >= first or day <= last  # a yearly range over New Year
+    if closure.kind == "last":
+        return (day + timedelta(days=7)).month != day.month
+    return (day.day - 1) // 7 + 1 == closure.nth
 
 
 def closed_by(rules: Iterable[str], day: date, holidays: Container[date]) -> str | None:
     """Return the first rule that closes `day`, or None; `holidays` are the country's public holidays."""
     for rule in rules:
-        text, kind = rule.strip().lower(), closure_kind(rule)
-        if kind == "weekday":
-            closed = DAYS[day.weekday()] == text
-        elif kind == "nth" and (match := _NTH.fullmatch(text)):
-            closed = DAYS[day.weekday()] == match[2] and (day.day - 1) // 7 + 1 == int(match[1])
-        elif kind == "last":
-            closed = DAYS[day.weekday()] == text[-3:] and (day + timedelta(days=7)).month != day.month
-        elif kind == "holidays":
-            closed = day in holidays
-        else:
-            closed = kind == "range" and _in_range(text, day)
-        if closed:
+        closure = parse_closure(rule)
+        if closure and _covers(closure, day, holidays):
             return rule
     return None

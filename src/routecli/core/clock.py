@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.entry import Entry
 from routecli.core.history import Facts, History
 from routecli.core.interval import Interval
 from routecli.core.model import Customer, Settings
 
-KEPT = 12  # routine contacts remembered; over-visiting needs at most a handful
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
+
+KEPT = 8  # routine contacts remembered; over-visiting needs at most a handful
 
 
 class Clock(NamedTuple):

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.entry import Entry
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 Facts = Any  # JSON values
 
@@ -26,7 +27,7 @@ class History(NamedTuple):
 
 
 EMPTY = History(date.min, 0, {})
-Fold = Callable[[Sequence[Entry]], Facts]
+Fold = Callable[[Sequence["Entry"]], Facts]
 
 
 def id_day(entry_id: str) -> date | None:

@@ -19,7 +19,8 @@ def rep_closed_by(rep: Rep | None, book: Book, day: date) -> str | None:
         return DAYS[day.weekday()]
     if day in book.holidays:
         return "holidays"
-    return closed_by([*book.settings.closed, *(rep.away if rep else ())], day, book.holidays)
+    away = closed_by(rep.away, day, book.holidays) if rep and rep.away else None
+    return away or closed_by(book.settings.closed, day, book.holidays)
 
 
 def customer_closed_by(customer: Customer, book: Book, day: date) -> str | None:
@@ -37,8 +38,9 @@ def working_hours(rep: Rep | None, day: date) -> Span | None:
 
 def is_workable(customer: Customer, book: Book, day: date) -> bool:
     """Say whether the customer's rep works on `day` and the customer is open."""
-    rep = book.settings.reps.get(customer.rep)
-    return rep_closed_by(rep, book, day) is None and customer_closed_by(customer, book, day) is None
+    if customer_closed_by(customer, book, day) is not None:
+        return False
+    return rep_closed_by(book.settings.reps.get(customer.rep), book, day) is None
 
 
 def aim(customer: Customer, book: Book, due: date, earliest: date) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from routecli.core.calendar import closure_kind
+from routecli.core.calendar import parse_closure
 from routecli.lang import Count
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ def interval_text(words: Words, interval: Interval) -> str:
 
 def closure_text(words: Words, rule: str) -> str:
     """Return a closing rule in words: `Wednesdays`, 第2日曜; dates as written."""
-    kind, text = closure_kind(rule), rule.strip().lower()
-    if kind in {"weekday", "holidays"}:
+    closure, text = parse_closure(rule), rule.strip().lower()
+    if closure and closure.kind in {"weekday", "holidays"}:
         return words(f"closure.{text}")
-    if kind in {"nth", "last"}:
-        n = text[0] if kind == "nth" else "last"
-        return words(f"closure.nth.{n}", day=words(f"weekday.{text[-3:]}"))
+    if closure and closure.kind in {"nth", "last"}:
+        return words(f"closure.nth.{closure.nth or 'last'}", day=words(f"weekday.{text[-3:]}"))
     return rule
 
 

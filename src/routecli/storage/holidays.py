@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
-from importlib.util import find_spec
-from pathlib import Path
 
 from routecli.storage.cachefile import read_cache, write_cache
 
@@ -42,9 +42,13 @@ class PublicHolidays:
 
 def _made_by() -> list[str | int]:
     """Return what tells one installed version of the package from another, without importing it."""
-    spec = find_spec("holidays")
-    origin = spec.origin if spec else None
-    return [origin, Path(origin).stat().st_mtime_ns] if origin else []
+    for folder in sys.path:
+        file = os.path.join(folder, "holidays", "__init__.py")  # noqa: PTH118 -- half the time, on every start
+        try:
+            return [file, os.stat(file).st_mtime_ns]  # noqa: PTH116
+        except OSError:
+            continue
+    return []
 
 
 def public_holidays(country: str, year: int) -> frozenset[str]:

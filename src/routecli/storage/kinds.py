@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from routecli.core.calendar import closure_kind
+from routecli.core.calendar import parse_closure
 from routecli.core.hours import parse_days, parse_span, parse_spans
 from routecli.core.interval import Interval, parse_interval
 
@@ -85,7 +85,7 @@ def _clock(text: str) -> str:
 
 
 def _closure(text: str) -> str:
-    if closure_kind(text) is None:
+    if parse_closure(text) is None:
         raise BadValueError
     return text
 

@@ -17,7 +17,6 @@ from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.ids import is_customer_id
 from routecli.storage.index import Index, Stat, stat_of
-from routecli.storage.logfile import read_log
 
 Progress = Callable[[int, int], None]
 _SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b", re.IGNORECASE)
@@ -53,14 +52,20 @@ def load_book(sources: Sources) -> Book:
     logs = _by_id(reads, layout.VISITS)
     for customer_id, history in logs.items():
         if history.upto > sources.as_of:
-            entries = read_log(layout.log_path(root, customer_id), "").entries
-            logs[customer_id] = summarise(entries, sources.as_of, sources.folds)
+            logs[customer_id] = _as_of(sources, customer_id)
     products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
     problems += [problem for name in files for problem in name_problems(name)]
     if sources.use_index:
         index.save(files)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
     return Book(settings, customers, logs, products or {}, _by_id(reads, layout.NEWS), holidays, tuple(sorted(problems, key=_place)))
+
+
+def _as_of(sources: Sources, customer_id: str) -> History:
+    """Fold a log again up to the day asked for: the index knows it only whole."""
+    from routecli.storage.logfile import read_log
+
+    return summarise(read_log(layout.log_path(sources.root, customer_id), "").entries, sources.as_of, sources.folds)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
@@ -137,6 +142,8 @@ def read_file(sources: Sources, name: str) -> Read:
     path = sources.root / name
     try:
         if name.startswith(layout.VISITS):
+            from routecli.storage.logfile import read_log
+
             log = read_log(path, name)
             return Read(summarise(log.entries, date.max, sources.folds), log.problems)
         return _read_yaml(name, path.read_bytes())

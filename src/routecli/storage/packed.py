@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from routecli.core.interval import Interval
@@ -14,9 +14,15 @@ Convert = Callable[[Any], Any]
 
 
 def pack(value: Any) -> Any:
-    """Return a typed value as JSON lists, records by position."""
+    """Return a typed value as JSON lists: records by position, what only repeats their last defaults left off."""
     if isinstance(value, date):
         return value.isoformat()
+    if hasattr(value, "_field_defaults") and not isinstance(value, Interval):
+        fields = [_pack_week(item) if name == "hours" and item else item for name, item in value._asdict().items()]
+        defaults = [value._field_defaults.get(name, ...) for name in value._fields]
+        while fields and (fields[-1] == defaults[-1] or (fields[-1] == [] and defaults[-1] == ())):
+            del fields[-1], defaults[-1]
+        return [pack(item) for item in fields]
     if isinstance(value, list | tuple):
         return [pack(item) for item in value]
     if isinstance(value, dict):
@@ -27,11 +33,13 @@ def pack(value: Any) -> Any:
 def revive(record: str, row: list[Any]) -> Any:
     """Return the record that `pack` made a list of; the list stays as it is, since the index is saved again with it."""
     make, conversions = _plan(record)
-    row = row.copy()
+    row, length = row.copy(), len(row)
     for place, convert in conversions:
+        if place >= length:
+            break
         if row[place]:
             row[place] = convert(row[place])
-    return make(row)
+    return make(*row)
 
 
 @cache
@@ -40,13 +48,15 @@ def _plan(record: str) -> tuple[Convert, list[tuple[int, Convert]]]:
     table = RECORDS[record]
     make: Any = table.make
     kinds = {field.attribute: _conversion(field.kind) for field in table.fields}
-    return make._make, [(i, c) for i, name in enumerate(make._fields) if (c := kinds.get(name)) is not None]
+    return make, [(i, c) for i, name in enumerate(make._fields) if (c := kinds.get(name)) is not None]
 
 
 def _conversion(kind: str) -> Convert | None:
     head, _, rest = kind.partition(":")
     if head == "date":
         return date.fromisoformat
+    if head == "week":
+        return _week
     if head in {"interval", "cycle"}:
         return Interval._make
     if head in RECORDS:
@@ -56,3 +66,14 @@ def _conversion(kind: str) -> Convert | None:
     if head == "list" and rest in RECORDS:
         return lambda rows: [revive(rest, row) for row in rows]
     return None
+
+
+def _pack_week(week: Sequence[Sequence[tuple[int, int]]]) -> str:
+    """Return opening hours as text: many customers share few weeks, so that each is taken apart once."""
+    return ";".join(",".join(f"{start}-{end}" for start, end in spans) for spans in week)
+
+
+@lru_cache(maxsize=1024)
+def _week(text: str) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    days = [[span.split("-") for span in day.split(",") if span] for day in text.split(";")]
+    return tuple(tuple(tuple(map(int, span)) for span in spans) for spans in days)

@@ -5,10 +5,9 @@ A kind is spelled `text`, `date`, … (see `values.py`), `choice:a|b`, `list:<ki
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any, NamedTuple
-
-from routecli.core import entry, model
 
 
 class Field(NamedTuple):
@@ -25,11 +24,16 @@ class Field(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What a record is made of: its class and its fields in the order in which they are written."""
+    """What a record is made of: its class in `core`, and its fields in the order in which they are written."""
 
-    make: Callable[..., Any]
+    made_of: str
     fields: tuple[Field, ...]
     short: str = ""  # the field that a bare string fills
+
+    @property
+    def make(self) -> Any:
+        """Return the class; it is imported when first asked for, since a warm start reads no log line."""
+        return _class(self.made_of)
 
     @property
     def kinds(self) -> dict[str, Field]:
@@ -37,10 +41,16 @@ class Record(NamedTuple):
         return {field.name: field for field in self.fields}
 
 
-def _record(make: Callable[..., Any], *fields: str, short: str = "") -> Record:
+@cache
+def _class(path: str) -> Any:
+    module, _, name = path.partition(".")
+    return getattr(import_module(f"routecli.core.{module}"), name)
+
+
+def _record(made_of: str, *fields: str, short: str = "") -> Record:
     """Read `name: kind` lines, where `name*` is required."""
     pairs = [field.split(": ") for field in fields]
-    return Record(make, tuple(Field(name.rstrip("*"), kind, name.endswith("*")) for name, kind in pairs), short)
+    return Record(made_of, tuple(Field(name.rstrip("*"), kind, name.endswith("*")) for name, kind in pairs), short)
 
 
 KINDS = "choice:wholesale|manufacturing|service|other"
@@ -50,73 +60,73 @@ TYPES = "choice:visit|appointment|hold|must|note"
 
 RECORDS: dict[str, Record] = {
     "settings": _record(
-        model.Settings, "format*: int", "company: text", "language: choice:ja|en", "country: country", "closed: list:closure",
+        "model.Settings", "format*: int", "company: text", "language: choice:ja|en", "country: country", "closed: list:closure",
         "reps: map:rep", "ranks: map:rank", "visit: visiting", "travel: travel", "due_from: number",
         "neglected_from: number", "limits: limits",
     ),
     "rep": _record(
-        model.Rep, "name*: text", "base: place", "home: place", "hours: week", "lunch: lunch", "away: list:closure",
+        "model.Rep", "name*: text", "base: place", "home: place", "hours: week", "lunch: lunch", "away: list:closure",
         "visits: int",
     ),
-    "place": _record(model.Place, "at: point", "name: text"),
-    "lunch": _record(model.Lunch, "minutes: int", "between: span"),
-    "rank": _record(model.Rank, "every: interval", "weight: number"),
-    "visiting": _record(model.Visiting, "minutes: int"),
+    "place": _record("model.Place", "at: point", "name: text"),
+    "lunch": _record("model.Lunch", "minutes: int", "between: span"),
+    "rank": _record("model.Rank", "every: interval", "weight: number"),
+    "visiting": _record("model.Visiting", "minutes: int"),
     "travel": _record(
-        model.Travel, "speed_kmh: number", "detour: number", "minutes_per_stop: number", "osrm: text", "valhalla: text",
+        "model.Travel", "speed_kmh: number", "detour: number", "minutes_per_stop: number", "osrm: text", "valhalla: text",
     ),
     "limits": _record(
-        model.Limits, "neglect_minutes: number", "over_visited: number", "person_intervals: number", "complaint: int", "need: int", "greeting: int",
+        "model.Limits", "neglect_minutes: number", "over_visited: number", "person_intervals: number", "complaint: int", "need: int", "greeting: int",
         "after_sales: int", "service_early: int", "service_late: int", "warranty: int", "contract: int",
         "order_safety: int", "silence: int", "late_minutes: number",
     ),
     "customer": _record(
-        model.Customer, "name*: text", "kana: text", f"kind: {KINDS}", "rank: text", "area: text", "rep: text",
+        "model.Customer", "name*: text", "kana: text", f"kind: {KINDS}", "rank: text", "area: text", "rep: text",
         "since: date", "every: interval", "address: text", "postal: text", "phone: text", "at: point", "hours: week",
         "closed: list:closure", "minutes: int", "contacts: list:person", "dates: list:occasion", "tags: list:text",
         "items: list:text", "competitors: list:text", "equipment: list:machine", "contracts: list:contract", "notes: text",
     ),
     "person": _record(
-        model.Person, "name*: text", "role: text", "key: bool", "birthday: monthday", "phone: text", "email: text",
+        "model.Person", "name*: text", "role: text", "key: bool", "birthday: monthday", "phone: text", "email: text",
         "likes: text", "avoid: text", "since: date", "left: date", "notes: text",
     ),
-    "occasion": _record(model.Occasion, "on*: monthday", "what: text"),
+    "occasion": _record("model.Occasion", "on*: monthday", "what: text"),
     "machine": _record(
-        model.Machine, "id*: text", "model: text", "serial: text", "installed: date", "warranty: date",
+        "model.Machine", "id*: text", "model: text", "serial: text", "installed: date", "warranty: date",
         "service: list:part", "notes: text",
     ),
     "part": _record(
-        model.Part, "part*: text", "every*: cycle", "anchor: choice:done|fixed", "early: int", "late: int", "code: text",
+        "model.Part", "part*: text", "every*: cycle", "anchor: choice:done|fixed", "early: int", "late: int", "code: text",
         "first: date",
     ),
     "contract": _record(
-        model.Contract, "service*: text", "from: date", "to: date", "monthly: number", "notice: interval", "plan: number",
+        "model.Contract", "service*: text", "from: date", "to: date", "monthly: number", "notice: interval", "plan: number",
         "unit: text",
     ),
-    "product": _record(model.Product, "code*: text", "name: text", "unit: text", "price: number", "pack: int", "tags: list:text"),
+    "product": _record("model.Product", "code*: text", "name: text", "unit: text", "price: number", "pack: int", "tags: list:text"),
     "news": _record(
-        model.News, "title*: text", "text: text", "tags: list:text", f"kinds: list:{KINDS}", "areas: list:text",
+        "model.News", "title*: text", "text: text", "tags: list:text", f"kinds: list:{KINDS}", "areas: list:text",
         "items: list:text", "from: date", "until: date",
     ),
     "entry": _record(
-        entry.Entry, "id*: text", f"type: {TYPES}", "date*: date", "time: time", "by: text", f"outcome: {OUTCOMES}",
+        "entry.Entry", "id*: text", f"type: {TYPES}", "date*: date", "time: time", "by: text", f"outcome: {OUTCOMES}",
         "with: list:text", "purpose: text", "note: text", "orders: list:order", "stock: list:count", "needs: list:heard",
         "voices: list:voice", "follow_ups: list:follow_up", "done: list:text", "dropped: list:dropped", "moved: list:moved",
         "stages: list:stage", "told: list:told", "satisfaction: score", "service: list:serviced", "meters: list:meter",
         "failures: list:failure", "usage: list:usage", "minutes: int", "next: date", "on: date", "leeway: int",
         "until: date", "replaces: text", "voids: text", "why: text",
     ),
-    "order": _record(entry.Order, "item*: text", "qty*: number", "price: number"),
-    "count": _record(entry.Count, "item*: text", "qty*: number"),
-    "heard": _record(entry.Need, "text*: text", f"stage: {STAGES}", short="text"),
-    "voice": _record(entry.Voice, "kind*: choice:complaint|praise", "text*: text"),
-    "follow_up": _record(entry.FollowUp, "due*: date", "text*: text"),
-    "dropped": _record(entry.Dropped, "id*: text", "why*: text"),
-    "moved": _record(entry.Moved, "id*: text", "due*: date"),
-    "stage": _record(entry.Stage, "id*: text", f"stage*: {STAGES}", "text: text"),
-    "told": _record(entry.Told, "news*: text", "reaction: text", short="news"),
-    "serviced": _record(entry.Serviced, "equipment*: text", "part*: text"),
-    "meter": _record(entry.Meter, "equipment*: text", "hours*: number"),
-    "failure": _record(entry.Failure, "equipment*: text", "text: text"),
-    "usage": _record(entry.Usage, "service*: text", "qty*: number"),
+    "order": _record("entry.Order", "item*: text", "qty*: number", "price: number"),
+    "count": _record("entry.Count", "item*: text", "qty*: number"),
+    "heard": _record("entry.Need", "text*: text", f"stage: {STAGES}", short="text"),
+    "voice": _record("entry.Voice", "kind*: choice:complaint|praise", "text*: text"),
+    "follow_up": _record("entry.FollowUp", "due*: date", "text*: text"),
+    "dropped": _record("entry.Dropped", "id*: text", "why*: text"),
+    "moved": _record("entry.Moved", "id*: text", "due*: date"),
+    "stage": _record("entry.Stage", "id*: text", f"stage*: {STAGES}", "text: text"),
+    "told": _record("entry.Told", "news*: text", "reaction: text", short="news"),
+    "serviced": _record("entry.Serviced", "equipment*: text", "part*: text"),
+    "meter": _record("entry.Meter", "equipment*: text", "hours*: number"),
+    "failure": _record("entry.Failure", "equipment*: text", "text: text"),
+    "usage": _record("entry.Usage", "service*: text", "qty*: number"),
 }

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import Protocol, cast
+from os import scandir
+from typing import TYPE_CHECKING, Protocol, cast
 
 from routecli.core import clock
-from routecli.core.entry import Entry
 from routecli.core.history import Facts, Fold
 from routecli.core.reasons.base import Case, Reason
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 
 class Domain(Protocol):
@@ -31,7 +33,8 @@ class Domain(Protocol):
 @cache
 def domains() -> Mapping[str, Domain]:
     """Return every domain by its file's name, in alphabetical order."""
-    names = sorted(module.name for module in iter_modules(__path__) if module.name != "base")
+    files = (entry.name.partition(".") for entry in scandir(__path__[0]))
+    names = sorted(name for name, _, suffix in files if suffix == "py" and name not in {"__init__", "base"})
     return {name: cast(Domain, import_module(f"{__name__}.{name}")) for name in names}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.entry import Entry
 from routecli.core.history import Facts, cleared
 from routecli.core.reasons.base import FIXED, LEEWAY, PROMISE, Case, Reason
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 
 class Appointment(NamedTuple):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from routecli.core.clock import Clock, interval_of, weight_of
-from routecli.core.entry import Entry
 from routecli.core.history import Facts
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on where it costs almost nothing
 NEAR_MINUTES = 5.0

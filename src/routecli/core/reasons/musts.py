@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from routecli.core.entry import Entry
 from routecli.core.history import Facts, cleared, order
 from routecli.core.reasons.base import MUST, Case, Reason
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 
 def fold(entries: Sequence[Entry]) -> Facts:

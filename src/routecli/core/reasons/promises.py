@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.entry import Entry, FollowUp
 from routecli.core.history import Facts, cleared, parts
 from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 
 class Promise(NamedTuple):
@@ -23,6 +25,8 @@ class Promise(NamedTuple):
 
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open promises, each with the day to which it was last moved."""
+    from routecli.core.entry import FollowUp
+
     gone = cleared(entries)
     items = [i for e in entries for i in parts(e) if isinstance(i.part, FollowUp) and not gone.has(i.id)]
     return [

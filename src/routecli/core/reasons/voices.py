@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.entry import Entry, Voice
 from routecli.core.history import Facts, cleared, parts
 from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 
 class Complaint(NamedTuple):
@@ -21,6 +23,8 @@ class Complaint(NamedTuple):
 
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open complaints; praise needs no answer."""
+    from routecli.core.entry import Voice
+
     gone = cleared(entries)
     items = [i for e in entries for i in parts(e) if isinstance(i.part, Voice) and i.part.kind == "complaint"]
     return [[i.id, i.entry.date.isoformat(), i.part.text] for i in items if not gone.has(i.id)]
