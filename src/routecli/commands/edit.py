@@ -103,14 +103,14 @@ def _edit_by_hand(here: Context, path: Path, name: str) -> None:
 
 def _problems(here: Context, name: str) -> list[Problem]:
     """Return what the checks say about one file; it is looked at as part of the whole book."""
-    from routecli.checks import CHECKS, find_problems
+    from routecli.checks import find_problems
     from routecli.checks.base import Ground
     from routecli.storage.audit import Places, read_audit
 
     root = root_of(here)
     audit = read_audit(root, here.today)
-    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root))
-    return [problem for problem in found if problem.path == name and CHECKS[problem.check].tier == "basic"]
+    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root), strict=False)
+    return [problem for problem in found if problem.path == name]
 
 
 def _open(here: Context, path: Path) -> None:
