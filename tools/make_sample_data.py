@@ -9,14 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sample import story
 from sample.account import Account
 from sample.days import END, HOLIDAYS, all_days
 from sample.round import work
 
-from routecli.core.book import Book
 from routecli.storage.load import Sources, load_book
+
+if TYPE_CHECKING:
+    from routecli.core.book import Book
 
 
 def read_book(root: Path) -> Book:

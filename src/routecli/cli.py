@@ -31,7 +31,13 @@ COMMANDS = {
     for name in names
     if (Path(__file__).parent / "commands" / f"{name}.py").exists()
 }
-GLOBALS = (("book", ["-C", "--book"]), ("as_of", ["--as-of"]), ("rep", ["--rep"]), ("lang", ["--lang"]), ("no_index", ["--no-index"]))
+GLOBALS = (
+    ("book", ["-C", "--book"]),
+    ("as_of", ["--as-of"]),
+    ("rep", ["--rep"]),
+    ("lang", ["--lang"]),
+    ("no_index", ["--no-index"]),
+)
 
 
 def _keep(ctx: typer.Context, param: Any, value: Any) -> None:
@@ -57,14 +63,14 @@ def _rows(words: Words, params: list[Any], ctx: typer.Context) -> list[tuple[str
 
 def _help_text(words: Words, left: str, right: str) -> str:
     """Return a parameter's help in the reader's language, also where Typer wrote it."""
-    id_ = f"help.option.{left.split()[-1]}"
+    id_ = f"help.option.{left.rsplit(maxsplit=1)[-1]}"
     return words(id_) if words.has(id_) else right.replace("[required]", words("help.required"))
 
 
 class RouteCommand(TyperCommand):
     """A command whose help shows examples first, in the reader's language."""
 
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write what it answers, examples, its parameters and the options every command takes."""
         words: Words = ctx.obj.words
         formatter.width = ctx.obj.width
@@ -73,7 +79,9 @@ class RouteCommand(TyperCommand):
         for example in words(f"examples.{name}").splitlines():
             formatter.write(f"  {example}\n")
         formatter.write("\n")
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=words("help.usage") + " ")
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=words("help.usage") + " "
+        )
         shared = [param for param in self.params if getattr(param, "rich_help_panel", None) == "global"]
         own = [param for param in self.get_params(ctx) if param not in shared]
         for title, params in (("help.options", own), ("help.globals", shared)):
@@ -86,11 +94,11 @@ class RouteCommand(TyperCommand):
 class RouteGroup(TyperGroup):
     """The program: commands are imported when called, and listed by the rhythm of the job."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- Typer's signature
         """Return the names in the order of a rep's day."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import a command and give it its words and the global options."""
         if cmd_name not in COMMANDS:
             return None
@@ -99,11 +107,12 @@ class RouteGroup(TyperGroup):
         one.command(cmd_name, cls=RouteCommand)(import_module(f"routecli.commands.{COMMANDS[cmd_name]}").run)
         command = typer.main.get_command(one)
         for param in command.params:
-            param.help = words(f"help.{cmd_name}.{param.name}") if words.has(f"help.{cmd_name}.{param.name}") else words(f"help.{param.name}")  # type: ignore[attr-defined]
+            own = f"help.{cmd_name}.{param.name}"
+            setattr(param, "help", words(own if words.has(own) else f"help.{param.name}"))  # noqa: B010 -- any parameter
         command.params += _global_options(words)
         return command
 
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the commands by rhythm, then the options."""
         words: Words = ctx.obj.words
         formatter.width = ctx.obj.width
@@ -130,7 +139,10 @@ def make_app(words: Words) -> Any:
                       context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
 
     @app.callback(invoke_without_command=True)
-    def program(ctx: typer.Context, version: bool = typer.Option(False, "--version", callback=_version, is_eager=True)) -> None:
+    def program(
+        ctx: typer.Context,
+        version: bool = typer.Option(False, "--version", callback=_version, is_eager=True),  # noqa: ARG001 -- its callback acts
+    ) -> None:
         if ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
@@ -201,7 +213,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A cp932 console cannot show every character of a name; a question mark beats a traceback.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace" if (stream.encoding or "").lower().replace("-", "") != "utf8" else "backslashreplace")
+            stream.reconfigure(
+                errors="replace" if (stream.encoding or "").lower().replace("-", "") != "utf8" else "backslashreplace"
+            )
     args = sys.argv[1:]
     try:
         status = run(args, make_context(args))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from routecli.errors import UsageError
-from routecli.lang import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from routecli.lang import Words
 
 
 @dataclass
 class Context:
-    """The world as values; `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`), `args` all that was typed."""
+    """The world as values.
+
+    `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`), `args` is all that was typed.
+    """
 
     out: TextIO
     err: TextIO

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.lang import Words
+if TYPE_CHECKING:
+    from routecli.lang import Words
 
 
 def explain(words: Words, error: Any) -> str:
@@ -14,7 +15,9 @@ def explain(words: Words, error: Any) -> str:
     path = context.command_path if context else "route"
     if kind == "NoSuchOption":
         close = ", ".join(sorted(error.possibilities or ()))
-        text = words("usage.no_option", option=error.option_name) + (words("usage.did_you_mean", names=close) if close else "")
+        text = words("usage.no_option", option=error.option_name) + (
+            words("usage.did_you_mean", names=close) if close else ""
+        )
     elif kind == "MissingParameter":
         text = words("usage.missing", param=_param(error))
     elif kind == "BadParameter":

@@ -37,7 +37,7 @@ def test_settings_hold_what_was_given(route: Route, tmp_path: Path) -> None:
     text = (tmp_path / "mine" / "route.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=.schema/settings.json\n")
     assert 'company: "A: b #1"\n' in text
-    assert "  o-neil-ken: {name: \"O'Neil, Ken\"}\n" in text
+    assert '  o-neil-ken: {name: "O\'Neil, Ken"}\n' in text
     assert "\ncountry: US " in text
     assert route("check", "--strict", cwd=tmp_path / "mine").status == 0
 

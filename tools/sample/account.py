@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.core.book import Book
 from routecli.core.clock import interval_of
-from routecli.core.model import Customer
 from routecli.storage.schema import RECORDS
 from sample import story
 from sample.days import END, START
@@ -16,6 +14,10 @@ from sample.ledger import Ledger
 from sample.machines import Workshop
 from sample.shelf import Shelf
 from sample.talk import Talk
+
+if TYPE_CHECKING:
+    from routecli.core.book import Book
+    from routecli.core.model import Customer
 
 Line = dict[str, Any]
 SEED = "miyakodori"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sample.phrases import PHRASES
+
+if TYPE_CHECKING:
+    from random import Random
 
 NEXT_STAGE = {"heard": ["proposed"], "proposed": ["won", "won", "lost"]}
 

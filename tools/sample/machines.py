@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.core.model import Contract, Customer, Machine, Part
 from sample import story
 from sample.days import START
 from sample.phrases import PHRASES
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from routecli.core.model import Contract, Customer, Machine, Part
 
 EARLY_DAYS = 7
 READ_EVERY = 26  # days between two readings of a contract's use

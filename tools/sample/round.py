@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from routecli.core.hours import clock_text, parse_clock
-from routecli.core.model import Rep
 from routecli.core.workdays import is_workable, rep_closed_by, working_hours
-from sample.account import Account
 from sample.visit import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.core.model import Rep
+    from sample.account import Account
 
 # Most visits on Monday to Friday: two days on the road, the others mostly in the office.
 CAPS = {"sato": (2, 9, 3, 2, 9), "suzuki": (8, 2, 2, 8, 3), "takahashi": (2, 2, 9, 2, 9)}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from datetime import date
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.core.model import Customer, Product
 from sample import story
 from sample.days import START
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from random import Random
+
+    from routecli.core.model import Customer, Product
 
 SUMMER = range(5, 10)
 PRICE_RISE = date(2026, 4, 1)

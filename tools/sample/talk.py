@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.core.model import Customer, News
 from sample import story
 from sample.phrases import PHRASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
+
+    from routecli.core.model import Customer, News
 
 FEEDBACK = {"wholesale": 0.25, "manufacturing": 0.4, "service": 0.6, "other": 0.3}  # how often a mood is noted
 

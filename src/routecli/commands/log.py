@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +16,8 @@ from routecli.output.log import Logged, show_logged
 from routecli.storage.values import Decoder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Customer
@@ -114,7 +115,9 @@ def _voices(kind: str, texts: Texts) -> list[dict[str, str]]:
     return [{"kind": kind, "text": text} for text in texts or ()]
 
 
-def _closings(here: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any) -> dict[str, Any]:
+def _closings(
+    here: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any
+) -> dict[str, Any]:
     """Return what closes or moves something open, its numbers and beginnings turned into addresses."""
     history = book.history(customer.id)
     items = open_items(history)
@@ -125,7 +128,10 @@ def _closings(here: Context, book: Book, customer: Customer, done: Any, drop: An
     return {
         "done": [pick_item(text, items, needs) for text in done],
         "dropped": [{"id": pick_item(id_, items, needs), "why": why} for id_, why in dropped],
-        "moved": [{"id": pick_item(id_, items), "due": parse_date(day, here.today, past=False).isoformat()} for id_, day in moved],
+        "moved": [
+            {"id": pick_item(id_, items), "due": parse_date(day, here.today, past=False).isoformat()}
+            for id_, day in moved
+        ],
         "stages": [{"id": pick_item(id_, (), needs), **_stage(rest)} for id_, rest in staged],
     }
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from routecli.context import Context, pick_rep
-from routecli.core.book import Book
-from routecli.core.model import Settings
 from routecli.core.reasons import folds
 from routecli.errors import NotFoundError, UsageError
 from routecli.output.problems import name_broken
 from routecli.storage import layout
 from routecli.storage.load import Sources, load_book
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.model import Settings
+
 Json = Annotated[bool, typer.Option("--json")]
 
 
 def context_of(ctx: typer.Context) -> Context:
     """Return our context from Typer's."""
-    return cast(Context, ctx.obj)
+    return cast("Context", ctx.obj)
 
 
 def root_of(here: Context) -> Path:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.book import Book
 from routecli.core.clock import Clock, clock_of, neglect_order, weight_of
-from routecli.core.model import Customer
 from routecli.core.reasons import reasons_for
 from routecli.core.reasons.base import Case, Reason
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.model import Customer
 
 
 class Candidate(NamedTuple):

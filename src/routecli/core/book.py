@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import EMPTY, History
-from routecli.core.model import Customer, News, Product, Settings
-from routecli.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+    from datetime import date
+
+    from routecli.core.model import Customer, News, Product, Settings
+    from routecli.errors import Problem
 
 
 class Book(NamedTuple):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
 
 _DATE = r"(?:(\d{4})-)?(\d\d)-(\d\d)"
 
@@ -50,7 +52,7 @@ def _range(*parts: str | None) -> Closure | None:
         return None
     try:
         first = date(int(year or 2024), int(month or 0), int(day or 0))
-        last = date(int(last_year or year or 2024), int(last_month), int(last_day or 0))
+        last = date(int(last_year or year or 2024), int(last_month or 0), int(last_day or 0))
     except ValueError:
         return None
     if not year:

@@ -6,16 +6,16 @@ A wish of the last entry (`next`) replaces the next due day once, and the share 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.history import Facts, History
-from routecli.core.interval import Interval
-from routecli.core.model import Customer, Settings
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routecli.core.entry import Entry
+    from routecli.core.history import Facts, History
+    from routecli.core.interval import Interval
+    from routecli.core.model import Customer, Settings
 
 KEPT = 8  # routine contacts remembered; over-visiting needs at most a handful
 
@@ -83,7 +83,12 @@ def _is_routine(entry: Entry) -> bool:
 def _facts(history: History) -> tuple[date | None, date | None, tuple[date, date] | None, list[str]]:
     last, wish, hold, routine, _ = history.facts.get("clock") or (None, None, None, [], None)
     day = date.fromisoformat
-    return (day(last) if last else None, day(wish) if wish else None, (day(hold[0]), day(hold[1])) if hold else None, routine)
+    return (
+        day(last) if last else None,
+        day(wish) if wish else None,
+        (day(hold[0]), day(hold[1])) if hold else None,
+        routine,
+    )
 
 
 def interval_of(customer: Customer, settings: Settings) -> Interval | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date as Day  # noqa: N812 -- `date` is a field
 
 CONTACTS = frozenset({"met", "phone", "online"})
 
@@ -41,7 +43,7 @@ class Voice(NamedTuple):
 class FollowUp(NamedTuple):
     """A promise (約束・宿題) with its day."""
 
-    due: date
+    due: Day
     text: str
 
 
@@ -56,7 +58,7 @@ class Moved(NamedTuple):
     """A promise moved to another day."""
 
     id: str
-    due: date
+    due: Day
 
 
 class Stage(NamedTuple):
@@ -106,7 +108,7 @@ class Entry(NamedTuple):
     """One line of a log."""
 
     id: str
-    date: date
+    date: Day
     type: str = "visit"
     time: str = ""
     by: str = ""
@@ -130,10 +132,10 @@ class Entry(NamedTuple):
     failures: Sequence[Failure] = ()
     usage: Sequence[Usage] = ()
     minutes: int | None = None
-    next: date | None = None
-    on: date | None = None
+    next: Day | None = None
+    on: Day | None = None
     leeway: int | None = None
-    until: date | None = None
+    until: Day | None = None
     replaces: str = ""
     voids: str = ""
     why: str = ""

@@ -22,7 +22,7 @@ class History(NamedTuple):
     """The facts of a customer's log; they hold on any day not before `upto`."""
 
     upto: date
-    count: int
+    entries: int
     facts: Mapping[str, Facts]
 
 

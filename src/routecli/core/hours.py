@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from typing import TYPE_CHECKING
 
-from routecli.core.model import Span
+if TYPE_CHECKING:
+    from routecli.core.model import Span
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = re.compile(r"(\d{1,2}):(\d\d)\s*[-~–〜～]\s*(\d{1,2}):(\d\d)")
@@ -38,7 +41,7 @@ def parse_spans(text: str) -> tuple[Span, ...] | None:
         return ()
     spans = [parse_span(part) for part in text.split(",")]
     known = [span for span in spans if span]
-    if len(known) != len(spans) or any(a[1] > b[0] for a, b in zip(known, known[1:], strict=False)):
+    if len(known) != len(spans) or any(a[1] > b[0] for a, b in itertools.pairwise(known)):
         return None
     return tuple(known)
 

@@ -7,10 +7,12 @@ that is a Python keyword carries an underscore (`from_`, `with_`). Sequences may
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.interval import Interval
+if TYPE_CHECKING:
+    from datetime import date
+
+    from routecli.core.interval import Interval
 
 Span = tuple[int, int]  # minutes since midnight
 Week = Sequence[Sequence[Span]]  # Monday first; an empty day is closed

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.history import History
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.promises import open_promises
 from routecli.core.reasons.voices import open_complaints
 from routecli.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routecli.core.history import History
 
 
 class OpenItem(NamedTuple):

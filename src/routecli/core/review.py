@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.agenda import Candidate, candidates, neglected
-from routecli.core.book import Book
-from routecli.core.model import Customer
-from routecli.core.reasons.base import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.model import Customer
+    from routecli.core.reasons.base import Reason
 
 # The kinds of reasons that `overdue` lists under headings of their own, in this order.
 GROUPS = {

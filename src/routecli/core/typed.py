@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from routecli.core.dates import split_date
-from routecli.core.model import Customer, Product
 from routecli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from routecli.core.model import Customer, Product
 
 Row = dict[str, Any]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from routecli.core.book import Book
 from routecli.core.calendar import closed_by
 from routecli.core.hours import DAYS
-from routecli.core.model import Customer, Rep, Span
+
+if TYPE_CHECKING:
+    from routecli.core.book import Book
+    from routecli.core.model import Customer, Rep, Span
 
 WORKWEEK = (((9 * 60, 17 * 60 + 30),),) * 5 + ((),) * 2
 

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 LANGUAGES = ("ja", "en")
 
 # Control characters, bidirectional overrides, zero-width and byte order marks: a terminal would obey or hide them.
-_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 # Sentences that few runs need stand in files of their own: the first word of the id → the file.
-_RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {"field": "fields", "template": "templates"}
+_RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {
+    "field": "fields",
+    "template": "templates",
+}
 
 
 class Count(NamedTuple):
@@ -62,7 +67,9 @@ class Words:
     def date(self, day: date) -> str:
         """Return a day with its weekday, and its year where that is not this year's."""
         key = "date.short" if self.today and day.year == self.today.year else "date.long"
-        return self.table[key].format(y=day.year, m=day.month, d=day.day, b=self.months[day.month - 1], a=self.weekdays[day.weekday()])
+        return self.table[key].format(
+            y=day.year, m=day.month, d=day.day, b=self.months[day.month - 1], a=self.weekdays[day.weekday()]
+        )
 
     def has(self, id_: str) -> bool:
         """Say whether there is such a sentence."""
@@ -78,7 +85,9 @@ class Words:
     @staticmethod
     def clean(text: str) -> str:
         """Make visible what a terminal would obey or hide; line feeds stay."""
-        return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text)
+        return _UNSAFE.sub(
+            lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text
+        )
 
 
 def pick_language(named: str | None, env: Mapping[str, str], book: str | None) -> str:

@@ -195,11 +195,11 @@ WORDS = {
     "explain.no-hours-fit": "A visit has to fit into the opening hours as a whole. This one is longer than each of them, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
     "problem.phone-lost-zero": "`{value}` lacks its leading zero.",
     "fix.phone-lost-zero": 'Write it in full and in quotes: "03-1234-5678".',
-    "explain.phone-lost-zero": "Spreadsheets take phone numbers and postal codes for numbers and drop the zero in front. Nobody can be called that way.\nWrong: `phone: 312345678`, `postal: \"60-0001\"`. Right: `phone: \"03-1234-5678\"`, `postal: \"060-0001\"`.\nTo fix: add the zero, use quotes.",
+    "explain.phone-lost-zero": 'Spreadsheets take phone numbers and postal codes for numbers and drop the zero in front. Nobody can be called that way.\nWrong: `phone: 312345678`, `postal: "60-0001"`. Right: `phone: "03-1234-5678"`, `postal: "060-0001"`.\nTo fix: add the zero, use quotes.',
     # texts
     "problem.comment-cut": "`{lost}` is taken for a comment: only `{kept}` is read.",
     "fix.comment-cut": "Put the whole text in quotes; if it is a comment, write a space after the #.",
-    "explain.comment-cut": "In YAML a # after a space begins a comment, so that the rest of the text is lost.\nWrong: `notes: shelf #3`. Right: `notes: \"shelf #3\"`. Comments are best written with two spaces before and one after the #.\nTo fix: use quotes.",
+    "explain.comment-cut": 'In YAML a # after a space begins a comment, so that the rest of the text is lost.\nWrong: `notes: shelf #3`. Right: `notes: "shelf #3"`. Comments are best written with two spaces before and one after the #.\nTo fix: use quotes.',
     "problem.note-control": "The text holds a sign that does not show ({code}).",
     "fix.note-control": "Delete the sign; it was probably pasted along.",
     "explain.note-control": "Control characters, characters that turn the reading direction and invisible spaces come along when text is pasted from web pages and mails. They can make a screen show something else than what is written, and spoil searching.\nEverything is shown with such signs made visible.\nTo fix: delete them.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.open_items import OpenItem, open_items
@@ -16,6 +15,8 @@ from routecli.output.show import week_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
@@ -69,7 +70,11 @@ def _sections(here: Context, brief: Brief) -> Iterator[tuple[str, Iterator[Line]
 
 def _heading(words: Words, brief: Brief) -> Iterator[Line]:
     customer, clock = brief.candidate.customer, brief.candidate.clock
-    yield Line(f"{customer.name}  {state_text(words, brief.candidate)}", 0, f"bold {STATE_STYLES[clock.state]}".replace("bold bold", "bold"))
+    yield Line(
+        f"{customer.name}  {state_text(words, brief.candidate)}",
+        0,
+        f"bold {STATE_STYLES[clock.state]}".replace("bold bold", "bold"),
+    )
     rank = words("show.rank", rank=customer.rank) if customer.rank else ""
     kind = words(f"business.{customer.kind}") if customer.kind != "other" else ""
     yield Line("  ".join(filter(None, [customer.id, rank, kind, customer.area, customer.rep])), 0, "dim")
@@ -106,7 +111,9 @@ def _people(words: Words, brief: Brief) -> Iterator[Line]:
 
 def _person(words: Words, person: Person) -> str:
     key = words("show.key") if person.key else ""
-    extra = [words(f"brief.{name}", text=text) for name in ("likes", "avoid", "birthday") if (text := getattr(person, name))]
+    extra = [
+        words(f"brief.{name}", text=text) for name in ("likes", "avoid", "birthday") if (text := getattr(person, name))
+    ]
     return "  ".join(filter(None, [person.name, person.role, key, person.phone, *extra, person.notes]))
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.context import Context
 from routecli.core.interval import Interval, format_interval
-from routecli.errors import Problem
 from routecli.output.problems import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routecli.context import Context
+    from routecli.errors import Problem
 
 # JSON escapes C0 itself; a terminal would obey these too.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -34,7 +37,15 @@ def plain(value: Any) -> Any:
     return value
 
 
-def show_json(here: Context, command: str, data: Any, rep: str | None = None, problems: Iterable[Problem] = (), *, day: date | None = None) -> None:
+def show_json(
+    here: Context,
+    command: str,
+    data: Any,
+    rep: str | None = None,
+    problems: Iterable[Problem] = (),
+    *,
+    day: date | None = None,
+) -> None:
     """Write the envelope of a command's answer; `day` is the day it is about where that is not today."""
     found = [
         {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(here.words, p)}

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from routecli.context import Context
-from routecli.core.agenda import Candidate
-from routecli.errors import Problem
 from routecli.output.json import show_json
 from routecli.output.reasons import customer_line, state_text
 from routecli.output.table import STATE_STYLES, Column, show_table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-def show_list(here: Context, found: Sequence[Candidate], rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
+    from routecli.context import Context
+    from routecli.core.agenda import Candidate
+    from routecli.errors import Problem
+
+
+def show_list(
+    here: Context, found: Sequence[Candidate], rep: str | None, problems: Iterable[Problem], *, as_json: bool
+) -> None:
     """Show customers; a terminal drops columns rather than cut names."""
     words = here.words
     if as_json:
@@ -30,7 +36,11 @@ def show_list(here: Context, found: Sequence[Candidate], rep: str | None, proble
     columns = [
         Column("head.id", lambda c: c.customer.id, at=70),
         Column("head.customer", lambda c: c.customer.name, flex=True),
-        Column("head.state", lambda c: words(f"state.{c.clock.state}") if piped else state_text(words, c), style=lambda c: STATE_STYLES[c.clock.state]),
+        Column(
+            "head.state",
+            lambda c: words(f"state.{c.clock.state}") if piped else state_text(words, c),
+            style=lambda c: STATE_STYLES[c.clock.state],
+        ),
         Column("head.last", lambda c: day(c.clock.last_contact), at=80),
         Column("head.due", lambda c: day(c.clock.next_due)),
         Column("head.rank", lambda c: c.customer.rank, at=90),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WAYPOINTS = 3  # on mobile browsers; developers.google.com/maps/documentation/urls
 
@@ -15,7 +18,9 @@ def map_urls(points: Sequence[Sequence[float]]) -> list[str]:
         legs = points[first : first + size]
         origin = f"&origin={_text(points[first - 1])}" if first else ""
         between = f"&waypoints={'%7C'.join(_text(point) for point in legs[:-1])}" if len(legs) > 1 else ""
-        urls.append(f"https://www.google.com/maps/dir/?api=1&travelmode=driving{origin}&destination={_text(legs[-1])}{between}")
+        urls.append(
+            f"https://www.google.com/maps/dir/?api=1&travelmode=driving{origin}&destination={_text(legs[-1])}{between}"
+        )
     return urls
 
 

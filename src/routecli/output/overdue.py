@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from routecli.context import Context
 from routecli.core.agenda import Candidate
-from routecli.core.review import Open, Review
-from routecli.errors import Problem
 from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.reasons import customer_line, reason_text, state_text
 from routecli.output.table import STATE_STYLES, Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from routecli.context import Context
+    from routecli.core.review import Open, Review
+    from routecli.errors import Problem
 
 
 def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
@@ -28,7 +31,10 @@ def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterab
 
 def _data(here: Context, found: Review) -> dict[str, Any]:
     customers = [customer_line(here.words, candidate, here.today) for candidate in found.late]
-    return {"customers": customers, **{group: [_open_data(here, row) for row in rows] for group, rows in found.open.items()}}
+    return {
+        "customers": customers,
+        **{group: [_open_data(here, row) for row in rows] for group, rows in found.open.items()},
+    }
 
 
 def _open_data(here: Context, row: Open) -> dict[str, Any]:
@@ -47,7 +53,9 @@ def _show_screen(here: Context, found: Review) -> None:
         return
     heading = words("overdue.late", n=len(found.late))
     sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [(heading, _late_columns(here), found.late)]
-    sections += [(words(f"overdue.{group}", n=len(rows)), _open_columns(here), rows) for group, rows in found.open.items()]
+    sections += [
+        (words(f"overdue.{group}", n=len(rows)), _open_columns(here), rows) for group, rows in found.open.items()
+    ]
     shown = [section for section in sections if section[2]]
     for place, (title, columns, rows) in enumerate(shown):
         here.out.write(("\n" if place else "") + title + "\n")
@@ -76,7 +84,11 @@ def _open_columns(here: Context) -> list[Column]:
     words = here.words
     return [
         Column("head.customer", lambda o: o.customer.name, at=0, flex=here.width < 80),
-        Column("head.what", lambda o: str(o.reason.params.get("text") or reason_text(words, o.reason, here.today)), flex=True),
+        Column(
+            "head.what",
+            lambda o: str(o.reason.params.get("text") or reason_text(words, o.reason, here.today)),
+            flex=True,
+        ),
         Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
         Column("head.late", lambda o: words.value(Count(o.reason.days_late(here.today), "day")), right=True),
         Column("head.number", lambda o: o.reason.item, at=110),
@@ -99,7 +111,10 @@ def _pipe_columns(here: Context) -> list[Column]:
         return str(row.reason.params.get("text") or reason_text(words, row.reason, today))
 
     return [
-        Column("head.kind", lambda r: words(f"state.{r.clock.state}" if isinstance(r, Candidate) else f"kind_of.{r.reason.kind}")),
+        Column(
+            "head.kind",
+            lambda r: words(f"state.{r.clock.state}" if isinstance(r, Candidate) else f"kind_of.{r.reason.kind}"),
+        ),
         Column("head.id", lambda r: r.customer.id),
         Column("head.customer", lambda r: r.customer.name),
         Column("head.rep", lambda r: r.customer.rep),
@@ -107,7 +122,10 @@ def _pipe_columns(here: Context) -> list[Column]:
         Column("head.rank", lambda r: r.customer.rank),
         Column("head.due", due),
         Column("head.days_late", lambda r: str(late(r)), right=True),
-        Column("head.urgency", lambda r: f"{r.clock.urgency:.2f}" if isinstance(r, Candidate) and r.clock.urgency is not None else ""),
+        Column(
+            "head.urgency",
+            lambda r: f"{r.clock.urgency:.2f}" if isinstance(r, Candidate) and r.clock.urgency is not None else "",
+        ),
         Column("head.what", what),
         Column("head.number", lambda r: "" if isinstance(r, Candidate) else r.reason.item),
     ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.context import Context
 from routecli.core.width import wrap
+
+if TYPE_CHECKING:
+    from routecli.context import Context
 
 
 class Line(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from routecli.core.calendar import parse_closure
 from routecli.lang import Count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from routecli.core.interval import Interval
     from routecli.lang import Words
 

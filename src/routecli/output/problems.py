@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from routecli.context import Context
-from routecli.errors import Problem
-from routecli.lang import Words
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routecli.context import Context
+    from routecli.errors import Problem
+    from routecli.lang import Words
 
 
 def message(words: Words, problem: Problem) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from routecli.context import Context
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from routecli.context import Context
 
 AFTER = 1.0
 WIDTH = 30

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import Candidate
-from routecli.core.reasons.base import Reason
 from routecli.lang import Count, Words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from routecli.core.agenda import Candidate
+    from routecli.core.reasons.base import Reason
 
 
 class CustomerLine(NamedTuple):

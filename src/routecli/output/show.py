@@ -101,9 +101,7 @@ def week_text(words: Words, week: Week) -> str:
         else:
             runs.append([day])
     names = words.weekdays
-    return "; ".join(
-        f"{names[run[0]]}{f'-{names[run[-1]]}' if run[1:] else ''} {_spans(week[run[0]])}" for run in runs
-    )
+    return "; ".join(f"{names[run[0]]}{f'-{names[run[-1]]}' if run[1:] else ''} {_spans(week[run[0]])}" for run in runs)
 
 
 def _person(words: Words, person: Person) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.context import Context
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-STATE_STYLES = {"neglected": "bold red", "overdue": "yellow", "due": "green", "new": "cyan", "paused": "dim", "fresh": "dim", "on_request": "dim"}
+    from routecli.context import Context
+
+STATE_STYLES = {
+    "neglected": "bold red",
+    "overdue": "yellow",
+    "due": "green",
+    "new": "cyan",
+    "paused": "dim",
+    "fresh": "dim",
+    "on_request": "dim",
+}
 
 
 class Column(NamedTuple):

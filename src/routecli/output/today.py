@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.hours import clock_text
-from routecli.core.reasons.base import Reason
 from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.maps import map_urls
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routecli.context import Context
+    from routecli.core.reasons.base import Reason
     from routecli.errors import Problem
     from routecli.lang import Words
 
@@ -73,18 +73,34 @@ def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) ->
 
 def _done_data(row: Done) -> dict[str, Any]:
     customer = row.candidate.customer
-    return {"customer": customer.id, "name": customer.name, "time": row.visit.time or None, "outcome": row.visit.outcome}
+    return {
+        "customer": customer.id,
+        "name": customer.name,
+        "time": row.visit.time or None,
+        "outcome": row.visit.outcome,
+    }
 
 
 def _left_data(words: Words, row: Left) -> dict[str, Any]:
     customer = row.candidate.customer
-    return {"customer": customer.id, "name": customer.name, "reason": row.reason, "text": left_text(words, row), "next_day": row.next_day}
+    return {
+        "customer": customer.id,
+        "name": customer.name,
+        "reason": row.reason,
+        "text": left_text(words, row),
+        "next_day": row.next_day,
+    }
 
 
 def left_text(words: Words, row: Left) -> str:
     """Return why somebody is left out and which day suits, as one sentence."""
     until = row.candidate.clock.paused_until
-    text = words(f"left.{row.reason}", detail=closure_text(words, row.detail) if row.detail else "", until=until or "-", customer=row.candidate.customer.id)
+    text = words(
+        f"left.{row.reason}",
+        detail=closure_text(words, row.detail) if row.detail else "",
+        until=until or "-",
+        customer=row.candidate.customer.id,
+    )
     return text + (words("left.next", day=row.next_day) if row.next_day else "")
 
 
@@ -115,7 +131,8 @@ def _page(here: Context, route: DayRoute) -> list[Line]:
 def _heading(words: Words, route: DayRoute) -> Line:
     params = {
         "day": route.day, "rep": route.rep.name, "stops": len(route.stops), "start": clock_text(route.start),
-        "finish": clock_text(route.finish), "travel": Count(float(round(route.travel_minutes)), "minute"), "km": f"{route.travel_km:.1f}",
+        "finish": clock_text(route.finish),
+        "travel": Count(float(round(route.travel_minutes)), "minute"), "km": f"{route.travel_km:.1f}",
     }  # fmt: skip
     return Line(words("today.heading" if route.stops else "today.heading_empty", **params), 0, "bold")
 
@@ -127,7 +144,16 @@ def _lunch(words: Words, route: DayRoute) -> Line:
 
 def _done_lines(words: Words, route: DayRoute) -> list[Line]:
     return [
-        Line(words("today.done", time=row.visit.time or "--:--", name=row.candidate.customer.name, outcome=words(f"outcome.{row.visit.outcome}")), 0, "dim")
+        Line(
+            words(
+                "today.done",
+                time=row.visit.time or "--:--",
+                name=row.candidate.customer.name,
+                outcome=words(f"outcome.{row.visit.outcome}"),
+            ),
+            0,
+            "dim",
+        )
         for row in route.done
     ]
 
@@ -139,7 +165,9 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
         way += words("today.wait", minutes=Count(float(round(stop.wait)), "minute"))
     head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
-    reasons = [Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown_reasons(stop.candidate.reasons)]
+    reasons = [
+        Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown_reasons(stop.candidate.reasons)
+    ]
     placed = [Line(words("today.placed", area=customer.area), 4, "dim")] if stop.placed else []
     return [Line(head, 0, style.strip()), *reasons, *placed]
 
@@ -158,10 +186,22 @@ def _left_lines(words: Words, row: Left, route: DayRoute) -> list[Line]:
 
 def _columns(words: Words, route: DayRoute) -> list[Column]:
     def kind(row: Any) -> str:
-        return words("today.row_done" if isinstance(row, Done) else "today.row_left" if isinstance(row, Left) else "today.row_stop")
+        return words(
+            "today.row_done"
+            if isinstance(row, Done)
+            else "today.row_left"
+            if isinstance(row, Left)
+            else "today.row_stop"
+        )
 
     def when(row: Any, name: str) -> str:
-        return clock_text(getattr(row, name)) if isinstance(row, RouteStop) else row.visit.time if isinstance(row, Done) and name == "start" else ""
+        return (
+            clock_text(getattr(row, name))
+            if isinstance(row, RouteStop)
+            else row.visit.time
+            if isinstance(row, Done) and name == "start"
+            else ""
+        )
 
     def what(row: Any) -> str:
         if isinstance(row, Done):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.clock import interval_of
 from routecli.core.workdays import aim
 from routecli.lang import Count
 from routecli.output.json import show_json
-from routecli.output.phrases import interval_text
 from routecli.output.page import Line, show_page
+from routecli.output.phrases import interval_text
 from routecli.output.reasons import clears_text, customer_line, reason_text
 from routecli.output.today import left_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
@@ -33,15 +34,30 @@ def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | 
 def _data(here: Context, candidate: Candidate, lines: list[Line]) -> dict[str, Any]:
     terms = [{"kind": r.kind, "level": r.level, "minutes": r.minutes, "due": r.due} for r in candidate.reasons]
     clock = customer_line(here.words, candidate, here.today)
-    return {"clock": clock, "weight": candidate.weight, "terms": terms, "text": [line.text for line in lines if line.text]}
+    return {
+        "clock": clock,
+        "weight": candidate.weight,
+        "terms": terms,
+        "text": [line.text for line in lines if line.text],
+    }
 
 
 def _clock(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
     words, clock, customer = here.words, candidate.clock, candidate.customer
     interval = interval_of(customer, book.settings)
     source = "why.interval_own" if customer.every else "why.interval_rank"
-    yield Line(words(source, every=interval_text(words, interval), rank=customer.rank) if interval else words("why.no_interval"), 2)
-    yield Line(words("why.last", day=clock.last_contact) if clock.last_contact else words("why.never", since=customer.since or "-"), 2)
+    yield Line(
+        words(source, every=interval_text(words, interval), rank=customer.rank)
+        if interval
+        else words("why.no_interval"),
+        2,
+    )
+    yield Line(
+        words("why.last", day=clock.last_contact)
+        if clock.last_contact
+        else words("why.never", since=customer.since or "-"),
+        2,
+    )
     if clock.paused_until:
         yield Line(words("why.paused", day=clock.paused_until), 2)
     if clock.next_due is None:
@@ -52,7 +68,9 @@ def _clock(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
         yield Line(words("why.aim", day=day), 2)
     if clock.urgency is None:
         return
-    yield Line(words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=f"{clock.urgency:.2f}"), 2)
+    yield Line(
+        words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=f"{clock.urgency:.2f}"), 2
+    )
     settings = book.settings
     limits = {"due": settings.due_from, "neglected": settings.neglected_from}
     yield Line(words("why.state", state=words(f"state.{clock.state}"), **limits), 2)
@@ -81,13 +99,28 @@ def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Itera
     for number, stop in enumerate(route.stops, 1):
         if stop.candidate.customer.id == id_:
             visit = Count(float(round(stop.leave - stop.start)), "minute")
-            yield Line(words("why.stop", n=number, of=len(route.stops), travel=Count(float(round(stop.travel_minutes)), "minute"), visit=visit))
+            yield Line(
+                words(
+                    "why.stop",
+                    n=number,
+                    of=len(route.stops),
+                    travel=Count(float(round(stop.travel_minutes)), "minute"),
+                    visit=visit,
+                )
+            )
     for row in route.left:
         if row.candidate.customer.id == id_:
             yield Line(words("why.left", why=left_text(words, row)))
     for done in route.done:
         if done.candidate.customer.id == id_:
             yield Line(words("why.done", outcome=words(f"outcome.{done.visit.outcome}")))
-    on_route = {c.customer.id for c in [*(s.candidate for s in route.stops), *(r.candidate for r in route.left), *(d.candidate for d in route.done)]}
+    on_route = {
+        c.customer.id
+        for c in [
+            *(s.candidate for s in route.stops),
+            *(r.candidate for r in route.left),
+            *(d.candidate for d in route.done),
+        ]
+    }
     if id_ not in on_route:
         yield Line(words("why.not_asked"))

@@ -6,12 +6,14 @@ sums exact. The objective is `travel + waiting weight x waiting + the prizes of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.lns import Goal, search
 from routecli.planning.schedule import Lanes, Lunch, Table, Windows
 from routecli.planning.timetable import Meal, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WAITING = 0.2
 

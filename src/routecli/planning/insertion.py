@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.day import Brief, Visit, compile_day, goal_of, spans_of
 from routecli.planning.lns import Trial
 from routecli.planning.schedule import INF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Insertion(NamedTuple):

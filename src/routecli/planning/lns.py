@@ -7,6 +7,7 @@ iterations, never seconds, and the random numbers are seeded: the same day gives
 
 from __future__ import annotations
 
+import itertools
 from math import exp
 from random import Random
 from typing import NamedTuple
@@ -47,11 +48,12 @@ class Trial:
         self.order = order
         self.lanes = Lanes(table, order)
         self.arcs = self.lanes.arcs()
-        self.travel = sum([table.leg[a][b] for a, b in zip(order, order[1:], strict=False)])
+        self.travel = sum([table.leg[a][b] for a, b in itertools.pairwise(order)])
 
     def place(self, node: int, most: float, random: Random | None = None) -> tuple[int, float] | None:
         """The cheapest feasible index for `node` costing less than `most`, and the extra travel. Room and cost are
-        tested before time; with `random`, some positions are overlooked."""
+        tested before time; with `random`, some positions are overlooked.
+        """
         table, lanes = self.table, self.lanes
         to, away, spans, minutes = table.back[node], table.leg[node], table.spans[node], table.minutes[node]
         leg = table.leg
@@ -66,8 +68,7 @@ class Trial:
             ready += to[a]
             for opens, last in spans:
                 if ready <= last:
-                    if ready < opens:
-                        ready = opens
+                    ready = max(ready, opens)
                     if (
                         ready + minutes + away[b] <= latest
                         and (not lunchtime or lanes.fits(node, k))

@@ -6,21 +6,24 @@ promise, a promise every interval, and among intervals minutes of detour decide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.agenda import Candidate
-from routecli.core.book import Book
 from routecli.core.clock import Visit as Logged
 from routecli.core.clock import last_visit
 from routecli.core.hours import parse_clock
-from routecli.core.model import Rep, Span
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY, MUST, PROMISE
 from routecli.core.workdays import customer_closed_by, next_workable, rep_closed_by, working_hours
 from routecli.planning.day import Brief, DayPlan, Visit, plan_day
 from routecli.planning.schedule import Lunch
-from routecli.planning.travel import Leg, Legs, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.core.model import Rep, Span
+    from routecli.planning.travel import Leg, Legs, Point
 
 WORTH = {MUST: 100_000.0, PROMISE: 5_000.0}
 CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
@@ -111,15 +114,21 @@ def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishe
     matrix, plan = _plan(scene, begin, start, visits, able, legs)
     by_id = {candidate.customer.id: candidate for candidate in able}
     left += [
-        _left(scene, by_id[u.key], u.reason) for u in plan.unassigned if by_id[u.key].level < EXTRA or u.key in wishes.adds
+        _left(scene, by_id[u.key], u.reason)
+        for u in plan.unassigned
+        if by_id[u.key].level < EXTRA or u.key in wishes.adds
     ]
     stops = _stops(scene, plan, by_id, matrix, visits)
     lunch = (round(plan.lunch.start), round(plan.lunch.end)) if plan.lunch else None
     return DayRoute(
-        day, rep, closed, done, stops, sorted(left, key=lambda row: (row.candidate.level, -row.candidate.minutes, row.candidate.customer.id)),
+        day, rep, closed, done, stops, sorted(left, key=_weight_order),
         lunch, start, plan.finish, sum(s.travel_minutes for s in stops) + plan.last_leg,
         sum(s.travel_km for s in stops) + _last_km(plan, matrix, visits), True,
     )  # fmt: skip
+
+
+def _weight_order(row: Left) -> tuple[int, float, str]:
+    return row.candidate.level, -row.candidate.minutes, row.candidate.customer.id
 
 
 def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
@@ -239,7 +248,11 @@ def _plan(
 
 
 def _stops(
-    scene: _Scene, plan: DayPlan, by_id: Mapping[str, Candidate], matrix: Sequence[Sequence[Leg]], visits: Sequence[Visit]
+    scene: _Scene,
+    plan: DayPlan,
+    by_id: Mapping[str, Candidate],
+    matrix: Sequence[Sequence[Leg]],
+    visits: Sequence[Visit],
 ) -> list[RouteStop]:
     place_of = {visit.key: visit.place for visit in visits}
     stops, here = [], 0
@@ -247,7 +260,9 @@ def _stops(
         there = place_of[stop.key]
         placed = scene.places[stop.key][1]
         km = matrix[here][there][1]
-        stops.append(RouteStop(by_id[stop.key], stop.arrive, stop.start, stop.leave, stop.travel, km, stop.wait, placed))
+        stops.append(
+            RouteStop(by_id[stop.key], stop.arrive, stop.start, stop.leave, stop.travel, km, stop.wait, placed)
+        )
         here = there
     return stops
 

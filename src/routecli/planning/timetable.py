@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.schedule import INF, Lunch, Table, begin, lunch_over
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Step(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from routecli.core.model import Travel
+if TYPE_CHECKING:
+    from routecli.core.model import Travel
 
 Point = Sequence[float]
 Leg = tuple[float, float]  # minutes, kilometres

@@ -10,16 +10,18 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from routecli import __version__
 from routecli.core.history import History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
 from routecli.storage.cachefile import read_cache, write_cache
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Stat = tuple[int, int, int, int]
 RESTED_NS = 2_000_000_000
@@ -34,7 +36,9 @@ def _fingerprint() -> str:
     """Return what an index must agree on to be read by this program: the code that reads, types and folds the files."""
     package = Path(__file__).parent.parent
     folders = (package / "core", package / "core" / "reasons", package / "storage")
-    code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for f in folders for e in os.scandir(f) if e.is_file())
+    code = sorted(
+        (e.name, e.stat().st_size, e.stat().st_mtime_ns) for f in folders for e in os.scandir(f) if e.is_file()
+    )
     return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
 
 
@@ -67,7 +71,7 @@ class Index:
 
     def remember(self, name: str, value: Any, problems: list[Problem]) -> None:
         """Keep what a file held for the next run."""
-        self.fresh[name] = [None, _pack(name, value), problems]
+        self.fresh[name] = [None, _pack(value), problems]
 
     def save(self, stats: Mapping[str, Stat]) -> None:
         """Write the index where a file was read, added or removed since; the stats are those from before reading."""
@@ -87,9 +91,9 @@ def _record_of(name: str) -> str:
     return "news" if name.startswith(f"{layout.NEWS}/") else "settings"
 
 
-def _pack(name: str, value: Any) -> Any:
+def _pack(value: Any) -> Any:
     if isinstance(value, History):
-        return [value.upto.isoformat(), value.count, value.facts]
+        return [value.upto.isoformat(), value.entries, value.facts]
     return packed.pack(value)
 
 

@@ -6,17 +6,19 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.book import Book
 from routecli.core.history import Fold, History, summarise
-from routecli.core.model import Customer, News, Product, Settings
+from routecli.core.model import Settings
 from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.ids import is_customer_id
 from routecli.storage.index import Index, Stat, stat_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Progress = Callable[[int, int], None]
 _SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b", re.IGNORECASE)
@@ -58,7 +60,15 @@ def load_book(sources: Sources) -> Book:
     if sources.use_index:
         index.save(files)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
-    return Book(settings, customers, logs, products or {}, _by_id(reads, layout.NEWS), holidays, tuple(sorted(problems, key=_place)))
+    return Book(
+        settings,
+        customers,
+        logs,
+        products or {},
+        _by_id(reads, layout.NEWS),
+        holidays,
+        tuple(sorted(problems, key=_place)),
+    )
 
 
 def _as_of(sources: Sources, customer_id: str) -> History:
@@ -107,7 +117,8 @@ def _is_stray(name: str) -> bool:
 def name_problems(name: str) -> list[Problem]:
     """Return what is wrong with a file's name: a copy left by a synchroniser, or a name that is no id."""
     folder, _, base = name.rpartition("/")
-    stem, suffix = os.path.splitext(base)
+    stem, dot, ending = base.rpartition(".")
+    suffix = dot + ending
     if not folder or (is_customer_id(stem) and suffix == (".jsonl" if folder == layout.VISITS else ".yaml")):
         return []
     check = "sync-copy" if _SYNC_COPY.search(base) else "file-name"
@@ -181,24 +192,3 @@ def _stem(name: str) -> str:
 
 def _by_id(reads: Mapping[str, Read], folder: str) -> dict[str, Any]:
     return {_stem(n): r.value for n, r in reads.items() if n.startswith(f"{folder}/") and r.value is not None}
-
-
-def read_customer(root: Path, customer_id: str) -> Customer | None:
-    """Return one customer without the rest of the book, or None where its file is missing or unreadable."""
-    return _only(root, f"{layout.CUSTOMERS}/{customer_id}.yaml")
-
-
-def read_settings(root: Path) -> Settings:
-    """Return the settings without the rest of the book; raises `BookError` as `load_book` does."""
-    read = _read_yaml(layout.SETTINGS, (root / layout.SETTINGS).read_bytes())
-    _refuse_unknown_format(read.value, read.problems)
-    settings: Settings = read.value
-    return settings
-
-
-def _only(root: Path, name: str) -> Any:
-    path = root / name
-    return _read_yaml(name, path.read_bytes()).value if path.is_file() else None
-
-
-__all__ = ["Book", "History", "News", "Product", "Sources", "load_book", "read_customer", "read_settings"]

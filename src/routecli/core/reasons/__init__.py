@@ -6,18 +6,19 @@ and `reasons(case) -> list of Reason`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from os import scandir
 from typing import TYPE_CHECKING, Protocol, cast
 
 from routecli.core import clock
-from routecli.core.history import Facts, Fold
-from routecli.core.reasons.base import Case, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from routecli.core.entry import Entry
+    from routecli.core.history import Facts, Fold
+    from routecli.core.reasons.base import Case, Reason
 
 
 class Domain(Protocol):
@@ -35,7 +36,7 @@ def domains() -> Mapping[str, Domain]:
     """Return every domain by its file's name, in alphabetical order."""
     files = (entry.name.partition(".") for entry in scandir(__path__[0]))
     names = sorted(name for name, _, suffix in files if suffix == "py" and name not in {"__init__", "base"})
-    return {name: cast(Domain, import_module(f"{__name__}.{name}")) for name in names}
+    return {name: cast("Domain", import_module(f"{__name__}.{name}")) for name in names}
 
 
 def folds() -> dict[str, Fold]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.book import Book
-from routecli.core.clock import Clock
-from routecli.core.history import Facts, History
-from routecli.core.model import Customer, Settings
 from routecli.core.workdays import aim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.clock import Clock
+    from routecli.core.history import Facts, History
+    from routecli.core.model import Customer, Settings
 
 # The order of a day (docs/rules.md): what stands higher is placed first and at any cost to what stands lower.
 FIXED, LEEWAY, MUST, PROMISE, INTERVAL, EXTRA = range(1, 7)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from routecli.core.clock import Clock, interval_of, weight_of
-from routecli.core.history import Facts
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routecli.core.entry import Entry
+    from routecli.core.history import Facts
 
 NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on where it costs almost nothing
 NEAR_MINUTES = 5.0
 
 
-def fold(entries: Sequence[Entry]) -> Facts:
+def fold(_entries: Sequence[Entry]) -> Facts:
     """Return nothing: the clock keeps these facts."""
     return None
 
@@ -40,7 +41,11 @@ def reasons(case: Case) -> list[Reason]:
     clock, limits = case.clock, case.settings.limits
     if clock.state in {"paused", "on_request"} or clock.next_due is None:
         return []
-    over = [Reason("over_visited", EXTRA, 0.0, "over_visited", params={"visits": clock.over_visited})] if clock.over_visited else []
+    over = (
+        [Reason("over_visited", EXTRA, 0.0, "over_visited", params={"visits": clock.over_visited})]
+        if clock.over_visited
+        else []
+    )
     if _is_promised(case):
         return over
     last_chance = case.is_time_for(clock.next_due)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,8 @@ from routecli.core.history import Facts, cleared, parts
 from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routecli.core.entry import Entry
 
 
