@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.book import Book
 from routecli.core.history import Fold, History, summarise
-from routecli.core.model import Settings
 from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
@@ -19,6 +18,8 @@ from routecli.storage.index import Index, Stat, stat_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from routecli.core.model import Settings
 
 Progress = Callable[[int, int], None]
 _SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b", re.IGNORECASE)
