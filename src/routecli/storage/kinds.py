@@ -123,6 +123,7 @@ def text_of(raw: Any) -> str:
 
 
 def point(raw: Any) -> tuple[float, float]:
+    """Return latitude and longitude in degrees."""
     if not isinstance(raw, list) or len(raw) != 2:
         raise BadValueError
     lat, lon = (_number(text_of(part)) for part in raw)
@@ -132,6 +133,7 @@ def point(raw: Any) -> tuple[float, float]:
 
 
 def week(raw: Any) -> list[list[Any]]:
+    """Return the spans of each weekday, Monday first, in minutes since midnight."""
     if not isinstance(raw, dict):
         raise BadValueError
     days_of: list[list[Any]] = [[] for _ in range(7)]

@@ -178,6 +178,7 @@ def _read_yaml(name: str, data: bytes) -> Read:
 
 
 def decode(decoder: Any, name: str, raw: Any) -> Any:
+    """Return what a YAML file of the book holds, typed by the record that its place asks for."""
     if name == layout.SETTINGS:
         return decoder.record("settings", raw)
     if name == layout.PRODUCTS:

@@ -27,5 +27,5 @@ def reasons(case: Case) -> list[Reason]:
     facts = case.facts("musts")
     if not facts:
         return []
-    params = {"text": facts[2]}
-    return [Reason("must", MUST, 0.0, "must", date.fromisoformat(facts[1]), facts[0], params)]
+    params = {"text": facts[2], "asked": date.fromisoformat(facts[1])}
+    return [Reason("must", MUST, 0.0, "must", None, facts[0], params)]
