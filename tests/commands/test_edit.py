@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import TANAKA
 
 import routecli.commands.edit
+from conftest import TANAKA
 
 if TYPE_CHECKING:
     from pathlib import Path

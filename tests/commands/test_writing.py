@@ -24,7 +24,7 @@ LOG = "visits/tanaka-shoten.jsonl"
 @pytest.fixture
 def here(tmp_path: Path) -> Context:
     streams = io.StringIO(), io.StringIO(), io.StringIO()
-    return Context(*streams, {}, tmp_path, lambda: datetime(2026, 11, 24, 10, 30), Words("en"))  # noqa: DTZ001
+    return Context(*streams, {}, tmp_path, lambda: datetime(2026, 11, 24, 10, 30), Words("en"))
 
 
 def test_keys_stand_in_the_order_of_the_table_and_empty_ones_are_left_out(here: Context, book: Path) -> None:

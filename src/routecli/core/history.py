@@ -64,18 +64,18 @@ def live(entries: Iterable[Entry], as_of: date) -> list[Entry]:
 
 
 def _struck(known: Sequence[Entry], corrections: Mapping[str, Sequence[Entry]]) -> set[str]:
-    """Return the ids that a living correction takes back; a chain is followed to its end, a circle takes back nothing."""
+    """Return the ids taken back: a correction acts until it is voided; one that is replaced acts through its successor."""
     verdict: dict[str, bool] = {}
 
-    def is_struck(entry_id: str, path: frozenset[str]) -> bool:
-        if entry_id in path:
-            return True
-        if entry_id not in verdict:
-            deeper = path | {entry_id}
-            verdict[entry_id] = any(not is_struck(c.id, deeper) for c in corrections.get(entry_id, ()))
-        return verdict[entry_id]
+    def acts(correction: Entry, path: frozenset[str]) -> bool:
+        if correction.id in path:  # a circle of voids takes nothing back
+            return False
+        if correction.id not in verdict:
+            voids = (c for c in corrections.get(correction.id, ()) if c.voids)
+            verdict[correction.id] = not any(acts(void, path | {correction.id}) for void in voids)
+        return verdict[correction.id]
 
-    return {entry.id for entry in known if is_struck(entry.id, frozenset())}
+    return {entry.id for entry in known if any(acts(c, frozenset()) for c in corrections.get(entry.id, ()))}
 
 
 def summarise(entries: Iterable[Entry], as_of: date, folds: Mapping[str, Fold]) -> History:
