@@ -37,7 +37,7 @@ def revive(record: str, row: list[Any]) -> Any:
     for place, convert in conversions:
         if place >= length:
             break
-        if row[place]:
+        if row[place] is not None:
             row[place] = convert(row[place])
     return make(*row)
 
@@ -56,7 +56,7 @@ def _conversion(kind: str) -> Convert | None:
     if head == "date":
         return date.fromisoformat
     if head == "week":
-        return _week
+        return lambda text: _week(text) if text else ()
     if head in {"interval", "cycle"}:
         return Interval._make
     if head in RECORDS:

@@ -1,0 +1,29 @@
+"""Makes `program.py` importable, and a small book to run it on."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+KEPT = ("tanaka-shoten", "isomura-foods", "hagoromo", "nekoyanagi", "himuro-reizo", "hotel-kawasemi")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Six customers of the sample with their logs."""
+    sample = Path(__file__).parents[2] / "sample-data"
+    root = tmp_path / "book"
+    for name in ("route.yaml", "products.yaml", ".gitattributes", ".gitignore"):
+        root.mkdir(exist_ok=True)
+        shutil.copy(sample / name, root / name)
+    shutil.copytree(sample / "news", root / "news")
+    for folder, suffix in (("customers", ".yaml"), ("visits", ".jsonl")):
+        (root / folder).mkdir()
+        for name in KEPT:
+            shutil.copy(sample / folder / (name + suffix), root / folder / (name + suffix))
+    return root
