@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from program import route
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REPS = ("sato", "suzuki")
 NAMES = ("tanaka-shoten", "hagoromo", "himuro-reizo")
