@@ -1,21 +1,26 @@
-"""Write docs/checks.md or docs/format.md from the program's own tables, so that they cannot say something else.
+"""Write the pages of docs/ that the program itself can tell, so that they cannot say something else.
 
-    python tools/make_docs.py checks | format [--check]
+    python tools/make_docs.py [checks | format | commands | commands.ja] [--check]
 
-`--check` writes nothing and exits 1 where the page on disk is stale.
+Without a name, all of them. `--check` writes nothing and exits 1 where a page on disk is stale.
 """
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 import sys
 import tempfile
-from datetime import date
+from contextlib import redirect_stdout
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from routecli.checks import CHECKS, find_problems
 from routecli.checks.base import Ground
+from routecli.cli import COMMANDS, RHYTHMS, run
+from routecli.context import Context
 from routecli.lang import Words
 from routecli.output.problems import fix, message
 from routecli.storage.audit import Places, read_audit
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
+TRANSCRIPTS = ROOT / "tests" / "transcripts"
 TODAY = date(2026, 11, 24)
 WIDTH = 110
 UNSHOWN = {"too-large", "no-c-loader"}  # no small file can show these
@@ -128,20 +134,81 @@ def _kinds_table(words: Words) -> str:
     return "\n".join(["| kind | what it looks like |", "|---|---|", *rows])
 
 
-PAGES: dict[str, Callable[[], str]] = {"checks": checks_page, "format": format_page}
+COMMANDS_HEAD = {
+    "en": """\
+# Commands
+
+<!-- Written by tools/make_docs.py from the program's own --help; do not edit. -->
+
+日本語: [commands.ja.md](commands.ja.md). What each says of a year of a firm's life stands in
+[the transcripts](../tests/transcripts/).
+""",
+    "ja": """\
+# コマンド一覧
+
+<!-- tools/make_docs.py が route --help から書き出したものです。手では直しません。 -->
+
+English: [commands.md](commands.md)。見本の会社での実際の出力は [tests/transcripts/](../tests/transcripts/) にあります。
+""",
+}
+
+
+def commands_page(language: str = "en") -> str:
+    """Return docs/commands.md in one language: the program's help, then each command's without the shared options."""
+    words = Words(language)
+    page = [COMMANDS_HEAD[language], f"\n```\n$ route --help\n{_help(words)}```\n"]
+    for rhythm, names in RHYTHMS.items():
+        sections = [_command_section(words, name) for name in names if name in COMMANDS]
+        page += [f"\n## {words(f'help.rhythm.{rhythm}')}\n", *sections] if sections else []
+    return "".join(page)
+
+
+def _command_section(words: Words, name: str) -> str:
+    own = _help(words, name).partition(f"\n{words('help.globals')}:\n")[0]
+    return f"\n### {name}\n\n```\n$ route {name} --help\n{own}```\n\n{_seen_in(name)}\n"
+
+
+def _help(words: Words, *command: str) -> str:
+    """Return what `route … --help` prints at 100 columns."""
+    out, args = io.StringIO(), [*command, "--help"]
+    here = Context(out, out, io.StringIO(), {"COLUMNS": "100"}, ROOT, lambda: datetime(2026, 11, 24, 9), words)  # noqa: DTZ001 -- a rep's clock is local
+    with redirect_stdout(out):  # help is Typer's to print
+        status = run(args, here)
+    if status:
+        raise SystemExit(out.getvalue())
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _seen_in(name: str) -> str:
+    """Return links to the transcripts that use a command."""
+    used = re.compile(rf"^\$ route (?:\S+ )*?{name}\b", re.MULTILINE)
+    paths = [path for path in sorted(TRANSCRIPTS.glob("*.md")) if used.search(path.read_text(encoding="utf-8"))]
+    return "→ " + " · ".join(f"[{path.stem}](../tests/transcripts/{path.name})" for path in paths)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "checks": checks_page,
+    "format": format_page,
+    "commands": commands_page,
+    "commands.ja": lambda: commands_page("ja"),
+}
 
 
 def main(arguments: list[str]) -> int:
-    """Write or compare the named page; return the exit status."""
-    name = next((argument for argument in arguments if argument in PAGES), None)
-    if name is None:
+    """Write or compare the named pages, or all; return the exit status."""
+    names = [argument for argument in arguments if not argument.startswith("-")] or list(PAGES)
+    if not set(names) <= set(PAGES):
         sys.stderr.write(__doc__ or "")
         return 2
-    path, page = ROOT / "docs" / f"{name}.md", PAGES[name]()
-    if "--check" in arguments:
-        return 0 if path.read_text(encoding="utf-8") == page else 1
-    path.write_text(page, encoding="utf-8")
-    return 0
+    stale = False
+    for name in names:
+        path, page = ROOT / "docs" / f"{name}.md", PAGES[name]()
+        if "--check" not in arguments:
+            path.write_text(page, encoding="utf-8", newline="\n")
+        elif not path.exists() or path.read_text(encoding="utf-8") != page:
+            stale = True
+            sys.stderr.write(f"docs/{name}.md is stale: python tools/make_docs.py {name}\n")
+    return int(stale)
 
 
 if __name__ == "__main__":
