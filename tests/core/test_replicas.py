@@ -9,6 +9,7 @@ from hand import day, entry
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
 from routecli.core.entry import Entry, FollowUp
 from routecli.core.history import live, summarise
 from routecli.core.reasons import folds
@@ -41,12 +42,12 @@ class Replicas(RuleBasedStateMachine):
 
     @rule(copy=COPIES, made=DAYS)
     def promise(self, copy: int, made: str) -> None:
-        self.write(copy, made, follow_ups=[FollowUp(day("2026-12-01"), "見積")])
+        self.write(copy, made, follow_ups=(FollowUp(day("2026-12-01"), "見積"),))
 
     @rule(copy=COPIES, made=DAYS, pick=st.integers(0, 99))
     def close(self, copy: int, made: str, pick: int) -> None:
         if (target := self.some(copy, pick)) is not None:
-            self.write(copy, made, done=[f"{target.id}#1"])
+            self.write(copy, made, done=(f"{target.id}#1",))
 
     @rule(copy=COPIES, made=DAYS, pick=st.integers(0, 99), how=st.sampled_from(["voids", "replaces"]))
     def correct(self, copy: int, made: str, pick: int, how: str) -> None:
