@@ -157,7 +157,7 @@ WORDS = {
     "explain.double-correction": "Two people corrected one entry without knowing of each other. Nobody but they can say who is right, so both corrections count, and a visit may count twice.\nTwo lines that both only void it agree and are no problem.\nTo fix: void one of the two.",
     "problem.correction-circle": "These corrections take back each other: {ids}.",
     "fix.correction-circle": "Delete one of the lines by hand.",
-    "explain.correction-circle": "Line A replaces B and B replaces A, or a line corrects itself. What is meant cannot be told.\nThe program never writes such lines; they come from editing by hand.\nTo fix: delete one of them.",
+    "explain.correction-circle": "Line A replaces B and B replaces A, or a line corrects itself. What is meant cannot be told, so none of them is shown.\nThe program never writes such lines; they come from editing by hand.\nTo fix: delete one of them.",
     # dates
     "problem.future-date": "The visit is dated {date}, which is yet to come.",
     "fix.future-date": "Correct the date; if the visit is planned, it is an appointment: `route schedule`.",

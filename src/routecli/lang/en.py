@@ -495,4 +495,5 @@ WORDS = {
     "weekday.fri": "Friday",
     "weekday.sat": "Saturday",
     "weekday.sun": "Sunday",
+    "today.unplaced": 'no location in its file, so its travel is not counted: route edit {customer} --set at="[35.70, 139.77]"',
 }

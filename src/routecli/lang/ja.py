@@ -493,4 +493,5 @@ WORDS = {
     "weekday.fri": "金曜",
     "weekday.sat": "土曜",
     "weekday.sun": "日曜",
+    "today.unplaced": '位置が未登録なので移動時間は入っていません。route edit {customer} --set at="[35.70, 139.77]"',
 }

@@ -66,7 +66,7 @@ def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) ->
         "position": position, "customer": customer.id, "name": customer.name, "arrive": clock_text(stop.arrive),
         "start": clock_text(stop.start), "leave": clock_text(stop.leave), "travel_minutes": round(stop.travel_minutes),
         "travel_km": round(stop.travel_km, 1), "wait_minutes": round(stop.wait), "state": clock.state, "urgency": clock.urgency,
-        "placed_by_area": stop.placed,
+        "placed_by_area": stop.placed == "area",
         "reasons": [reason_data(words, reason, customer.id, route.day) for reason in stop.candidate.reasons],
     }  # fmt: skip
 
@@ -168,8 +168,18 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     reasons = [
         Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown_reasons(stop.candidate.reasons)
     ]
-    placed = [Line(words("today.placed", area=customer.area), 4, "dim")] if stop.placed else []
+    placed = [Line(_placed(words, stop), 4, "dim")] if stop.placed else []
     return [Line(head, 0, style.strip()), *reasons, *placed]
+
+
+def _placed(words: Words, stop: RouteStop) -> str:
+    """Return that a stop's place is a guess, and which."""
+    customer = stop.candidate.customer
+    return (
+        words("today.placed", area=customer.area)
+        if stop.placed == "area"
+        else words("today.unplaced", customer=customer.id)
+    )
 
 
 def shown_reasons(reasons: Iterable[Reason], most: int = 4) -> list[Reason]:

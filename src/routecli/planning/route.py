@@ -42,7 +42,7 @@ class Wishes(NamedTuple):
 
 
 class RouteStop(NamedTuple):
-    """A planned stop, times in minutes since midnight; `placed` tells that its place is only its area's middle."""
+    """A planned stop, times in minutes since midnight; `placed` tells a guessed place: `area`, `nowhere`."""
 
     candidate: Candidate
     arrive: float
@@ -51,7 +51,7 @@ class RouteStop(NamedTuple):
     travel_minutes: float
     travel_km: float
     wait: float
-    placed: bool
+    placed: str
 
 
 class Done(NamedTuple):
@@ -95,7 +95,7 @@ class _Scene(NamedTuple):
     day: date
     hours: Span
     wishes: Wishes
-    places: Mapping[str, tuple[Point, bool]]
+    places: Mapping[str, tuple[Point, str]]
 
 
 def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishes: Wishes, legs: Legs) -> DayRoute:
@@ -103,7 +103,7 @@ def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishe
     hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
-    scene = _Scene(book, rep, day, hours, wishes, _places(found))
+    scene = _Scene(book, rep, day, hours, wishes, _places(found, rep))
     done = _done(found, rep, day, book)
     gone = {row.candidate.customer.id for row in done}
     closed = rep_closed_by(rep, book, day)
@@ -140,21 +140,31 @@ def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
     return candidate.level <= INTERVAL or any(r.kind == "nearby" for r in candidate.reasons)
 
 
-def _places(found: Sequence[Candidate]) -> dict[str, tuple[Point, bool]]:
-    """Return where each customer is; one without a location is put in the middle of its area, and marked."""
+def _places(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, str]]:
+    """Return where each customer is; one without a location is put in the middle of its area, and marked.
+
+    Where nobody has a location the day is planned without travel, and an appointment is kept wherever it is.
+    """
     areas: dict[str, list[Point]] = {}
     for candidate in found:
         if candidate.customer.at:
             areas.setdefault(candidate.customer.area, []).append(candidate.customer.at)
-    places: dict[str, tuple[Point, bool]] = {}
+    anywhere = rep.base.at or rep.home.at or _middle([point for points in areas.values() for point in points])
+    places: dict[str, tuple[Point, str]] = {}
     for candidate in found:
         customer = candidate.customer
         if customer.at:
-            places[customer.id] = (customer.at, False)
+            places[customer.id] = (customer.at, "")
         elif customer.area and customer.area in areas:
-            points = areas[customer.area]
-            places[customer.id] = ([sum(axis) / len(points) for axis in zip(*points, strict=True)], True)
+            places[customer.id] = (_middle(areas[customer.area]), "area")
+        elif not areas or candidate.level <= LEEWAY:
+            places[customer.id] = (anywhere, "nowhere")
     return places
+
+
+def _middle(points: Sequence[Point]) -> Point:
+    """Return the mean of points, a point at sea where there are none: then all travel is nought."""
+    return [sum(axis) / len(points) for axis in zip(*points, strict=True)] if points else (0.0, 0.0)
 
 
 def _done(found: Sequence[Candidate], rep: Rep, day: date, book: Book) -> list[Done]:
@@ -196,7 +206,7 @@ def _beginning(scene: _Scene, done: Sequence[Done]) -> tuple[Point, float]:
     if done:
         last = done[-1]
         start = max([start, *(parse_clock(row.visit.time) for row in done if row.visit.time)])
-        point = scene.wishes.start or scene.places.get(last.candidate.customer.id, (home, False))[0]
+        point = scene.wishes.start or scene.places.get(last.candidate.customer.id, (home, ""))[0]
     return point, start
 
 
