@@ -8,13 +8,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-Command = Sequence[str]
+Command = Sequence[str] | Callable[[], Sequence[str]]  # a function gives the words of the next run
 
 
 def once(command: Command, env: Mapping[str, str], cwd: str | None = None) -> tuple[float, int]:
     """Return CPU seconds (user + system) and peak KiB of one run, output piped away; raises where it fails."""
+    command = command() if callable(command) else command
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=said, stdin=subprocess.DEVNULL, env=env, cwd=cwd

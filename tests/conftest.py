@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
 settings.register_profile("ci", deadline=None, max_examples=60)
 settings.register_profile("nightly", deadline=None, max_examples=2000)
@@ -17,13 +13,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(autouse=True)
-def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Point home, config and cache to a folder of the test's own, and forget the person's settings."""
+    aside = tmp_path_factory.mktemp("aside")
     for name in [name for name in os.environ if name.startswith("ROUTE_")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(aside / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(aside / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(aside / "config"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

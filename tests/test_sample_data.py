@@ -28,7 +28,7 @@ LOGS = sorted((SAMPLE / "visits").glob("*.jsonl"))
 
 @pytest.fixture(scope="module")
 def book():
-    return load_book(Sources(SAMPLE, TODAY, {"clock": clock.fold}, use_index=False))
+    return load_book(Sources(SAMPLE, TODAY, lambda: {"clock": clock.fold}, use_index=False))
 
 
 @pytest.fixture(scope="module")

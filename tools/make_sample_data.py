@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def read_book(root: Path) -> Book:
     """Return the hand-written part of the book; its holidays are the simulation's own table."""
-    return load_book(Sources(root, END, {}, use_index=False))._replace(holidays=HOLIDAYS)
+    return load_book(Sources(root, END, dict, use_index=False))._replace(holidays=HOLIDAYS)
 
 
 def simulate(book: Book) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Result, Route
+    from session import Result, Route
 
 
 def add(route: Route, book: Path, *args: str, language: str = "en") -> Result:

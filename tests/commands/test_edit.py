@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import routecli.commands.edit
-from conftest import TANAKA
+from session import TANAKA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Result, Route
+    from session import Result, Route
 
 NAME = "customers/tanaka-shoten.yaml"
 

@@ -9,7 +9,7 @@ import pytest
 from routecli.lang import Words
 
 if TYPE_CHECKING:
-    from conftest import Route
+    from session import Route
 
 COMMANDS = ("init", "add", "edit", "show", "hold", "schedule", "undo", "completion")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Log, Route
+    from session import Log, Route
 
 
 def state(route: Route, book: Path, *day: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Route
+    from session import Route
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

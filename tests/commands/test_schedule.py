@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Log, Result, Route
+    from session import Log, Result, Route
 
 
 def schedule(route: Route, book: Path, *args: str, language: str = "en") -> Result:

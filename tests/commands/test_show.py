@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Route
+    from session import Route
 
 ENTRIES: list[dict[str, Any]] = [
     {"id": "261101-aaaaaaaa", "type": "visit", "date": "2026-11-01", "by": "sato", "outcome": "met", "note": "古い"},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Result, Route
+    from session import Result, Route
 
 
 def entry(id_: str, by: str = "sato", **more: Any) -> str:

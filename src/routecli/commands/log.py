@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.commands.shared import Json, context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write, typed_line
+from routecli.commands.shared import Json, context_of, rep_of, root_of
+from routecli.commands.writing import append_entry, book_to_write, customer_to_write, typed_line
 from routecli.core import typed
-from routecli.core.dates import parse_date, parse_time
-from routecli.core.open_items import open_items, pick_item
 from routecli.errors import UsageError
 from routecli.output.log import Logged, show_logged
-from routecli.storage.values import Decoder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,13 +63,13 @@ def run(
 ) -> None:
     """Write one entry and say back what was understood."""
     here = context_of(ctx)
-    book = open_book(here)
+    book = book_to_write(here, customer)
     rep = rep_of(here, book.settings)
     found = customer_to_write(here, book, customer)
     day = _day(here, date_)
     fields = {
         **_kind(outcome, phone=phone, absent=absent, no_visit=no_visit),
-        "date": day.isoformat(), "time": parse_time(time) if time else here.time if day == here.today else "", "by": rep,
+        "date": day.isoformat(), "time": _time(here, time, day), "by": rep,
         "with": [typed.person_name(name, found) for name in with_ or ()], "purpose": purpose, "note": " ".join(note or ()),
         "orders": [typed.order_row(text, book.products) for text in order or ()],
         "stock": [typed.stock_row(text, book.products) for text in stock or ()],
@@ -86,19 +83,41 @@ def run(
         "failures": [typed.failure_row(text, found) for text in failure or ()],
         "usage": [typed.usage_row(text, found) for text in usage or ()],
         "satisfaction": satisfaction, "minutes": minutes,
-        "next": parse_date(next_, here.today, past=False).isoformat() if next_ else None,
+        "next": _ahead(here, next_) if next_ else None,
     }  # fmt: skip
     entry_id, path = append_entry(here, root_of(here), found.id, fields, typed_line(here))
+    from routecli.storage.values import Decoder
+
     record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in (None, "", [])}}
     show_logged(here, book, found, Logged(Decoder().record("entry", record), record, path), as_json=json)
 
 
 def _day(here: Context, text: str | None) -> date:
     """Return the day of the visit, never one ahead."""
-    day = parse_date(text, here.today, past=True) if text else here.today
+    if not text:
+        return here.today
+    from routecli.core.dates import parse_date
+
+    day = parse_date(text, here.today, past=True)
     if day > here.today:
         raise UsageError("log.future", day=day)
     return day
+
+
+def _time(here: Context, text: str | None, day: date) -> str:
+    """Return the time of the visit: as typed, now for a visit of today, else unknown."""
+    if not text:
+        return here.time if day == here.today else ""
+    from routecli.core.dates import parse_time
+
+    return parse_time(text)
+
+
+def _ahead(here: Context, text: str) -> str:
+    """Return a day ahead as ISO text."""
+    from routecli.core.dates import parse_date
+
+    return parse_date(text, here.today, past=False).isoformat()
 
 
 def _kind(outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> dict[str, str]:
@@ -119,6 +138,10 @@ def _closings(
     here: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any
 ) -> dict[str, Any]:
     """Return what closes or moves something open, its numbers and beginnings turned into addresses."""
+    if not (done or drop or move or stage):
+        return {}
+    from routecli.core.open_items import open_items, pick_item
+
     history = book.history(customer.id)
     items = open_items(history)
     needs = [row[0] for row in history.facts.get("needs") or ()]
@@ -128,10 +151,7 @@ def _closings(
     return {
         "done": [pick_item(text, items, needs) for text in done],
         "dropped": [{"id": pick_item(id_, items, needs), "why": why} for id_, why in dropped],
-        "moved": [
-            {"id": pick_item(id_, items), "due": parse_date(day, here.today, past=False).isoformat()}
-            for id_, day in moved
-        ],
+        "moved": [{"id": pick_item(id_, items), "due": _ahead(here, day)} for id_, day in moved],
         "stages": [{"id": pick_item(id_, (), needs), **_stage(rest)} for id_, rest in staged],
     }
 

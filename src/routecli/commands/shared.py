@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from routecli.context import Context, pick_rep
-from routecli.core.reasons import folds
 from routecli.errors import NotFoundError, UsageError
 from routecli.output.problems import name_broken
 from routecli.storage import layout
 from routecli.storage.load import Sources, load_book
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from routecli.core.book import Book
+    from routecli.core.history import Fold
     from routecli.core.model import Settings
 
 Json = Annotated[bool, typer.Option("--json")]
@@ -35,17 +35,24 @@ def root_of(here: Context) -> Path:
     return layout.find_book(here.book, here.cwd)
 
 
-def sources(here: Context) -> Sources:
+def _folds() -> Mapping[str, Fold]:
+    """Return the folds of every domain; a warm start reads no log and needs none."""
+    from routecli.core.reasons import folds
+
+    return folds()
+
+
+def sources(here: Context, only: str | None = None) -> Sources:
     """Return how the book is to be read in this context, with progress on a terminal."""
     from routecli.output.progress import progress
 
     use_index = not here.flags.get("no_index")
-    return Sources(root_of(here), here.today, folds(), use_index, progress(here) if here.err.isatty() else None)
+    return Sources(root_of(here), here.today, _folds, use_index, progress(here) if here.err.isatty() else None, only)
 
 
-def open_book(here: Context, *, quiet: bool = False) -> Book:
-    """Return the book; broken files are named on stderr."""
-    book = load_book(sources(here))
+def open_book(here: Context, *, quiet: bool = False, only: str | None = None) -> Book:
+    """Return the book, or only one customer of it; broken files are named on stderr."""
+    book = load_book(sources(here, only))
     if not quiet:
         name_broken(here, book.problems)
     return book

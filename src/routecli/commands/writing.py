@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from routecli.commands.shared import find_customer, named
+from routecli.commands.shared import find_customer, named, open_book, root_of
 from routecli.errors import BookError, NotFoundError, Problem, UsageError
 from routecli.storage import layout
 from routecli.storage.append import append_line
 from routecli.storage.encode import encode_record
-from routecli.storage.ids import new_id
+from routecli.storage.ids import is_customer_id, new_id
 from routecli.storage.schema import RECORDS
 
 if TYPE_CHECKING:
@@ -80,6 +80,12 @@ def customer_to_write(here: Context, book: Book, query: str) -> Customer:
     if id_ not in book.customers:
         raise BookError("customer.unreadable", customer=id_, problem=broken_customers(book)[id_])
     return book.customers[id_]
+
+
+def book_to_write(here: Context, query: str) -> Book:
+    """Return the book to write in, without the other customers where the name is a customer's very id."""
+    exact = is_customer_id(query) and layout.customer_path(root_of(here), query).is_file()
+    return open_book(here, only=query if exact else None)
 
 
 def id_to_write(here: Context, book: Book, query: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from routecli.core.dates import split_date
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ def stock_row(text: str, products: Mapping[str, Product]) -> Row:
 
 def follow_up_row(text: str, today: date) -> Row:
     """Return `"DATE TEXT"` as a promise; the day looks forward."""
+    from routecli.core.dates import split_date
+
     due, words = split_date(text, today, past=False)
     if not words:
         raise UsageError("log.follow_up", text=text)

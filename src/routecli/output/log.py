@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import clock_of, interval_of
 from routecli.output.entries import details, headline
-from routecli.output.json import show_json
 from routecli.output.page import Line, show_page
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class Logged(NamedTuple):
 def show_logged(here: Context, book: Book, customer: Customer, logged: Logged, *, as_json: bool) -> None:
     """Say what was written and when the customer is due next."""
     if as_json:
+        from routecli.output.json import show_json
+
         show_json(here, "log", {"customer": customer.id, "entry": logged.record, "path": logged.path}, logged.entry.by)
         return
     words, entry = here.words, logged.entry

@@ -26,13 +26,17 @@ _SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|コピー|\(\d+\)| co
 
 
 class Sources(NamedTuple):
-    """How a book is read: where, as of which day, by which folds, with or without the index."""
+    """How a book is read: where, as of which day, by which folds, with or without the index, and of whom.
+
+    With `only`, a customer's id, the other customers are not looked at and the index is not written.
+    """
 
     root: Path
     as_of: date
-    folds: Mapping[str, Fold]
+    folds: Callable[[], Mapping[str, Fold]]
     use_index: bool = True
     progress: Progress | None = None
+    only: str | None = None
 
 
 class Read(NamedTuple):
@@ -46,7 +50,7 @@ def load_book(sources: Sources) -> Book:
     """Return the book in a folder as of a day; raises `BookError` where `route.yaml` itself cannot be understood."""
     root = sources.root
     index = Index.load(root) if sources.use_index else Index(root)
-    files = dict(walk(root))
+    files = dict(walk(root, sources.only))
     reads = _read_all(sources, index, files)
     problems = [problem for read in reads.values() for problem in read.problems]
     settings = reads[layout.SETTINGS].value
@@ -58,7 +62,7 @@ def load_book(sources: Sources) -> Book:
             logs[customer_id] = _as_of(sources, customer_id)
     products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
     problems += [problem for name in files for problem in name_problems(name)]
-    if sources.use_index:
+    if sources.use_index and not sources.only:
         index.save(files)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
     return Book(
@@ -76,7 +80,7 @@ def _as_of(sources: Sources, customer_id: str) -> History:
     """Fold a log again up to the day asked for: the index knows it only whole."""
     from routecli.storage.logfile import read_log
 
-    return summarise(read_log(layout.log_path(sources.root, customer_id), "").entries, sources.as_of, sources.folds)
+    return summarise(read_log(layout.log_path(sources.root, customer_id), "").entries, sources.as_of, sources.folds())
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
@@ -92,14 +96,16 @@ def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -
         raise BookError("book.format", found=settings.format, known=layout.FORMAT)
 
 
-def walk(root: Path) -> Iterator[tuple[str, Stat]]:
-    """Yield the book's files with their stats, in a fixed order."""
-    for name in (layout.SETTINGS, layout.PRODUCTS):
+def walk(root: Path, only: str | None = None) -> Iterator[tuple[str, Stat]]:
+    """Yield the book's files with their stats, in a fixed order; with `only` no other customer's."""
+    theirs = (f"{layout.CUSTOMERS}/{only}.yaml", f"{layout.VISITS}/{only}.jsonl") if only else ()
+    for name in (layout.SETTINGS, layout.PRODUCTS, *theirs):
         try:
             yield name, stat_of((root / name).stat())
         except FileNotFoundError:
             continue
-    for folder, suffix in ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml")):
+    folders = ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml"))
+    for folder, suffix in folders[2:] if only else folders:
         try:
             with os.scandir(root / folder) as entries:
                 found = sorted((entry.name, entry) for entry in entries)
@@ -157,7 +163,7 @@ def read_file(sources: Sources, name: str) -> Read:
             from routecli.storage.logfile import read_log
 
             log = read_log(path, name)
-            return Read(summarise(log.entries, date.max, sources.folds), log.problems)
+            return Read(summarise(log.entries, date.max, sources.folds()), log.problems)
         return _read_yaml(name, path.read_bytes())
     except OSError as error:
         return Read(None, [Problem(name, 0, 0, "unreadable", "error", {"detail": error.strerror or str(error)})])
