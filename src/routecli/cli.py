@@ -67,6 +67,9 @@ def _help_text(words: Words, left: str, right: str) -> str:
     return words(id_) if words.has(id_) else right.replace("[required]", words("help.required"))
 
 
+INTERNAL = 70  # our own mistake, EX_SOFTWARE of sysexits.h
+
+
 class RouteCommand(TyperCommand):
     """A command whose help shows examples first, in the reader's language."""
 
@@ -217,10 +220,16 @@ def main() -> None:
                 errors="replace" if (stream.encoding or "").lower().replace("-", "") != "utf8" else "backslashreplace"
             )
     args = sys.argv[1:]
+    context = make_context(args)
     try:
-        status = run(args, make_context(args))
+        status = run(args, context)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except Exception as error:
+        if os.environ.get("ROUTE_DEBUG"):
+            raise
+        context.say("error.internal", kind=type(error).__name__, text=str(error)[:200])
+        status = INTERNAL
     sys.exit(status)

@@ -145,7 +145,7 @@ def _closings(
     history = book.history(customer.id)
     items = open_items(history)
     needs = [row[0] for row in history.facts.get("needs") or ()]
-    dropped = [typed.head_and_rest(text, "--drop", "1 先方都合") for text in drop]
+    dropped = [typed.head_and_rest(text, "--drop", "1 called off") for text in drop]
     moved = [typed.head_and_rest(text, "--move", "1 +3d") for text in move]
     staged = [typed.head_and_rest(text, "--stage", "261124-k7q3x9ab#1 proposed") for text in stage]
     return {

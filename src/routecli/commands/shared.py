@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.history import Fold
     from routecli.core.model import Settings
+    from routecli.planning.travel import Point
 
 Json = Annotated[bool, typer.Option("--json")]
 
@@ -115,6 +116,23 @@ def find_customer(here: Context, book: Book, query: str, *, ask: bool = False) -
     if ask and here.can_ask:
         return _choose(here, book, found)
     raise NotFoundError("customer.several", query=query, names=_listed(book, found))
+
+
+def point_of(here: Context, book: Book, text: str) -> Point:
+    """Return the place that `LAT,LON` or a customer's name means."""
+    lat, comma, lon = text.partition(",")
+    if comma:
+        try:
+            point = (float(lat), float(lon))
+        except ValueError:
+            raise UsageError("place.unknown", text=text) from None
+        if abs(point[0]) <= 90 and abs(point[1]) <= 180:
+            return point
+        raise UsageError("place.unknown", text=text)
+    customer = book.customers[find_customer(here, book, text)]
+    if not customer.at:
+        raise UsageError("place.none", name=customer.name)
+    return customer.at
 
 
 def _listed(book: Book, ids: Sequence[str], limit: int = 10) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of
+from routecli.commands.shared import Json, context_of, find_customer, open_book, point_of, rep_of
 from routecli.core.agenda import candidates
 from routecli.core.dates import parse_date, parse_time
 from routecli.core.hours import parse_clock
@@ -14,7 +14,7 @@ from routecli.core.typed import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.today import show_today
 from routecli.planning.route import Wishes, day_route
-from routecli.planning.travel import Point, estimate
+from routecli.planning.travel import estimate
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -49,23 +49,6 @@ def run(
     show_today(here, route, book.problems, as_json=json)
 
 
-def point_of(here: Context, book: Book, text: str) -> Point:
-    """Return the place that `LAT,LON` or a customer's name means."""
-    lat, comma, lon = text.partition(",")
-    if comma:
-        try:
-            point = (float(lat), float(lon))
-        except ValueError:
-            raise UsageError("place.unknown", text=text) from None
-        if abs(point[0]) <= 90 and abs(point[1]) <= 180:
-            return point
-        raise UsageError("place.unknown", text=text)
-    customer = book.customers[find_customer(here, book, text)]
-    if not customer.at:
-        raise UsageError("place.none", name=customer.name)
-    return customer.at
-
-
 def _pin(here: Context, book: Book, text: str) -> tuple[str, int]:
     name, number = split_pair(text, "=", "--pin", "tanaka=1")
     if not number.isascii() or not number.isdigit() or int(number) < 1:
@@ -74,5 +57,5 @@ def _pin(here: Context, book: Book, text: str) -> tuple[str, int]:
 
 
 def _skip(here: Context, book: Book, text: str) -> tuple[str, str]:
-    name, why = head_and_rest(text, "--skip", "kimura 休み") if " " in text.strip() else (text, "")
+    name, why = head_and_rest(text, "--skip", "kimura closed") if " " in text.strip() else (text, "")
     return find_customer(here, book, name), why

@@ -1,0 +1,46 @@
+"""Whom one could drop in on (ついで訪問): customers by their distance from a place, with what speaks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.clock import last_visit
+from routecli.core.workdays import customer_closed_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.core.model import Span
+    from routecli.planning.travel import Legs, Point
+
+
+class Near(NamedTuple):
+    """A customer, how far away it is, why it is closed today (None if it is not) and its hours of the day."""
+
+    candidate: Candidate
+    minutes: float
+    km: float
+    closed: str | None
+    hours: Sequence[Span]
+
+
+def near(book: Book, found: Sequence[Candidate], place: Point, day: date, legs: Legs, within_km: float) -> list[Near]:
+    """Return the customers within a distance, the nearest first; who was visited today or is paused is left away."""
+    asked = [c for c in found if c.customer.at and c.clock.state != "paused" and not _was_visited(book, c, day)]
+    matrix = legs([place, *(c.customer.at for c in asked)])
+    rows = [_row(book, c, *matrix[0][n], day) for n, c in enumerate(asked, 1)]
+    return sorted((row for row in rows if row.km <= within_km), key=lambda row: (row.km, row.candidate.customer.id))
+
+
+def _was_visited(book: Book, candidate: Candidate, day: date) -> bool:
+    visit = last_visit(book.history(candidate.customer.id))
+    return visit is not None and visit.day == day
+
+
+def _row(book: Book, candidate: Candidate, minutes: float, km: float, day: date) -> Near:
+    customer = candidate.customer
+    hours = customer.hours[day.weekday()] if customer.hours else ()
+    return Near(candidate, minutes, km, customer_closed_by(customer, book, day), hours)
