@@ -93,7 +93,7 @@ def machine_id(text: str, customer: Customer) -> str:
 
 def service_row(text: str, customer: Customer) -> Row:
     """Return `EQUIPMENT/PART` as a service; the part must be one of the machine's."""
-    id_, part = split_pair(text, "/", "--service", "case-1/フィルター")
+    id_, part = split_pair(text, "/", "--service", "case-1/filter")
     machine = next(m for m in customer.equipment if m.id == machine_id(id_, customer))
     parts = [p.part for p in machine.service]
     if part not in parts:
@@ -109,13 +109,13 @@ def meter_row(text: str, customer: Customer) -> Row:
 
 def failure_row(text: str, customer: Customer) -> Row:
     """Return `EQUIPMENT=TEXT` as a failure."""
-    id_, what = split_pair(text, "=", "--failure", "case-1=異音")
+    id_, what = split_pair(text, "=", "--failure", "case-1=noise")
     return {"equipment": machine_id(id_, customer), "text": what}
 
 
 def usage_row(text: str, customer: Customer) -> Row:
     """Return `SERVICE=QTY` as the use of a contracted service."""
-    service, qty = split_pair(text, "=", "--usage", "浄水レンタル=120")
+    service, qty = split_pair(text, "=", "--usage", "water=120")
     services = [contract.service for contract in customer.contracts]
     found = [name for name in services if name.startswith(service)]
     if len(found) != 1:
