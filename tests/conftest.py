@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+
 import pytest
 from hypothesis import settings
-
 
 settings.register_profile("ci", deadline=None, max_examples=60)
 settings.register_profile("nightly", deadline=None, max_examples=2000)

@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from session import TANAKA
 
 import routecli.commands.edit
-from session import TANAKA
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,14 +12,16 @@ import shlex
 from contextlib import redirect_stdout
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.cli import run
 from routecli.context import Context
 from routecli.errors import BookError
 from routecli.lang import Words, pick_language
 from routecli.storage.layout import find_book, peek_language
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BLOCK = re.compile(r"^```console ?(?P<how>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 YEAR = 2026

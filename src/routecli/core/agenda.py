@@ -9,6 +9,7 @@ from routecli.core.reasons import reasons_for
 from routecli.core.reasons.base import Case, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from routecli.core.book import Book
@@ -34,17 +35,20 @@ class Candidate(NamedTuple):
         return sum(reason.minutes for reason in self.reasons)
 
 
-def candidate_of(customer: Customer, book: Book, day: date) -> Candidate:
-    """Return a customer's clock and reasons on a day."""
+def candidate_of(customer: Customer, book: Book, day: date, unless_late: Iterable[str] | None = None) -> Candidate:
+    """Return a customer's clock and reasons on a day; only those of the domains `unless_late` if it is not late."""
     history = book.history(customer.id)
     clock = clock_of(customer, history, book.settings, day)
-    reasons = reasons_for(Case(customer, history, clock, day, book))
+    names = None if clock.is_late else unless_late
+    reasons = reasons_for(Case(customer, history, clock, day, book), names)
     return Candidate(customer, clock, reasons, weight_of(customer, book.settings))
 
 
-def candidates(book: Book, day: date, rep: str | None = None) -> list[Candidate]:
+def candidates(
+    book: Book, day: date, rep: str | None = None, unless_late: Iterable[str] | None = None
+) -> list[Candidate]:
     """Return the customers of a rep, or all, in the order of neglect."""
-    found = [candidate_of(customer, book, day) for customer in book.of_rep(rep)]
+    found = [candidate_of(customer, book, day, unless_late) for customer in book.of_rep(rep)]
     return sorted(found, key=lambda c: neglect_order(c.clock, c.weight, c.customer.id))
 
 

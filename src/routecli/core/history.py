@@ -116,8 +116,8 @@ class Cleared(NamedTuple):
         return item_id in self.closed or item_id.partition("#")[0] in self.closed
 
 
-def cleared(entries: Sequence[Entry]) -> Cleared:
-    """Return what the entries close (`done`, `dropped`) and move; an address follows the replacement of its entry."""
+def resolver(entries: Iterable[Entry]) -> Callable[[str], str]:
+    """Return what turns an address into the one in force: it follows the replacement of its entry."""
     renamed = successors(entries)
 
     def current(address: str) -> str:
@@ -128,5 +128,11 @@ def cleared(entries: Sequence[Entry]) -> Cleared:
             entry_id = renamed[entry_id]
         return entry_id + mark + n
 
+    return current
+
+
+def cleared(entries: Sequence[Entry]) -> Cleared:
+    """Return what the entries close (`done`, `dropped`) and move; an address follows the replacement of its entry."""
+    current = resolver(entries)
     closed = frozenset(current(a) for e in entries for a in (*e.done, *(d.id for d in e.dropped)))
     return Cleared(closed, {current(m.id): m.due for e in entries for m in e.moved})

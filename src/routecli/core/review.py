@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer
     from routecli.core.reasons.base import Reason
 
-# The kinds of reasons that `overdue` lists under headings of their own, in this order.
+# What `overdue` lists under headings of its own, in this order: the domain, and the kind of its reasons.
 GROUPS = {
-    "follow_ups": ("promise",),
-    "voices": ("complaint",),
-    "appointments": ("missed_appointment",),
-    "people": ("unseen_person",),
-    "service": ("service",),
+    "follow_ups": ("promises", "promise"),
+    "voices": ("voices", "complaint"),
+    "appointments": ("appointments", "missed_appointment"),
+    "people": ("people", "unseen_person"),
+    "service": ("service", "service"),
 }
 
 
@@ -40,12 +40,13 @@ class Review(NamedTuple):
 
 def review(book: Book, day: date, rep: str | None = None, area: str | None = None) -> Review:
     """Return the review of a rep's customers, or all; a promise counts once its day has passed."""
-    found = [c for c in candidates(book, day, rep) if area is None or c.customer.area == area]
-    return Review(neglected(found), {group: _open(found, kinds, day) for group, kinds in GROUPS.items()})
+    listed = [domain for domain, _ in GROUPS.values()]
+    found = [c for c in candidates(book, day, rep, listed) if area is None or c.customer.area == area]
+    return Review(neglected(found), {group: _open(found, kind, day) for group, (_, kind) in GROUPS.items()})
 
 
-def _open(found: Sequence[Candidate], kinds: tuple[str, ...], day: date) -> list[Open]:
-    rows = [Open(c.customer, r) for c in found for r in c.reasons if r.kind in kinds and _has_aged(r, day)]
+def _open(found: Sequence[Candidate], kind: str, day: date) -> list[Open]:
+    rows = [Open(c.customer, r) for c in found for r in c.reasons if r.kind == kind and _has_aged(r, day)]
     return sorted(rows, key=lambda row: (str(row.reason.due), row.customer.id, row.reason.item))
 
 

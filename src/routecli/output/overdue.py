@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from routecli.core.agenda import Candidate
 from routecli.lang import Count
 from routecli.output.json import show_json
-from routecli.output.reasons import customer_line, reason_text, state_text
+from routecli.output.reasons import bare_text, customer_line, reason_text, state_text
 from routecli.output.table import STATE_STYLES, Column, show_table
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _data(here: Context, found: Review) -> dict[str, Any]:
 
 def _open_data(here: Context, row: Open) -> dict[str, Any]:
     reason = row.reason
-    text = reason.params.get("text") or reason_text(here.words, reason, here.today)
+    text = reason.params.get("text") or bare_text(here.words, reason)
     return {
         "id": reason.item or None, "customer": row.customer.id, "name": row.customer.name, "due": reason.due, "text": text,
         "days_late": reason.days_late(here.today),
@@ -86,7 +86,7 @@ def _open_columns(here: Context) -> list[Column]:
         Column("head.customer", lambda o: o.customer.name, at=0, flex=here.width < 80),
         Column(
             "head.what",
-            lambda o: str(o.reason.params.get("text") or reason_text(words, o.reason, here.today)),
+            lambda o: str(o.reason.params.get("text") or bare_text(words, o.reason)),
             flex=True,
         ),
         Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
@@ -108,7 +108,7 @@ def _pipe_columns(here: Context) -> list[Column]:
     def what(row: Candidate | Open) -> str:
         if isinstance(row, Candidate):
             return "; ".join(reason_text(words, reason, today) for reason in row.reasons)
-        return str(row.reason.params.get("text") or reason_text(words, row.reason, today))
+        return str(row.reason.params.get("text") or bare_text(words, row.reason))
 
     return [
         Column(

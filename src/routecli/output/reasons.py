@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from routecli.core.reasons.base import Reason
 
 
+# What stands in a sentence only where there is any of it: the parameter → the part of the sentence.
+_IF_ANY = {"leeway": "room", "more": "rest", "code": "spare"}
+
+
 class CustomerLine(NamedTuple):
     """A customer as `overdue` and `list` give it."""
 
@@ -34,12 +38,17 @@ class CustomerLine(NamedTuple):
 def reason_text(words: Words, reason: Reason, day: date) -> str:
     """Return a reason as one sentence, with how late it is where it is late."""
     late = reason.days_late(day)
-    suffix = words("reason.late", days=Count(late, "day")) if late else ""
+    return bare_text(words, reason) + (words("reason.late", days=Count(late, "day")) if late else "")
+
+
+def bare_text(words: Words, reason: Reason) -> str:
+    """Return a reason as one sentence, for where a column of its own says how late it is."""
     params = {name: value for name, value in reason.params.items() if value is not None}
-    if "leeway" in params:
-        params["room"] = words("reason.room", minutes=params["leeway"]) if params["leeway"] else ""
+    for name, slot in _IF_ANY.items():
+        if name in params:
+            params[slot] = words(f"reason.{slot}", **{name: params[name]}) if params[name] else ""
     text = words(f"reason.{reason.kind}", **{"last": "-", **params, "due": reason.due or "-"})
-    return text.rstrip() + suffix
+    return text.rstrip()
 
 
 def clears_text(words: Words, reason: Reason, customer_id: str) -> str:

@@ -61,7 +61,7 @@ def load_book(sources: Sources) -> Book:
         if history.upto > sources.as_of:
             logs[customer_id] = _as_of(sources, customer_id)
     products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
-    problems += [problem for name in files for problem in name_problems(name)]
+    problems += [problem for name in files if name not in reads for problem in name_problems(name)]
     if sources.use_index and not sources.only:
         index.save(files)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
@@ -135,7 +135,7 @@ def name_problems(name: str) -> list[Problem]:
 def _read_all(sources: Sources, index: Index, files: Mapping[str, Stat]) -> dict[str, Read]:
     """Return what each file holds: remembered where its stat is trusted, read where not."""
     reads: dict[str, Read] = {}
-    stale = [name for name in files if not name_problems(name) and not _recall(index, name, files[name], reads)]
+    stale = [name for name, stat in files.items() if not _recall(index, name, stat, reads) and not name_problems(name)]
     for done, name in enumerate(stale):
         if sources.progress:
             sources.progress(done, len(stale))

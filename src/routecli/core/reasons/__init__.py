@@ -44,7 +44,8 @@ def folds() -> dict[str, Fold]:
     return {"clock": clock.fold, **{name: domain.fold for name, domain in domains().items()}}
 
 
-def reasons_for(case: Case) -> list[Reason]:
-    """Return all reasons for a customer on a day, the weightiest first."""
-    found = [reason for domain in domains().values() for reason in domain.reasons(case)]
+def reasons_for(case: Case, names: Iterable[str] | None = None) -> list[Reason]:
+    """Return the reasons for a customer on a day, of all domains or the named, the weightiest first."""
+    asked = domains().values() if names is None else [domains()[name] for name in names]
+    found = [reason for domain in asked for reason in domain.reasons(case)]
     return sorted(found, key=lambda reason: (reason.level, -reason.minutes, str(reason.due), reason.kind))

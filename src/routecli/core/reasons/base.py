@@ -60,3 +60,11 @@ class Case(NamedTuple):
     def is_time_for(self, due: date) -> bool:
         """Say whether `day` is the last workable day for something due, or later."""
         return self.day >= due or self.day >= aim(self.customer, self.book, due, self.day)
+
+    def level_since(self, start: date) -> int:
+        """Return INTERVAL until somebody has been reached since `start`, then EXTRA.
+
+        What one visit could not settle is said at every visit, but brings nobody to the door again and again.
+        """
+        last = self.clock.last_contact
+        return INTERVAL if last is None or last < start else EXTRA

@@ -1,0 +1,133 @@
+"""After-sales (アフターフォロー): satisfaction and its trend, a follow-up after a first delivery or a service, silence."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from routecli.core.entry import Entry
+    from routecli.core.history import Facts
+
+SCORES_KEPT = 4
+EVENTS_KEPT = 3
+ESTABLISHED_DAYS = 60  # before that every item is a first order, and nobody asks about each
+POOR = 2
+ANSWER_DAYS = 7  # a poor or falling score is answered within a week
+TALKATIVE = frozenset({"wholesale", "service"})
+POOR_MINUTES = 20.0
+FALLING_MINUTES = 30.0
+FOLLOW_UP_MINUTES = 10.0
+SILENCE_MINUTES = 5.0
+
+
+class Score(NamedTuple):
+    """A satisfaction, 1 to 5, and its day."""
+
+    day: date
+    score: int
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return the last scores, the last first deliveries and services, and how many contacts in a row said nothing."""
+    scores = [[e.date.isoformat(), e.satisfaction] for e in entries if e.satisfaction][-SCORES_KEPT:]
+    firsts = _first_orders(entries)[-EVENTS_KEPT:]
+    services = [[e.date.isoformat(), s.equipment, s.part] for e in entries if e.service for s in e.service]
+    silent = _silent(entries)
+    return [scores, firsts, services[-EVENTS_KEPT:], silent] if scores or firsts or services or silent else None
+
+
+def _first_orders(entries: Sequence[Entry]) -> list[list[str]]:
+    """Return day and item of each first order, once the log is old enough to know a first from the rest."""
+    first: dict[str, date] = {}
+    for entry in entries:
+        for order in entry.orders:
+            first.setdefault(order.item, entry.date)
+    known = entries[0].date + timedelta(days=ESTABLISHED_DAYS)
+    return [[day.isoformat(), item] for item, day in first.items() if day > known]
+
+
+def _silent(entries: Sequence[Entry]) -> int:
+    """Return how many contacts the log ends with that brought no order, need, voice or score."""
+    count = 0
+    for entry in reversed(entries):
+        if entry.orders or entry.needs or entry.voices or entry.satisfaction:
+            return count
+        count += entry.is_contact
+    return count
+
+
+def scores_of(facts: Facts) -> list[Score]:
+    """Return the last scores, the newest last."""
+    return [Score(date.fromisoformat(day), score) for day, score in facts[0]] if facts else []
+
+
+def trend(scores: Sequence[Score]) -> float | None:
+    """Return the last score minus the mean of the three before it, None with fewer than four."""
+    if len(scores) < 4:
+        return None
+    return scores[-1].score - sum(s.score for s in scores[-4:-1]) / 3
+
+
+def is_falling(scores: Sequence[Score]) -> bool:
+    """Say whether the score fell by 1 or more over the last two steps, neither of which rose."""
+    if len(scores) < 3:
+        return False
+    a, b, c = (s.score for s in scores[-3:])
+    return a >= b >= c and a - c >= 1
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return what after-sales asks for: an answer to a poor score, a follow-up, another topic."""
+    facts = case.facts("aftersales")
+    if not facts:
+        return []
+    scores, firsts, services, silent = facts
+    found: list[Reason] = []
+    if scores:
+        found += _satisfaction(case, scores)
+    if firsts or services:
+        found += _follow_ups(case, firsts, services)
+    if silent >= case.settings.limits.silence and case.customer.kind in TALKATIVE:
+        found.append(Reason("silence", EXTRA, SILENCE_MINUTES, "silence", params={"visits": silent}))
+    return found
+
+
+def _satisfaction(case: Case, rows: Sequence[tuple[str, int]]) -> Iterable[Reason]:
+    """Return a score of 2 or less, or one that falls, until the next contact; due within a week."""
+    last_contact = case.clock.last_contact
+    if last_contact and last_contact.isoformat() > rows[-1][0]:
+        return ()
+    scores = [Score(date.fromisoformat(day), score) for day, score in rows]
+    last = scores[-1]
+    due = last.day + timedelta(days=ANSWER_DAYS)
+    params = {"score": last.score, "on": last.day}
+    if last.score <= POOR:
+        level = PROMISE if case.is_time_for(due) else EXTRA
+        return [Reason("dissatisfied", level, POOR_MINUTES, "contact", due, params=params)]
+    if is_falling(scores):
+        level = INTERVAL if case.is_time_for(due) else EXTRA
+        params = {**params, "before": scores[-3].score}
+        return [Reason("satisfaction_falling", level, FALLING_MINUTES, "contact", due, params=params)]
+    return ()
+
+
+def _follow_ups(case: Case, firsts: Sequence[list[str]], services: Sequence[list[str]]) -> Iterator[Reason]:
+    """Yield what was delivered first or serviced `limits.after_sales` days ago, until a contact from that day on."""
+    wait = timedelta(days=case.settings.limits.after_sales)
+    ripe = (case.day - wait).isoformat()
+    last = case.clock.last_contact
+    asked = (last - wait).isoformat() if last else ""
+    for kind, rows in (("first_delivery", firsts), ("after_service", services)):
+        due = [row for row in rows if asked < row[0] <= ripe]
+        if due:
+            on = date.fromisoformat(due[0][0])
+            products = case.book.products
+            what = [products[row[1]].name if row[1] in products else "/".join(row[1:]) for row in due]
+            level = INTERVAL if kind == "first_delivery" else EXTRA
+            params = {"text": ", ".join(what), "on": on}
+            yield Reason(kind, level, FOLLOW_UP_MINUTES, "contact", on + wait, params=params)

@@ -1,0 +1,88 @@
+"""News (情報提供): what matching customers have not been told yet; told once, never again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.reasons.base import EXTRA, Case, Reason
+from routecli.core.reasons.needs import needs_of
+from routecli.core.reasons.orders import codes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.core.entry import Entry
+    from routecli.core.history import Facts, History
+    from routecli.core.model import Customer, News
+
+TOLD_KEPT = 60
+NEWS_MINUTES = 3.0
+
+
+class Telling(NamedTuple):
+    """When a piece of news was told first, and the last reaction to it."""
+
+    on: date
+    reaction: str
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return by news the day it was first told and the last reaction."""
+    told: dict[str, list[str]] = {}
+    for entry in entries:
+        for row in entry.told:
+            first = told.setdefault(row.news, [entry.date.isoformat(), ""])
+            first[1] = row.reaction or first[1]
+    return dict(list(told.items())[-TOLD_KEPT:])
+
+
+def telling(history: History, news_id: str) -> Telling | None:
+    """Return when and how a customer was told a piece of news, None if not yet."""
+    row = (history.facts.get("news") or {}).get(news_id)
+    return Telling(date.fromisoformat(row[0]), row[1]) if row else None
+
+
+def is_current(news: News, day: date) -> bool:
+    """Say whether a piece of news is worth telling on `day`, its first and last day included."""
+    return (news.from_ is None or news.from_ <= day) and (news.until is None or day <= news.until)
+
+
+def matches(news: News, customer: Customer, history: History) -> bool:
+    """Say whether a piece of news is for a customer: every list it names must fit; one that names none is for everybody.
+
+    Items fit where the customer ordered or lists one; tags fit its own tags or the words of an open need.
+    """
+    if news.kinds and customer.kind not in news.kinds:
+        return False
+    if news.areas and customer.area not in news.areas:
+        return False
+    if news.items and not _buys(news, customer, history):
+        return False
+    return not news.tags or _is_interested(news, customer, history)
+
+
+def _buys(news: News, customer: Customer, history: History) -> bool:
+    if any(item in customer.items for item in news.items):
+        return True
+    bought = codes_of(history.facts.get("orders"))
+    return any(item in bought for item in news.items)
+
+
+def _is_interested(news: News, customer: Customer, history: History) -> bool:
+    if any(tag in customer.tags for tag in news.tags):
+        return True
+    facts = history.facts.get("needs")
+    return bool(facts) and any(tag in need.text for need in needs_of(facts) if need.is_open for tag in news.tags)
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return the current news for this customer not told yet."""
+    if not case.book.news:
+        return []
+    told = case.facts("news") or ()
+    return [
+        Reason("news", EXTRA, NEWS_MINUTES, "news", news.until, id_, {"news": id_, "text": news.title})
+        for id_, news in case.book.news.items()
+        if id_ not in told and is_current(news, case.day) and matches(news, case.customer, case.history)
+    ]

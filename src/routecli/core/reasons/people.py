@@ -1,0 +1,156 @@
+"""People: greetings that a visit can carry, key people unseen too long, successors to greet.
+
+People have clocks of their own (長期未訪問パーソン): a visit to the shop is no visit to its buyer. A `with` that names a person
+resets that person's clock; a contact that names nobody counts for the only person of a customer with one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.clock import Clock, interval_of, weight_of
+from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
+from routecli.core.reasons.interval import worth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from routecli.core.entry import Entry
+    from routecli.core.history import Facts
+    from routecli.core.model import Customer, Person, Settings
+
+NAMES_KEPT = 24
+SUCCESSOR_DAYS = 90  # a new person not met by then is no longer new
+GREETING_MINUTES = 5.0
+SUCCESSOR_MINUTES = 20.0
+
+
+class Greeting(NamedTuple):
+    """A birthday (`what` empty) or an anniversary on its next day; `who` is a person or the customer."""
+
+    on: date
+    who: str
+    what: str
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return the first and the last contact's days, and for each name in a `with` the last day, `""` for no name."""
+    contacts = [e for e in entries if e.is_contact]
+    if not contacts:
+        return None
+    seen = {_bare(name): e.date for e in contacts for name in e.with_ or ("",)}
+    latest = sorted(seen, key=lambda name: (seen[name], name))[-NAMES_KEPT:]
+    return [contacts[0].date.isoformat(), {name: seen[name].isoformat() for name in latest}]
+
+
+def _bare(name: str) -> str:
+    return name.replace(" ", "").replace("\u3000", "")
+
+
+def present(customer: Customer, day: date) -> list[Person]:
+    """Return the people who had not left on `day`."""
+    return [person for person in customer.contacts if not person.left or person.left > day]
+
+
+def last_seen(facts: Facts, person: Person, *, alone: bool) -> date | None:
+    """Return the day a person was last met or spoken to; `alone` counts contacts that name nobody, too."""
+    seen = facts[1] if facts else {}
+    days = [seen[name] for name in (_bare(person.name), *([""] if alone else [])) if name in seen]
+    return date.fromisoformat(max(days)) if days else None
+
+
+@lru_cache(maxsize=4)
+def _calendar(day: date, ahead: int) -> Mapping[str, date]:
+    """Return the days from `day` on by `MM-DD`; without a 29 February it is kept on the 28th."""
+    days = [day + timedelta(days=n) for n in range(ahead + 1)]
+    found = {f"{at:%m-%d}": at for at in days}
+    if "02-28" in found and "02-29" not in found:
+        end = found["02-28"]
+        if (end + timedelta(days=1)).month == 3:
+            found["02-29"] = end
+    return found
+
+
+def greetings(customer: Customer, day: date, ahead: int) -> list[Greeting]:
+    """Return the birthdays and anniversaries of the next `ahead` days, today's included, the nearest first."""
+    if not customer.contacts and not customer.dates:
+        return []
+    days = _calendar(day, ahead)
+    found = [
+        Greeting(days[p.birthday[-5:]], p.name, "")
+        for p in customer.contacts
+        if p.birthday and p.birthday[-5:] in days and (not p.left or p.left > day)
+    ]
+    found += [Greeting(days[at.on[-5:]], customer.name, at.what) for at in customer.dates if at.on[-5:] in days]
+    return sorted(found) if len(found) > 1 else found
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return greetings due, and the people to see."""
+    customer = case.customer
+    if not customer.contacts and not customer.dates:
+        return []
+    found = [_greeting(g) for g in greetings(customer, case.day, case.settings.limits.greeting) if _is_open(case, g)]
+    facts = case.facts("people")
+    if facts and customer.contacts:
+        here = present(customer, case.day)
+        alone = len(here) == 1
+        for person in here:
+            found += _successor(case, person, facts, alone=alone) or _unseen(case, person, facts, alone=alone)
+    return found
+
+
+def _is_open(case: Case, greeting: Greeting) -> bool:
+    """Say whether nobody has carried the greeting yet: no contact since it could be, except on the day itself."""
+    last = case.clock.last_contact
+    start = greeting.on - timedelta(days=case.settings.limits.greeting)
+    return greeting.on == case.day or last is None or last < start
+
+
+def _greeting(greeting: Greeting) -> Reason:
+    kind = "anniversary" if greeting.what else "birthday"
+    params = {"who": greeting.who, "text": greeting.what, "on": greeting.on}
+    return Reason(kind, EXTRA, GREETING_MINUTES, "contact", greeting.on, params=params)
+
+
+def _title(person: Person) -> str:
+    return f"{person.role} {person.name}".strip()
+
+
+def unseen_after(customer: Customer, settings: Settings) -> int | None:
+    """Return the days after which a key person counts as unseen, `limits.person_intervals` × interval; None without one."""
+    interval = interval_of(customer, settings)
+    return round(settings.limits.person_intervals * interval.days) if interval else None
+
+
+def _unseen(case: Case, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
+    """Return a key person whose own clock has run out, worth what a customer as late would be."""
+    limit = unseen_after(case.customer, case.settings) if person.key else None
+    if limit is None:
+        return ()
+    seen = last_seen(facts, person, alone=alone)
+    start = seen or max(date.fromisoformat(facts[0]), person.since or date.min)
+    elapsed = (case.day - start).days
+    if elapsed <= limit:
+        return ()
+    settings = case.settings
+    clock = Clock("overdue", urgency=elapsed / limit)
+    weight = weight_of(case.customer, settings)
+    minutes = worth(clock, weight, settings.due_from, settings.limits.neglect_minutes, at_due=False)
+    params = {"who": _title(person), "last": seen, "with_": person.name}
+    return [Reason("unseen_person", INTERVAL, minutes, "person", start + timedelta(days=limit), params=params)]
+
+
+def _successor(case: Case, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
+    """Return somebody new in the post, not met yet, while it is still new."""
+    since = person.since
+    if since is None or not date.fromisoformat(facts[0]) < since <= case.day <= since + timedelta(days=SUCCESSOR_DAYS):
+        return ()
+    seen = last_seen(facts, person, alone=alone)
+    if seen and seen >= since:
+        return ()
+    params = {"who": _title(person), "since": since, "with_": person.name}
+    level = INTERVAL if person.key else EXTRA
+    return [Reason("new_person", level, SUCCESSOR_MINUTES, "person", params=params)]

@@ -1,0 +1,217 @@
+"""Service of installed machines (納入機器の点検・交換): by time or running hours, whichever comes first; warranty; failures."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from routecli.core.entry import Entry
+    from routecli.core.history import Facts
+    from routecli.core.model import Customer, Limits, Machine, Part
+
+READINGS_KEPT = 4
+FAILURES_KEPT = 12
+TREND_DAYS = 90
+LIFETIME_DAYS = 36_500
+SERVICE_MINUTES = 45.0
+WARRANTY_MINUTES = 3.0
+FAILURE_MINUTES = 15.0
+
+Reading = tuple[date, float]  # day, running hours
+
+
+class Log(NamedTuple):
+    """What the log says of one machine: last service of each part with the nearest reading, readings, days of failure."""
+
+    done: Mapping[str, tuple[date, Reading | None]]
+    readings: Sequence[Reading]
+    failures: Sequence[date]
+
+
+class Due(NamedTuple):
+    """A part's next service: its day, the window around it, and what fixes the day (`time` or `hours`)."""
+
+    machine: Machine
+    part: Part
+    on: date
+    early: date
+    late: date
+    by: str
+
+
+def fold(entries: Sequence[Entry]) -> Facts:
+    """Return by machine: last service of each part, the last meter readings, the last failures."""
+    seen: dict[str, Any] = {}
+
+    def of(machine: str) -> Any:
+        return seen.setdefault(machine, [{}, {}, []])
+
+    for entry in entries:
+        if entry.service or entry.meters or entry.failures:
+            day = entry.date.isoformat()
+            for serviced in entry.service:
+                of(serviced.equipment)[0][serviced.part] = day
+            for meter in entry.meters:
+                of(meter.equipment)[1][day] = meter.hours
+            for failure in entry.failures:
+                of(failure.equipment)[2].append(day)
+    return {
+        machine: [
+            {part: [day, *_nearest(day, readings)] for part, day in done.items()},
+            sorted(readings.items())[-READINGS_KEPT:],
+            failures[-FAILURES_KEPT:],
+        ]
+        for machine, (done, readings, failures) in seen.items()
+    }
+
+
+def _nearest(day: str, readings: Mapping[str, float]) -> list[Any]:
+    """Return day and hours of the reading nearest to a service, nothing where there is none."""
+    if not readings:
+        return []
+    at = date.fromisoformat(day)
+    best = min(readings, key=lambda other: (abs((date.fromisoformat(other) - at).days), other))
+    return [best, readings[best]]
+
+
+def log_of(facts: Facts, machine: str) -> Log:
+    """Return what `fold` found of one machine, empty where there is nothing."""
+    done, readings, failures = (facts or {}).get(machine) or ({}, [], [])
+    day = date.fromisoformat
+    return Log(
+        {part: (day(row[0]), (day(row[1]), row[2]) if len(row) > 1 else None) for part, row in done.items()},
+        [(day(on), hours) for on, hours in readings],
+        [day(on) for on in failures],
+    )
+
+
+def hours_a_day(machine: Machine, log: Log) -> float | None:
+    """Return the running hours a day: between the last two readings that differ, else since the installation; None without."""
+    readings = log.readings
+    for earlier, later in zip(reversed(readings[:-1]), reversed(readings[1:]), strict=True):
+        if later[1] > earlier[1] and later[0] > earlier[0]:
+            return (later[1] - earlier[1]) / (later[0] - earlier[0]).days
+    if readings and machine.installed and machine.installed < readings[-1][0] and readings[-1][1] > 0:
+        return readings[-1][1] / (readings[-1][0] - machine.installed).days
+    return None
+
+
+def next_by_time(part: Part, installed: date | None, done: date | None) -> date | None:
+    """Return the next day of a cycle by time; None where neither a first day, an installation nor a service is known.
+
+    Anchor `done`: one cycle after the last service. Anchor `fixed`: the grid of the first day; a service counts for the
+    day of the grid it is nearest to, so that an early one always advances and a late one never yields a past day.
+    """
+    first = part.first or (part.every.after(installed) if installed else None)
+    if done is None:
+        return first
+    if part.anchor != "fixed" or first is None:
+        return part.every.after(done)
+    half = timedelta(days=part.every.days / 2)
+    times = max(0, int((done - first).days / part.every.days) - 1)
+    while part.every.after(first, times) <= done + half:
+        times += 1
+    return part.every.after(first, times)
+
+
+def next_by_hours(part: Part, machine: Machine, log: Log) -> date | None:
+    """Return the day on which the running hours of a cycle are reached; None where the meter does not tell."""
+    rate = hours_a_day(machine, log)
+    if not rate or not log.readings:
+        return None
+    read_on, hours = log.readings[-1]
+    start = 0.0
+    if part.part in log.done:
+        day, reading = log.done[part.part]
+        near_on, near = reading or (read_on, hours)
+        start = max(0.0, near + rate * (day - near_on).days)
+    elif part.first:
+        return part.first
+    days = (start + part.every.n - hours) / rate
+    return read_on + timedelta(days=ceil(days)) if days < LIFETIME_DAYS else None
+
+
+def dues(machine: Machine, log: Log, limits: Limits) -> list[Due]:
+    """Return the next service of each part of a machine; of several cycles of one part the one that comes first."""
+    found: dict[str, Due] = {}
+    for part in machine.service:
+        by = "hours" if part.every.unit == "h" else "time"
+        on = next_by_hours(part, machine, log) if by == "hours" else _by_time(part, machine, log)
+        if on is None or (part.part in found and found[part.part].on <= on):
+            continue
+        early = limits.service_early if part.early is None else part.early
+        late = limits.service_late if part.late is None else part.late
+        found[part.part] = Due(machine, part, on, on - timedelta(days=early), on + timedelta(days=late), by)
+    return sorted(found.values(), key=lambda due: (due.on, due.part.part))
+
+
+def _by_time(part: Part, machine: Machine, log: Log) -> date | None:
+    done = log.done.get(part.part)
+    return next_by_time(part, machine.installed, done[0] if done else None) if part.every.n else None
+
+
+def customer_dues(customer: Customer, facts: Facts, limits: Limits) -> list[Due]:
+    """Return the next services of all machines of a customer, the earliest first."""
+    found = [due for machine in customer.equipment for due in dues(machine, log_of(facts, machine.id), limits)]
+    return sorted(found, key=lambda due: (due.on, due.machine.id, due.part.part))
+
+
+def failure_trend(log: Log, day: date) -> tuple[int, int]:
+    """Return the failures of the last 90 days and of the 90 before."""
+    recent = sum(1 for at in log.failures if 0 <= (day - at).days < TREND_DAYS)
+    before = sum(1 for at in log.failures if TREND_DAYS <= (day - at).days < 2 * TREND_DAYS)
+    return recent, before
+
+
+def reasons(case: Case) -> list[Reason]:
+    """Return services whose window is open, warranties that end, machines that fail more often."""
+    if not case.customer.equipment:
+        return []
+    facts = case.facts("service")
+    found: list[Reason] = []
+    for machine in case.customer.equipment:
+        log = log_of(facts, machine.id)
+        found += [_service(case, due) for due in dues(machine, log, case.settings.limits) if case.day >= due.early]
+        found += _warranty(case, machine)
+        found += _failing(case, machine, log)
+    return found
+
+
+def _named(machine: Machine) -> str:
+    return f"{machine.id} {machine.model}".strip()
+
+
+def _service(case: Case, due: Due) -> Reason:
+    """Return a service: worth a small detour from its early day, like a promise from its day."""
+    level = PROMISE if case.is_time_for(due.on) else INTERVAL
+    machine, part = due.machine, due.part
+    params = {
+        "equipment": machine.id,
+        "machine": _named(machine),
+        "part": part.part,
+        "code": part.code,
+        "until": due.late,
+    }
+    return Reason("service", level, SERVICE_MINUTES, "service", due.on, f"{machine.id}/{part.part}", params)
+
+
+def _warranty(case: Case, machine: Machine) -> Iterator[Reason]:
+    end = machine.warranty
+    if end and case.day <= end <= case.day + timedelta(days=case.settings.limits.warranty):
+        params = {"equipment": machine.id, "machine": _named(machine)}
+        yield Reason("warranty", EXTRA, WARRANTY_MINUTES, "warranty", end, machine.id, params)
+
+
+def _failing(case: Case, machine: Machine, log: Log) -> Iterator[Reason]:
+    """Yield a machine that failed twice or more in 90 days, and more often than in the 90 before."""
+    if log.failures:
+        recent, before = failure_trend(log, case.day)
+        if recent >= 2 and recent > before:
+            params = {"equipment": machine.id, "machine": _named(machine), "recent": recent, "before": before}
+            yield Reason("failing", EXTRA, FAILURE_MINUTES, "failing", None, machine.id, params)
