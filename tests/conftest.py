@@ -12,15 +12,25 @@ settings.register_profile("nightly", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+# What a person may have set, and what a test must not depend on.
+PERSONAL = ("COLUMNS", "EDITOR", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM", "VISUAL")
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    **{f"GIT_{who}_{what}": "test@example.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+}
+
+
 @pytest.fixture(autouse=True)
 def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Point home, config and cache to a folder of the test's own, and forget the person's settings."""
     aside = tmp_path_factory.mktemp("aside")
-    for name in [name for name in os.environ if name.startswith("ROUTE_")]:
+    for name in [name for name in os.environ if name.startswith(("ROUTE_", "GIT_")) or name in PERSONAL]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(aside / "home"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(aside / "cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(aside / "config"))
+    for name, folder in (("HOME", "home"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")):
+        monkeypatch.setenv(name, str(aside / folder))
+    for name, value in {**GIT, "LANG": "C.UTF-8"}.items():
+        monkeypatch.setenv(name, value)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

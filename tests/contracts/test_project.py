@@ -1,0 +1,90 @@
+"""What surrounds the program stays true: the two commands, the links, the empty book, what a package carries."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from sources import ROOT, SRC
+
+from routecli import __version__
+from routecli.checks import find_problems
+from routecli.checks.base import Ground
+from routecli.lang import Words
+from routecli.storage.audit import Places, read_audit
+from routecli.storage.jsonschema import schema_for
+from routecli.storage.newbook import SCHEMAS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TRY = (
+    "python3 -m venv .venv && .venv/bin/pip install -q . && "
+    ".venv/bin/route -C sample-data --as-of 2026-11-24 --rep sato today"
+)
+TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest"
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "tests" / "transcripts").glob("*.md")]
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]+)")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.ja.md"])
+def test_both_readmes_give_the_two_commands(page: str) -> None:
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("python3 ")] == [TRY, TEST]
+
+
+def test_the_server_runs_the_readmes_test_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    sed = next(line for line in script.splitlines() if line.startswith("test="))
+    found = subprocess.run(["bash", "-c", f'{sed}; echo "$test"'], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == TEST
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_link_leads_nowhere(page: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    assert [link for link in LINK.findall(text) if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("book", ["routes", "sample-data"])
+def test_the_books_are_without_a_problem(book: str) -> None:
+    audit = read_audit(ROOT / book, date(2026, 11, 24))
+    assert list(find_problems(Ground(**audit._asdict()), audit.book.problems, Places(ROOT / book), strict=True)) == []
+
+
+def test_the_empty_book_is_empty() -> None:
+    for folder in ("customers", "visits", "news"):
+        assert [path.name for path in (ROOT / "routes" / folder).iterdir()] == [".gitkeep"]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_that_books_carry_are_fresh(name: str) -> None:
+    """`route init` writes them; whoever changes the schema table writes these anew."""
+    wanted = json.dumps(schema_for(name, Words("ja")), ensure_ascii=False, indent=1) + "\n"
+    assert (ROOT / "routes" / ".schema" / f"{name}.json").read_text(encoding="utf-8") == wanted
+
+
+def test_the_package_is_what_the_program_says() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["scripts"]) == {"route", "routecli"}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {__version__}" in changes or "## Unreleased" in changes
+
+
+def test_nothing_of_a_machine_is_kept() -> None:
+    words = re.compile(r"/(?:home|root|Users|work)/[a-z]|/tmp/[a-z]")
+    texts = [
+        *SRC.rglob("*.py"),
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "tests" / "transcripts").glob("*.md"),
+        *ROOT.glob("*.md"),
+    ]
+    assert [path.name for path in texts if words.search(path.read_text(encoding="utf-8"))] == []
