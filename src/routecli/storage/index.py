@@ -7,6 +7,7 @@ stores the problems too, so that a broken file is named on every run. Any doubt 
 
 from __future__ import annotations
 
+import json
 import os
 import time
 import zlib
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from routecli import __version__
-from routecli.core.history import History
+from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
 from routecli.storage.cachefile import read_cache, write_cache
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Stat = tuple[int, int, int, int]
 RESTED_NS = 2_000_000_000
+LAZY = frozenset({"orders", "needs", "aftersales", "contracts"})
 
 
 def stat_of(result: os.stat_result) -> Stat:
@@ -40,6 +42,17 @@ def _fingerprint() -> str:
         (e.name, e.stat().st_size, e.stat().st_mtime_ns) for f in folders for e in os.scandir(f) if e.is_file()
     )
     return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
+
+
+class Remembered(dict[str, Facts]):
+    """Facts of a log whose long ones are still text: most commands ask for them of few customers or none."""
+
+    def get(self, name: str, default: Facts = None) -> Facts:
+        """Return a domain's facts, taken apart when first asked for."""
+        fact = super().get(name, default)
+        if name in LAZY and isinstance(fact, str):
+            fact = self[name] = json.loads(fact)
+        return fact
 
 
 class Index:
@@ -93,7 +106,8 @@ def _record_of(name: str) -> str:
 
 def _pack(value: Any) -> Any:
     if isinstance(value, History):
-        return [value.upto.isoformat(), value.entries, value.facts]
+        facts = {name: json.dumps(fact) if name in LAZY else fact for name, fact in value.facts.items()}
+        return [value.upto.isoformat(), value.entries, facts]
     return packed.pack(value)
 
 
@@ -101,7 +115,7 @@ def _revive(name: str, row: Any) -> Any:
     if row is None:
         return None
     if name.startswith(f"{layout.VISITS}/"):
-        return History(date.fromisoformat(row[0]), row[1], row[2])
+        return History(date.fromisoformat(row[0]), row[1], Remembered(row[2]))
     if name == layout.PRODUCTS:
         return {code: packed.revive("product", product) for code, product in row.items()}
     return packed.revive(_record_of(name), row)
