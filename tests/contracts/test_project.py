@@ -16,7 +16,7 @@ from sources import ROOT, SRC
 from routecli import __version__
 from routecli.checks import find_problems
 from routecli.checks.base import Ground
-from routecli.lang import Words
+from routecli.lang import LANGUAGES, Words
 from routecli.storage.audit import Places, read_audit
 from routecli.storage.jsonschema import schema_for
 from routecli.storage.newbook import SCHEMAS
@@ -30,6 +30,7 @@ TRY = (
 )
 TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest"
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "tests" / "transcripts").glob("*.md")]
+UNNAMED = {"state.until", "outcome.void"}  # parts of sentences
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]+)")
 
 
@@ -51,6 +52,15 @@ def test_the_server_runs_the_readmes_test_command() -> None:
 def test_no_link_leads_nowhere(page: Path) -> None:
     text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     assert [link for link in LINK.findall(text) if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_glossary_has_the_words_of_the_screen(language: str) -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = Words(language).table
+    named = {id_: text for id_, text in words.items() if re.match(r"(state|outcome|stage)\.", id_)}
+    assert len(named) > 15
+    assert [text for id_, text in named.items() if id_ not in UNNAMED and text not in glossary] == []
 
 
 @pytest.mark.parametrize("book", ["routes", "sample-data"])
