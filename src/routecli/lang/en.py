@@ -567,4 +567,15 @@ WORDS = {
     "near.closed": "closed: {why}",
     "head.hours": "hours",
     "error.internal": "route: a mistake of the program, not yours ({kind}: {text}). Please report it; ROUTE_DEBUG=1 shows the details.",
+    # needs
+    "help.needs": "What customers asked for, by stage and age, and what several of them want.",
+    "examples.needs": "route needs\nroute needs --stage proposed --age 30\nroute needs --rep sato --tag 冷蔵 --json",
+    "help.needs.stage": "Only this stage: heard, proposed, won, lost (default: the open ones).",
+    "help.needs.age": "Only those without a next step for so many days.",
+    "needs.nothing": "No need fits.",
+    "needs.shared": "Wanted by several",
+    "needs.group": "{n} × {kind}: {text} ({names})",
+    "head.stage": "stage",
+    "head.age": "days",
+    "head.words": "words",
 }

@@ -565,4 +565,15 @@ WORDS = {
     "near.closed": "休み: {why}",
     "head.hours": "営業時間",
     "error.internal": "route: プログラム側の不具合です（{kind}: {text}）。お手数ですがお知らせください。ROUTE_DEBUG=1 で詳細が出ます。",
+    # needs
+    "help.needs": "聞いたニーズの一覧。段階・経過日数順に、何軒も同じことを望んでいればそれも。",
+    "examples.needs": "route needs\nroute needs --stage proposed --age 30\nroute needs --rep sato --tag 冷蔵 --json",
+    "help.needs.stage": "この段階だけ（heard 聞き取り, proposed 提案, won 受注, lost 失注。省略時は対応中のもの）",
+    "help.needs.age": "この日数以上進んでいないものだけ",
+    "needs.nothing": "当てはまるニーズはありません。",
+    "needs.shared": "複数の得意先が望んでいること",
+    "needs.group": "{kind}{n}件: {text}（{names}）",
+    "head.stage": "段階",
+    "head.age": "日数",
+    "head.words": "先方の言葉",
 }

@@ -31,6 +31,8 @@ def show_today(here: Context, route: DayRoute, problems: Iterable[Problem], *, a
     elif here.is_terminal:
         show_page(here, _page(here, route))
     else:
+        if route.closed:
+            here.say("today.closed", why=closure_text(here.words, route.closed))
         rows = [*route.done, *route.stops, *route.left]
         show_table(here, _columns(here.words, route), rows)
 

@@ -1,0 +1,35 @@
+"""`route needs`: what customers asked for, by stage and age, and what several of them want."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from routecli.commands.shared import Json, context_of, open_book, rep_wished
+from routecli.core.open_needs import STAGES, heard_needs, shared_needs
+from routecli.errors import UsageError
+from routecli.output.needs import show_needs
+
+
+def run(
+    ctx: typer.Context,
+    stage: Annotated[str | None, typer.Option("--stage", metavar="|".join(STAGES))] = None,
+    age: Annotated[int, typer.Option("--age", min=0, metavar="DAYS")] = 0,
+    area: Annotated[str | None, typer.Option("--area")] = None,
+    tag: Annotated[str | None, typer.Option("--tag")] = None,
+    json: Json = False,
+) -> None:
+    """List needs; without a stage the open ones."""
+    here = context_of(ctx)
+    if stage and stage not in STAGES:
+        raise UsageError("log.stage", text=stage, stages=", ".join(STAGES))
+    book = open_book(here)
+    rep = rep_wished(here, book.settings)
+    asked = [c for c in book.of_rep(rep) if (area is None or c.area == area) and (tag is None or tag in c.tags)]
+    found = [
+        row
+        for row in heard_needs(book, asked)
+        if (row.need.stage == stage if stage else row.need.is_open) and (here.today - row.need.since).days >= age
+    ]
+    show_needs(here, found, shared_needs(found), rep, book.problems, as_json=json)

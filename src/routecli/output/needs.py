@@ -1,0 +1,80 @@
+"""Needs as tables, TSV or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.lang import Count
+from routecli.output.json import show_json
+from routecli.output.table import Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from routecli.context import Context
+    from routecli.core.open_needs import Heard, Shared
+    from routecli.errors import Problem
+
+
+def show_needs(
+    here: Context,
+    found: Sequence[Heard],
+    shared: Sequence[Shared],
+    rep: str | None,
+    problems: Iterable[Problem],
+    *,
+    as_json: bool,
+) -> None:
+    """Show needs, and below them what several customers of one kind want."""
+    if as_json:
+        show_json(here, "needs", _data(here, found, shared), rep, problems)
+        return
+    if not found and here.is_terminal:
+        here.tell("needs.nothing")
+        return
+    words = here.words
+
+    def age(row: Heard) -> int:
+        return (here.today - row.need.since).days
+
+    piped = not here.is_terminal
+    show_table(
+        here,
+        [
+            Column("head.stage", lambda r: words(f"stage.{r.need.stage}")),
+            Column("head.customer", lambda r: r.customer.name, flex=here.width < 80),
+            Column("head.id", lambda r: r.customer.id, at=120),
+            Column("head.what", lambda r: r.need.text, flex=True),
+            Column("head.words", lambda r: r.need.words, at=100, flex=True),
+            Column("head.age", lambda r: str(age(r)) if piped else words.value(Count(age(r), "day")), right=True),
+            Column("head.area", lambda r: r.customer.area, at=90),
+            Column("head.number", lambda r: r.need.id, at=80),
+        ],
+        found,
+    )
+    if shared and here.is_terminal:
+        here.out.write("\n" + words("needs.shared") + "\n")
+        for group in shared:
+            names = words("closure.and").join(c.name for c in group.customers)
+            here.tell(
+                "needs.group",
+                n=len(group.customers),
+                kind=words(f"business.{group.kind}"),
+                text=group.text,
+                names=names,
+            )
+
+
+def _data(here: Context, found: Sequence[Heard], shared: Sequence[Shared]) -> dict[str, Any]:
+    needs = [
+        {
+            **row.need._asdict(),
+            "customer": row.customer.id,
+            "name": row.customer.name,
+            "area": row.customer.area or None,
+            "age_days": (here.today - row.need.since).days,
+        }
+        for row in found
+    ]
+    groups = [{"kind": g.kind, "text": g.text, "customers": [c.id for c in g.customers]} for g in shared]
+    return {"needs": needs, "shared": groups}
