@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
 
 OPEN = ("heard", "proposed")
-SETTLED_KEPT = 8  # won and lost ones remembered; open ones are all kept
+SETTLED_KEPT = 5  # won and lost ones remembered; open ones are all kept
 MINUTES = 20.0
 
 
