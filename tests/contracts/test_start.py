@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-SAMPLE = Path(__file__).parents[2] / "sample-data"
-PROBE = "import sys; from routecli.cli import run, make_context; a = sys.argv[1:]; c = make_context(a); c.args = a; s = run(a, c); print(s, *sorted(sys.modules), file=sys.stderr)"
+import pytest
+from sources import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Runs one command line as `route` does and names the modules that were loaded; files count as rested at once.
+PROBE = """
+import sys
+from routecli.cli import make_context, run
+arguments = sys.argv[1:]
+if "--version" not in arguments:
+    import routecli.storage.index
+    routecli.storage.index.RESTED_NS = -(10**18)
+status = run(arguments, make_context(arguments))
+print(status, *sys.modules, file=sys.stderr)
+"""
+HEAVY = {
+    "rich", "pydantic", "yaml", "holidays", "dateutil.parser", "dateutil.rrule", "importlib.metadata", "asyncio",
+    "logging", "urllib.request", "multiprocessing", "concurrent.futures", "decimal", "ctypes", "email",
+}  # fmt: skip
 
 
-def loaded(args: list[str], tmp_path: Path) -> set[str]:
-    book = tmp_path / "book"
-    if not book.exists():
-        shutil.copytree(SAMPLE, book)
-    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "ROUTE_LANG": "ja"}
-    call = [sys.executable, "-c", PROBE, "-C", str(book), "--as-of", "2026-11-24", "--rep", "sato", *args]
-    result = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", env=env, check=True)
-    status, *modules = result.stderr.split("\n")[-2].split()
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample firm, read once, so that index and public holidays are known."""
+    home = tmp_path_factory.mktemp("warm")
+    shutil.copytree(ROOT / "sample-data", home / "book")
+    loaded(home, "overdue")
+    return home
+
+
+def loaded(home: Path, *args: str) -> set[str]:
+    call = [sys.executable, "-c", PROBE, "-C", str(home / "book"), "--as-of", "2026-11-24", "--rep", "sato", *args]
+    env = {"XDG_CACHE_HOME": str(home / "cache"), "HOME": str(home), "LANG": "C.UTF-8", "PATH": ""}
+    result = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+    status, *modules = result.stderr.splitlines()[-1].split()
     assert status == "0", result.stderr
     return set(modules)
 
 
-def test_the_daily_commands_load_nothing_heavy(tmp_path: Path) -> None:
-    loaded(["overdue"], tmp_path)  # works out the public holidays, with a heavy package, once
-    for command in (["overdue"], ["list"], ["log", "tanaka-shoten", "話"]):
-        modules = loaded(command, tmp_path)
-        heavy = {"rich", "pydantic", "asyncio", "importlib.metadata", "dateutil.parser", "logging"} & modules
-        assert not heavy, command
+@pytest.mark.parametrize(
+    "command",
+    ["overdue", "list", "today", "brief tanaka", "why tanaka", "show tanaka", "log tanaka 話", "overdue --json"],
+)
+def test_a_warm_command_loads_nothing_heavy(home: Path, command: str) -> None:
+    assert loaded(home, *command.split()) & HEAVY == set()
 
 
-def test_the_version_needs_neither_a_book_nor_its_readers(tmp_path: Path) -> None:
-    modules = loaded(["--version"], tmp_path)
-    assert not {"yaml", "json", "rich", "routecli.core.model", "routecli.storage.load"} & modules
+def test_the_version_needs_neither_a_book_nor_its_readers(home: Path) -> None:
+    modules = loaded(home, "--version")
+    assert modules & {*HEAVY, "json", "routecli.core.model", "routecli.storage.load"} == set()
+
+
+def test_the_probe_sees_what_is_loaded(home: Path) -> None:
+    assert "yaml" in loaded(home, "overdue", "--no-index")
