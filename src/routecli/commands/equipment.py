@@ -1,0 +1,40 @@
+"""`route equipment`: installed machines by their next service, and the parts to bring."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
+from routecli.core.agenda import candidates
+from routecli.core.installed import installed, packing_list
+from routecli.output.equipment import show_equipment, show_packing
+from routecli.planning.route import Wishes, day_route
+from routecli.planning.travel import estimate
+
+
+def run(
+    ctx: typer.Context,
+    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]")] = None,
+    *,
+    due: Annotated[bool, typer.Option("--due")] = False,
+    packing: Annotated[bool, typer.Option("--packing")] = False,
+    area: Annotated[str | None, typer.Option("--area")] = None,
+    json: Json = False,
+) -> None:
+    """List machines with their next service; for packing, the parts for today's route."""
+    here = context_of(ctx)
+    book = open_book(here)
+    rep = rep_of(here, book.settings) if packing else rep_wished(here, book.settings)
+    asked = [c for c in book.of_rep(rep) if area is None or c.area == area]
+    if customer is not None:
+        asked = [book.customers[find_customer(here, book, customer, ask=True)]]
+    if packing and rep:
+        found = candidates(book, here.today, rep)
+        route = day_route(book, found, book.settings.reps[rep], here.today, Wishes(), estimate(book.settings.travel))
+        asked = [stop.candidate.customer for stop in route.stops]
+        show_packing(here, packing_list(installed(book, asked, here.today)), rep, book.problems, as_json=json)
+        return
+    rows = [row for row in installed(book, asked, here.today) if not due or row.state in {"late", "due", "open"}]
+    show_equipment(here, rows, rep, book.problems, as_json=json)

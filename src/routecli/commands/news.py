@@ -1,0 +1,29 @@
+"""`route news`: what to tell, who knows it already and how they took it, and who does not know it yet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from routecli.commands.shared import Json, context_of, open_book, rep_wished
+from routecli.core.tidings import tidings
+from routecli.errors import NotFoundError
+from routecli.output.news import show_news
+
+
+def run(
+    ctx: typer.Context,
+    news: Annotated[str | None, typer.Argument(metavar="[NEWS]")] = None,
+    json: Json = False,
+) -> None:
+    """List the current news, or one piece with everybody it is for."""
+    here = context_of(ctx)
+    book = open_book(here)
+    rep = rep_wished(here, book.settings)
+    found = tidings(book, book.of_rep(rep), here.today)
+    if news is not None:
+        found = [row for row in found if row.news.id == news]
+        if not found:
+            raise NotFoundError("log.news", text=news, news=", ".join(book.news) or "-")
+    show_news(here, found, rep, book.problems, whole=news is not None, as_json=json)

@@ -1,0 +1,40 @@
+"""Contracts across customers, by the day on which something must be decided."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.reasons.contracts import Usage, deadline, notice_day, usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routecli.core.book import Book
+    from routecli.core.model import Contract, Customer
+
+
+class Agreement(NamedTuple):
+    """A contract, whose it is, the notice day, the next day that counts (None once ended) and its use."""
+
+    customer: Customer
+    contract: Contract
+    notice: date | None
+    next_day: date | None
+    use: Usage | None
+
+
+def agreements(book: Book, customers: Iterable[Customer], day: date) -> list[Agreement]:
+    """Return the contracts of customers, the next deadline first, those without an end and ended ones last."""
+    found = [
+        Agreement(
+            c,
+            contract,
+            notice_day(contract),
+            deadline(contract, day),
+            usage(contract, book.history(c.id).facts.get("contracts")),
+        )
+        for c in customers
+        for contract in c.contracts
+    ]
+    return sorted(found, key=lambda a: (a.next_day or date.max, a.customer.id, a.contract.service))

@@ -1,0 +1,96 @@
+"""Installed machines and packing lists as tables, TSV or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.output.json import show_json
+from routecli.output.table import Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from routecli.context import Context
+    from routecli.core.installed import Installed, Part
+    from routecli.errors import Problem
+
+_STYLES = {"late": "bold red", "due": "yellow", "open": "green", "ahead": "dim", "unknown": "dim"}
+
+
+def show_equipment(
+    here: Context, rows: Sequence[Installed], rep: str | None, problems: Iterable[Problem], *, as_json: bool
+) -> None:
+    """Show machines by their next service."""
+    if as_json:
+        show_json(here, "equipment", {"equipment": [_data(row) for row in rows]}, rep, problems)
+        return
+    if not rows and here.is_terminal:
+        here.tell("equipment.nothing")
+        return
+    words, piped = here.words, not here.is_terminal
+
+    def due(row: Installed) -> str:
+        return "" if row.due is None else row.due.on.isoformat() if piped else words.date(row.due.on)
+
+    def part(row: Installed) -> str:
+        return f"{row.due.part.part} {row.due.part.code}".rstrip() if row.due else ""
+
+    show_table(
+        here,
+        [
+            Column("head.customer", lambda r: r.customer.name, flex=True),
+            Column("head.id", lambda r: r.customer.id, at=120),
+            Column("head.machine", lambda r: f"{r.machine.id} {r.machine.model}".rstrip(), flex=here.width < 80),
+            Column("head.part", part, flex=True),
+            Column("head.due", due),
+            Column("head.state", lambda r: words(f"service.{r.state}"), style=lambda r: _STYLES[r.state]),
+            Column(
+                "head.failures",
+                lambda r: f"{r.failures[0]} ({r.failures[1]})" if any(r.failures) else "",
+                at=100,
+                right=True,
+            ),
+        ],
+        rows,
+    )
+
+
+def _data(row: Installed) -> dict[str, Any]:
+    due = row.due
+    return {
+        "customer": row.customer.id,
+        "name": row.customer.name,
+        "equipment": row.machine.id,
+        "model": row.machine.model or None,
+        "part": due.part.part if due else None,
+        "code": due.part.code or None if due else None,
+        "due": due.on if due else None,
+        "window": [due.early, due.late] if due else None,
+        "by": due.by if due else None,
+        "state": row.state,
+        "warranty": row.machine.warranty,
+        "failures_90_days": row.failures[0],
+        "failures_90_days_before": row.failures[1],
+    }
+
+
+def show_packing(here: Context, parts: Sequence[Part], rep: str, problems: Iterable[Problem], *, as_json: bool) -> None:
+    """Show what to put into the car for today's route."""
+    if as_json:
+        rows = [
+            {"code": p.code or None, "part": p.part, "qty": len(p.customers), "customers": [c.id for c in p.customers]}
+            for p in parts
+        ]
+        show_json(here, "equipment", {"packing": rows}, rep, problems)
+        return
+    if not parts and here.is_terminal:
+        here.tell("equipment.no_parts")
+        return
+    words = here.words
+    columns = [
+        Column("head.code", lambda p: p.code),
+        Column("head.part", lambda p: p.part),
+        Column("head.qty", lambda p: str(len(p.customers)), right=True),
+        Column("head.customer", lambda p: words("closure.and").join(c.name for c in p.customers), flex=True),
+    ]
+    show_table(here, columns, parts)

@@ -1,0 +1,70 @@
+"""News as pages, TSV or JSON."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
+from routecli.output.table import Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from routecli.context import Context
+    from routecli.core.tidings import Tiding
+    from routecli.errors import Problem
+    from routecli.lang import Words
+
+
+def show_news(
+    here: Context, found: Sequence[Tiding], rep: str | None, problems: Iterable[Problem], *, whole: bool, as_json: bool
+) -> None:
+    """Show each piece of news with whom it is still for; `whole` adds its text and who was told."""
+    if as_json:
+        show_json(here, "news", {"news": [_data(row) for row in found]}, rep, problems)
+    elif here.is_terminal:
+        show_page(
+            here,
+            [line for row in found for line in _lines(here.words, row, whole=whole)]
+            or [Line(here.words("news.nothing"))],
+        )
+    else:
+        rows = [(row, c.id, c.name, "", "") for row in found for c in row.untold]
+        rows += [(row, c.id, c.name, known.on.isoformat(), known.reaction) for row in found for c, known in row.told]
+        heads = ("head.id", "head.customer", "head.told", "head.reaction")
+        columns = [Column("head.news", lambda r: r[0].news.id)]
+        columns += [Column(head, itemgetter(n)) for n, head in enumerate(heads, 1)]
+        show_table(here, columns, rows)
+
+
+def _lines(words: Words, row: Tiding, *, whole: bool) -> Iterator[Line]:
+    news = row.news
+    until = words("news.until", day=news.until) if news.until else ""
+    state = "" if row.current else words("news.over")
+    yield Line(f"{news.title}{until}{state}  [{news.id}]", 0, "bold" if row.current else "dim")
+    if whole and news.text:
+        yield from (Line(text, 2) for text in news.text.splitlines())
+    if row.current:
+        names = words("closure.and").join(c.name for c in row.untold) or "-"
+        yield Line(words("news.untold", n=len(row.untold), names=names), 2)
+    yield Line(words("news.told", n=len(row.told)), 2)
+    if whole:
+        for customer, known in row.told:
+            yield Line("  ".join(filter(None, [words.date(known.on), customer.name, known.reaction])), 4)
+
+
+def _data(row: Tiding) -> dict[str, Any]:
+    told = [
+        {"customer": c.id, "name": c.name, "on": known.on, "reaction": known.reaction or None} for c, known in row.told
+    ]
+    untold = [{"customer": c.id, "name": c.name} for c in row.untold]
+    return {
+        "id": row.news.id,
+        "title": row.news.title,
+        "until": row.news.until,
+        "current": row.current,
+        "told": told,
+        "untold": untold,
+    }
