@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Installed(NamedTuple):
-    """A machine's next service (None where none can be told), its state on the day, and its failures: last 90 days, the 90 before."""
+    """A machine's next service (None where none can be told), its state on the day, and its failures.
+
+    Failures are those of the last 90 days and of the 90 before.
+    """
 
     customer: Customer
     machine: Machine

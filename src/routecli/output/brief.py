@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.open_items import OpenItem, open_items
 from routecli.lang import Count
+from routecli.output.brief_subjects import subject_sections
 from routecli.output.entries import details, headline
 from routecli.output.json import show_json
 from routecli.output.page import Line, show_page
@@ -64,6 +65,7 @@ def _sections(here: Context, brief: Brief) -> Iterator[tuple[str, Iterator[Line]
     yield "why", _why(here, brief)
     yield "open", _open(here, brief)
     yield "people", _people(words, brief)
+    yield from subject_sections(here, brief.candidate.customer, brief.book)
     yield "last", _last(words, brief)
     yield "place", _place(words, brief)
 

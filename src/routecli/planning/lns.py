@@ -16,8 +16,8 @@ from routecli.planning.schedule import Lanes, Table
 
 BLINK = 0.02  # share of good positions overlooked on purpose
 REMOVED = 10  # largest number of stops taken out at once
-TRIED = 15  # visits left out so far that are tried again in one iteration
-COOLING = 300  # first temperature / last temperature
+TRIED = 12  # visits left out so far that are tried again in one iteration
+COOLING = 100  # first temperature / last temperature
 
 
 class Goal(NamedTuple):

@@ -1,0 +1,82 @@
+"""What to order: each item's habit with a suggestion to the next visit, and what peers buy that was never ordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.clock import interval_of
+from routecli.core.reasons.orders import codes_of, orders_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.buying import Item
+    from routecli.core.model import Customer
+
+NEXT_VISIT_DAYS = 30  # for a customer without an interval
+PEERS_FROM = 4
+PEERS_SHARE = 0.5
+
+
+class Suggestion(NamedTuple):
+    """How an item is bought, and the order that lasts `days` from the day on; None where it cannot be judged."""
+
+    item: Item
+    name: str
+    stock: float | None
+    empty: date | None
+    qty: int | None
+    days: int
+
+
+class PeerItem(NamedTuple):
+    """An item that was never ordered though `buyers` of `peers` alike customers do."""
+
+    code: str
+    name: str
+    buyers: int
+    peers: int
+
+
+def suggestions(book: Book, customer: Customer, day: date) -> list[Suggestion]:
+    """Return the items a customer buys, the one whose shelf runs empty first on top.
+
+    The order lasts to the next visit and `limits.order_safety` days more, in whole packs.
+    """
+    orders = orders_of(book.history(customer.id).facts.get("orders"))
+    interval = interval_of(customer, book.settings)
+    days = round(interval.days if interval else NEXT_VISIT_DAYS) + book.settings.limits.order_safety
+    found = [_suggest(book, item, day, days) for item in (orders.items if orders else ())]
+    return sorted(found, key=lambda s: (s.empty is None, s.empty or day, s.item.code))
+
+
+def _suggest(book: Book, item: Item, day: date, days: int) -> Suggestion:
+    product = book.products.get(item.code)
+    pack = product.pack if product else 1
+    qty = item.suggested(day, days, max(1, pack))
+    return Suggestion(item, product.name if product else "", item.stock_on(day), item.empty_on(), qty, days)
+
+
+def never_ordered(book: Book, customer: Customer) -> list[PeerItem]:
+    """Return what at least half of four or more peers buy and this customer never did.
+
+    Peers are customers of the same kind who share an area or a tag.
+    """
+    own = {*codes_of(book.history(customer.id).facts.get("orders")), *customer.items}
+    peers = [c for c in book.customers.values() if c.id != customer.id and _is_peer(c, customer)]
+    bought = [set(codes_of(book.history(c.id).facts.get("orders"))) for c in peers]
+    buying = [codes for codes in bought if codes]
+    if len(buying) < PEERS_FROM:
+        return []
+    counts = {code: sum(code in codes for codes in buying) for code in set().union(*buying) - own}
+    often = [(code, n) for code, n in counts.items() if n >= PEERS_SHARE * len(buying)]
+    names = {code: product.name for code, product in book.products.items()}
+    rows = [PeerItem(code, names.get(code, ""), n, len(buying)) for code, n in often]
+    return sorted(rows, key=lambda row: (-row.buyers, row.code))
+
+
+def _is_peer(other: Customer, customer: Customer) -> bool:
+    if other.kind != customer.kind:
+        return False
+    return (bool(other.area) and other.area == customer.area) or bool(set(other.tags) & set(customer.tags))

@@ -1,0 +1,84 @@
+"""The usual order and a suggestion as a table, TSV or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.lang import Count
+from routecli.output.json import show_json
+from routecli.output.table import Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from routecli.context import Context
+    from routecli.core.model import Customer
+    from routecli.core.suggest import PeerItem, Suggestion
+    from routecli.errors import Problem
+    from routecli.lang import Words
+
+
+def show_orders(
+    here: Context,
+    customer: Customer,
+    rows: Sequence[Suggestion],
+    peers: Sequence[PeerItem],
+    problems: Iterable[Problem],
+    *,
+    as_json: bool,
+) -> None:
+    """Show each item's habit, stock and suggestion, and below what peers buy."""
+    if as_json:
+        data = {"customer": customer.id, "items": [_data(row) for row in rows], "never_ordered": list(peers)}
+        show_json(here, "order", data, customer.rep or None, problems)
+        return
+    if not rows and here.is_terminal:
+        here.tell("order.never", name=customer.name)
+    elif rows:
+        show_table(here, order_columns(here.words, here), rows)
+    if here.is_terminal and rows:
+        here.tell("order.until", days=Count(rows[0].days, "day"))
+    if peers and here.is_terminal:
+        here.out.write("\n" + here.words("order.peers") + "\n")
+        for peer in peers:
+            here.tell("order.peer", code=peer.code, name=peer.name, buyers=peer.buyers, peers=peer.peers)
+
+
+def order_columns(words: Words, here: Context) -> list[Column]:
+    """Return the columns of a suggestion."""
+    unknown = words("order.unknown")
+
+    def number(value: float | None) -> str:
+        return unknown if value is None else words.number(value)
+
+    def day(row: Suggestion) -> str:
+        return unknown if row.empty is None else words.date(row.empty) if here.is_terminal else row.empty.isoformat()
+
+    return [
+        Column("head.code", lambda s: s.item.code),
+        Column("head.item", lambda s: s.name, flex=True),
+        Column("head.orders", lambda s: str(s.item.orders), at=110, right=True),
+        Column("head.gap", lambda s: number(s.item.gap), at=70, right=True),
+        Column("head.usual", lambda s: number(s.item.qty), right=True),
+        Column("head.rate", lambda s: unknown if s.item.rate is None else f"{s.item.rate:.2f}", at=100, right=True),
+        Column("head.stock", lambda s: number(None if s.stock is None else round(s.stock, 1)), right=True),
+        Column("head.empty", day, at=80),
+        Column("head.suggest", lambda s: number(s.qty), right=True),
+    ]
+
+
+def _data(row: Suggestion) -> dict[str, Any]:
+    item = row.item
+    return {
+        "item": item.code,
+        "name": row.name or None,
+        "orders": item.orders,
+        "usual_gap_days": item.gap,
+        "usual_qty": item.qty,
+        "rate_a_day": item.rate,
+        "from_counts": item.counted_rate is not None,
+        "stock": row.stock,
+        "empty_on": row.empty,
+        "suggested_qty": row.qty,
+        "days": row.days,
+    }
