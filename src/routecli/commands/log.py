@@ -59,6 +59,7 @@ def run(
     phone: Annotated[bool, typer.Option("--phone")] = False,
     absent: Annotated[bool, typer.Option("--absent")] = False,
     no_visit: Annotated[bool, typer.Option("--no-visit")] = False,
+    table: Annotated[bool, typer.Option("--table")] = False,
     json: Json = False,
 ) -> None:
     """Write one entry and say back what was understood."""
@@ -67,12 +68,13 @@ def run(
     rep = rep_of(here, book.settings)
     found = customer_to_write(here, book, customer)
     day = _day(here, date_)
+    orders, counts = _table(here, book, found) if table else ([], [])
     fields = {
         **_kind(outcome, phone=phone, absent=absent, no_visit=no_visit),
         "date": day.isoformat(), "time": _time(here, time, day), "by": rep,
         "with": [typed.person_name(name, found) for name in with_ or ()], "purpose": purpose, "note": " ".join(note or ()),
-        "orders": [typed.order_row(text, book.products) for text in order or ()],
-        "stock": [typed.stock_row(text, book.products) for text in stock or ()],
+        "orders": [*orders, *(typed.order_row(text, book.products) for text in order or ())],
+        "stock": [*counts, *(typed.stock_row(text, book.products) for text in stock or ())],
         "needs": [{"text": text, "stage": "heard"} for text in need or ()],
         "voices": [*_voices("complaint", complaint), *_voices("praise", praise)],
         "follow_ups": [typed.follow_up_row(text, here.today) for text in follow_up or ()],
@@ -102,6 +104,13 @@ def _day(here: Context, text: str | None) -> date:
     if day > here.today:
         raise UsageError("log.future", day=day)
     return day
+
+
+def _table(here: Context, book: Book, customer: Customer) -> tuple[list[typed.Row], list[typed.Row]]:
+    """Ask for orders and counts item by item, on a terminal."""
+    from routecli.commands.order_table import ask_orders
+
+    return ask_orders(here, book, customer)
 
 
 def _time(here: Context, text: str | None, day: date) -> str:

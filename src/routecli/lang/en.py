@@ -649,4 +649,9 @@ WORDS = {
     "brief.machine": "{machine}: {part} {due} ({state})",
     "brief.ends": " until {to}, notice by {notice}",
     "brief.use": ", {share} of the plan used",
+    # the small table of log
+    "help.log.table": "Ask for order and stock of each usual item, on a terminal.",
+    "table.no_terminal": "--table asks, and nobody is there to answer. Write --order ITEM=QTY and --stock ITEM=QTY instead.",
+    "table.how": "Type for each item: ORDER, or ORDER STOCK, or - STOCK; nothing to pass.",
+    "table.item": "{item} (usually {usual}, suggested {suggest}): ",
 }

@@ -647,4 +647,9 @@ WORDS = {
     "brief.machine": "{machine}: {part} {due}（{state}）",
     "brief.ends": "（{to}まで、解約申出{notice}）",
     "brief.use": "、使用率{share}",
+    # the small table of log
+    "help.log.table": "いつもの商品ごとに受注数と在庫を尋ねる（端末で）",
+    "table.no_terminal": "--table は端末での入力用です。--order 商品=数 と --stock 商品=数 で指定してください。",
+    "table.how": "商品ごとに「受注数」「受注数 在庫」「- 在庫」のどれかを入力。何もなければEnter。",
+    "table.item": "{item}（いつも{usual}、提案{suggest}）: ",
 }

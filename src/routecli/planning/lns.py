@@ -170,12 +170,13 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
         tried, left = gone + missing + [i for i in absent if not mandatory[i]][:TRIED], []
         random.shuffle(tried)
         key = random.choice(keys)
+        boldness = 1 + random.random()
         tried.sort(key=key.__getitem__)
         tried.sort(key=weight.__getitem__, reverse=True)
         for node in tried:
             spot = None
             if len(trial.order) - 2 < goal.limit:
-                spot = trial.place(node, goal.must if mandatory[node] else prize[node], random)
+                spot = trial.place(node, goal.must if mandatory[node] else prize[node] * boldness, random)
             if spot:
                 trial.insert(node, *spot)
             else:
