@@ -39,7 +39,7 @@ def run(
         return
     found = book.customers[find_customer(here, book, customer, ask=True)]
     rows = suggestions(book, found, here.today)
-    show_orders(here, found, rows, never_ordered(book, found), book.problems, as_json=json)
+    show_orders(here, found, rows, never_ordered(book, found, here.today), book.problems, as_json=json)
 
 
 def _take(here: Context, book: Book, customer: str, rows: list[Row], *, met: bool, as_json: bool) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NEXT_VISIT_DAYS = 30  # for a customer without an interval
 PEERS_FROM = 4
 PEERS_SHARE = 0.5
+PEERS_DAYS = 90
 
 
 class Suggestion(NamedTuple):
@@ -58,15 +59,14 @@ def _suggest(book: Book, item: Item, day: date, days: int) -> Suggestion:
     return Suggestion(item, product.name if product else "", item.stock_on(day), item.empty_on(), qty, days)
 
 
-def never_ordered(book: Book, customer: Customer) -> list[PeerItem]:
-    """Return what at least half of four or more peers buy and this customer never did.
+def never_ordered(book: Book, customer: Customer, day: date) -> list[PeerItem]:
+    """Return what at least half of four or more peers bought in the last 90 days and this customer never did.
 
-    Peers are customers of the same kind who share an area or a tag.
+    Peers are customers of the same kind who share an area or a tag, and who bought anything in those days.
     """
     own = {*codes_of(book.history(customer.id).facts.get("orders")), *customer.items}
     peers = [c for c in book.customers.values() if c.id != customer.id and _is_peer(c, customer)]
-    bought = [set(codes_of(book.history(c.id).facts.get("orders"))) for c in peers]
-    buying = [codes for codes in bought if codes]
+    buying = [codes for c in peers if (codes := _bought_lately(book, c, day))]
     if len(buying) < PEERS_FROM:
         return []
     counts = {code: sum(code in codes for codes in buying) for code in set().union(*buying) - own}
@@ -74,6 +74,12 @@ def never_ordered(book: Book, customer: Customer) -> list[PeerItem]:
     names = {code: product.name for code, product in book.products.items()}
     rows = [PeerItem(code, names.get(code, ""), n, len(buying)) for code, n in often]
     return sorted(rows, key=lambda row: (-row.buyers, row.code))
+
+
+def _bought_lately(book: Book, customer: Customer, day: date) -> set[str]:
+    orders = orders_of(book.history(customer.id).facts.get("orders"))
+    since = day.toordinal() - PEERS_DAYS
+    return {item.code for item in orders.items if item.last > since} if orders else set()
 
 
 def _is_peer(other: Customer, customer: Customer) -> bool:

@@ -47,7 +47,7 @@ def _orders(here: Context, customer: Customer, book: Book) -> Iterator[Line]:
         else:
             figures = {"usual": row.item.qty, "stock": round(row.stock, 1), "suggest": row.qty}
             yield Line(words("brief.order", item=name, **{k: words.number(v) for k, v in figures.items()}), 2)
-    for peer in never_ordered(book, customer)[:2]:
+    for peer in never_ordered(book, customer, here.today)[:2]:
         yield Line(
             words("brief.peer", item=f"{peer.code} {peer.name}".rstrip(), buyers=peer.buyers, peers=peer.peers), 2
         )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from routecli.core.buying import Counted, Item, from_text, has_stopped, item_of, to_text
 from routecli.core.entry import Count, Order
 from routecli.core.reasons.base import EXTRA, INTERVAL, Reason
-from routecli.core.reasons.orders import orders_of
+from routecli.core.reasons.orders import codes_of, orders_of
 
 
 def ordered(*days: str, item: str = "A100", qty: float = 10) -> list:
@@ -115,6 +115,17 @@ def test_a_shelf_that_runs_out_is_a_reason_two_days_ahead() -> None:
 def test_the_usual_quantity_is_the_median_of_the_last_five() -> None:
     log = [entry(f"2025-0{n}-01", orders=[Order("A100", qty)]) for n, qty in enumerate((99, 10, 12, 80, 11, 12), 1)]
     assert item(*log).qty == 12
+
+
+def test_figures_are_kept_of_the_thirty_items_ordered_last_and_the_codes_of_all() -> None:
+    log = [
+        entry("2025-01-06", orders=[Order("OLD", 1)]),
+        entry("2025-02-03", orders=[Order(f"N{n}", 1) for n in range(30)]),
+    ]
+    facts = history(*log).facts["orders"]
+    found = orders_of(facts)
+    assert found is not None
+    assert (len(found.items), found.item("OLD"), "OLD" in codes_of(facts)) == (30, None, True)
 
 
 def test_two_lines_of_a_day_are_one_order() -> None:

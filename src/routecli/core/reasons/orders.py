@@ -31,7 +31,7 @@ class Orders(NamedTuple):
 
 
 def fold(entries: Sequence[Entry]) -> Facts:
-    """Return the first day of interest, the items' codes, and as text the figures of the rhythm and of each item.
+    """Return the first day of interest, codes, as text the figures of the rhythm and of each item, and older items' codes.
 
     Items come by the first day, an ordinal, on which each can be a reason; its figures begin with that day.
     """
@@ -48,12 +48,13 @@ def fold(entries: Sequence[Entry]) -> Facts:
     if not lines:
         return None
     items = [item_of(code, days, counts.get(code)) for code, days in lines.items()]
-    latest = sorted(items, key=lambda i: (-i.last, i.code))[:ITEMS_KEPT]
-    kept = sorted((_soonest(item), item.code, item) for item in latest)
+    latest = sorted(items, key=lambda i: (-i.last, i.code))
+    kept = sorted((_soonest(item), item.code, item) for item in latest[:ITEMS_KEPT])
+    older = [item.code for item in latest[ITEMS_KEPT:]]
     rhythm = item_of("", dict.fromkeys((day for days in lines.values() for day in days), 0.0))
     figures = [f"{soonest} {to_text(item)}" for soonest, _, item in kept]
     soonest = min(_soonest(rhythm), kept[0][0])
-    return [soonest, [code for _, code, _ in kept], ";".join([f"0 {to_text(rhythm)}", *figures])]
+    return [soonest, [code for _, code, _ in kept], ";".join([f"0 {to_text(rhythm)}", *figures]), older]
 
 
 def _soonest(item: Item) -> int:
@@ -79,8 +80,8 @@ def orders_of(facts: Facts) -> Orders | None:
 
 
 def codes_of(facts: Facts) -> list[str]:
-    """Return the codes of the items ordered lately."""
-    return list(facts[1]) if facts else []
+    """Return the codes of all items ever ordered."""
+    return [*facts[1], *facts[3]] if facts else []
 
 
 def reasons(case: Case) -> list[Reason]:
