@@ -17,11 +17,13 @@ from routecli.core.entry import Entry, FollowUp, Meter, Need, Order, Serviced, S
 from routecli.core.history import summarise
 from routecli.core.interval import Interval, parse_interval
 from routecli.core.model import Contract, Customer, Limits, Machine, Part, Person, Settings
+from routecli.core.open_needs import Heard, shared_needs
 from routecli.core.reasons import folds, reasons_for
 from routecli.core.reasons.aftersales import POOR, Score, is_falling, trend
 from routecli.core.reasons.base import Case
 from routecli.core.reasons.contracts import notice_day, usage
 from routecli.core.reasons.interval import worth as worth_of
+from routecli.core.reasons.needs import Need as NeedRow
 from routecli.core.reasons.people import greetings
 from routecli.core.reasons.service import dues, log_of
 from routecli.core.suggest import never_ordered
@@ -112,6 +114,12 @@ def need(given: str) -> str:
     log = [first, *(entry(on, stages=[Stage(f"{first.id}#1", stage)]) for stage, on in step)]
     found = only({"need", "proposal"}, reasons(Customer("a", "A"), "2027-06-01", *log))
     return f"due {found.due}, {found.kind}" if found else "nothing"
+
+
+def shared(given: str) -> str:
+    wishes = given.split(" / ")
+    rows = [Heard(Customer(text, text), NeedRow(text, "heard", date.min, date.min, text, "")) for text in wishes]
+    return "one wish" if shared_needs(rows) else "two"
 
 
 def unseen(given: str) -> str:
@@ -224,8 +232,8 @@ def use(given: str) -> str:
 EXAMPLES: dict[str, Callable[[str], str]] = {
     f.__name__: f
     for f in (
-        clock, aim, over_visited, worth, capacity, complaint, need, unseen, birthday, satisfaction, follow_up, reorder, stock, peers,
-        stopped, service, warranty, contract,
+        clock, aim, over_visited, worth, capacity, complaint, need, shared, unseen, birthday, satisfaction, follow_up, reorder,
+        stock, peers, stopped, service, warranty, contract,
     )
 } | {"usage": use}  # fmt: skip
 BLOCKS = re.findall(r"```example (\w+)\n(.*?)```", PAGE, re.DOTALL)

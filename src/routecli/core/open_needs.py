@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from routecli.core.reasons.needs import Need, needs_of
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer
 
 STAGES = ("heard", "proposed", "won", "lost")
-ALIKE = 0.7  # share of equal characters from which two wishes are taken for one
+ALIKE = 0.6  # share of equal letters, in order
+# What a wish is about stands in kanji, in katakana or in Latin letters; hiragana and digits say how and how much.
+_KEYWORD = re.compile(r"[一-鿿々]{2,}|[ァ-ヺー]{2,}|[a-z]{3,}")
+_COMMON = frozenset({"and", "for", "from", "more", "our", "please", "the", "want", "with", "would"})
 
 
 class Heard(NamedTuple):
@@ -40,18 +44,38 @@ def heard_needs(book: Book, customers: Iterable[Customer]) -> list[Heard]:
 
 def shared_needs(found: Sequence[Heard]) -> list[Shared]:
     """Return the open wishes that at least two customers of one kind have, the most wanted first."""
-    groups: list[Shared] = []
+    groups: list[tuple[frozenset[str], Shared]] = []
     for customer, need in found:
         if not need.is_open:
             continue
-        group = next((g for g in groups if g.kind == customer.kind and _alike(g.text, need.text)), None)
+        words = keywords(need.text)
+        group = next(
+            (g for known, g in groups if g.kind == customer.kind and _is_same(known, words, g.text, need.text)), None
+        )
         if group is None:
-            groups.append(Shared(customer.kind, need.text, [customer]))
+            groups.append((words, Shared(customer.kind, need.text, [customer])))
         elif customer not in group.customers:
             group.customers.append(customer)
-    several = [group for group in groups if len(group.customers) > 1]
+    several = [group for _, group in groups if len(group.customers) > 1]
     return sorted(several, key=lambda group: (-len(group.customers), group.text))
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+def keywords(text: str) -> frozenset[str]:
+    """Return the words that say what a wish is about, whatever their width and case."""
+    return frozenset(_KEYWORD.findall(normalize("NFKC", text).lower())) - _COMMON
+
+
+def _is_same(words: frozenset[str], others: frozenset[str], text: str, other: str) -> bool:
+    """Say whether two wishes are one: every keyword of one stands in the other, and two do or the letters are alike."""
+    shared = words & others
+    if len(shared) < min(len(words), len(others)):
+        return False
+    return len(shared) > 1 or _is_alike(text, other)
+
+
+def _is_alike(text: str, other: str) -> bool:
+    """Say whether two texts have enough of their letters in common, in order."""
+    from difflib import SequenceMatcher
+
+    likeness = SequenceMatcher(None, text, other, autojunk=False)
+    return likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE
