@@ -39,9 +39,9 @@ def id_day(entry_id: str) -> date | None:
 
 
 def counts_from(entry: Entry) -> date:
-    """Return the day from which an entry exists: its own date, or for a correction the day it was written."""
+    """Return the day from which an entry exists: its own date, or for a correction the day it was written if later."""
     if entry.replaces or entry.voids:
-        return id_day(entry.id) or entry.date
+        return max(entry.date, id_day(entry.id) or entry.date)
     return entry.date
 
 
@@ -52,43 +52,78 @@ def order(entry: Entry) -> tuple[date, str, str]:
 
 def live(entries: Iterable[Entry], as_of: date) -> list[Entry]:
     """Return the entries in force on `as_of`, in order: nothing later, nothing replaced or voided by a living line."""
-    known = [entry for entry in entries if counts_from(entry) <= as_of]
-    corrections: dict[str, list[Entry]] = defaultdict(list)
-    for entry in known:
-        if target := entry.replaces or entry.voids:
-            corrections[target].append(entry)
-    if not corrections:
-        return sorted(known, key=order)
-    struck = _struck(known, corrections)
-    return sorted((e for e in known if e.id not in struck and not e.voids), key=order)
+    known = _known(entries, as_of)
+    return _in_force(known, _acting(known))
 
 
-def _struck(known: Sequence[Entry], corrections: Mapping[str, Sequence[Entry]]) -> set[str]:
-    """Return the ids taken back: a correction acts until it is voided; one that is replaced acts through its successor."""
-    verdict: dict[str, bool] = {}
+def _known(entries: Iterable[Entry], as_of: date) -> list[Entry]:
+    """Return the lines that exist on `as_of`, in order; two different lines with one id by what they say."""
+    known = sorted((entry for entry in entries if counts_from(entry) <= as_of), key=order)
+    if len({entry.id for entry in known}) < len(known):
+        known.sort(key=lambda entry: (order(entry), repr(entry)))
+    return known
 
-    def acts(correction: Entry, path: frozenset[str]) -> bool:
-        if correction.id in path:  # a circle of voids takes nothing back
-            return False
-        if correction.id not in verdict:
-            voids = (c for c in corrections.get(correction.id, ()) if c.voids)
-            verdict[correction.id] = not any(acts(void, path | {correction.id}) for void in voids)
-        return verdict[correction.id]
 
-    return {entry.id for entry in known if any(acts(c, frozenset()) for c in corrections.get(entry.id, ()))}
+def _in_force(known: Sequence[Entry], acting: Sequence[Entry]) -> list[Entry]:
+    struck = {correction.replaces or correction.voids for correction in acting}
+    return [e for e in known if e.id not in struck and not e.voids]
+
+
+def _acting(known: Sequence[Entry]) -> list[Entry]:
+    """Return the corrections that count: those no counting line voids; one that is replaced acts through its successor.
+
+    Judged from the voids that nothing voids downward; what is left is a circle, and takes nothing back.
+    """
+    corrections = [entry for entry in known if entry.replaces or entry.voids]
+    targets: dict[str, list[str]] = defaultdict(list)
+    waiting: dict[str, int] = defaultdict(int)  # voids of a line that are not judged yet
+    for correction in corrections:
+        if correction.voids:
+            targets[correction.id].append(correction.voids)
+            waiting[correction.voids] += 1
+    verdict = {correction.id: True for correction in corrections if correction.id not in waiting}
+    ready = list(verdict)
+    while ready:
+        judged = ready.pop()
+        for target in targets[judged]:
+            waiting[target] -= 1
+            if target not in verdict and (verdict[judged] or not waiting[target]):
+                verdict[target] = not verdict[judged]
+                ready.append(target)
+    return [correction for correction in corrections if verdict.get(correction.id)]
 
 
 def summarise(entries: Iterable[Entry], as_of: date, folds: Mapping[str, Fold]) -> History:
     """Fold the entries in force on `as_of` through every domain; a domain without facts leaves none."""
-    living = live(entries, as_of)
+    lines = list(entries)
+    known = _known(lines, as_of)
+    acting = _acting(known)
+    living = _readdressed(_in_force(known, acting), {e.replaces: e.id for e in acting if e.replaces})
     facts = {name: fold(living) for name, fold in folds.items()} if living else {}
-    upto = max((counts_from(entry) for entry in entries), default=date.min)
+    upto = max((counts_from(entry) for entry in lines), default=date.min)
     return History(upto, len(living), {name: fact for name, fact in facts.items() if fact})
 
 
-def successors(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return old id → new id for every replaced entry, so that addresses of its parts stay good."""
-    return {entry.replaces: entry.id for entry in entries if entry.replaces}
+def _readdressed(entries: list[Entry], renamed: Mapping[str, str]) -> list[Entry]:
+    """Return the entries with every address made current: it follows the replacements (`old id → new id`) of its entry."""
+    if not renamed:
+        return entries
+
+    def current(address: str) -> str:
+        entry_id, mark, n = address.partition("#")
+        for _ in renamed:  # no chain is longer; a circle ends here
+            entry_id = renamed.get(entry_id, entry_id)
+        return entry_id + mark + n
+
+    def readdressed(entry: Entry) -> Entry:
+        return entry._replace(
+            done=[current(address) for address in entry.done],
+            dropped=[row._replace(id=current(row.id)) for row in entry.dropped],
+            moved=[row._replace(id=current(row.id)) for row in entry.moved],
+            stages=[row._replace(id=current(row.id)) for row in entry.stages],
+        )
+
+    return [readdressed(e) if e.done or e.dropped or e.moved or e.stages else e for e in entries]
 
 
 class Item(NamedTuple):
@@ -116,23 +151,7 @@ class Cleared(NamedTuple):
         return item_id in self.closed or item_id.partition("#")[0] in self.closed
 
 
-def resolver(entries: Iterable[Entry]) -> Callable[[str], str]:
-    """Return what turns an address into the one in force: it follows the replacement of its entry."""
-    renamed = successors(entries)
-
-    def current(address: str) -> str:
-        entry_id, mark, n = address.partition("#")
-        for _ in range(len(renamed)):
-            if entry_id not in renamed:
-                break
-            entry_id = renamed[entry_id]
-        return entry_id + mark + n
-
-    return current
-
-
 def cleared(entries: Sequence[Entry]) -> Cleared:
-    """Return what the entries close (`done`, `dropped`) and move; an address follows the replacement of its entry."""
-    current = resolver(entries)
-    closed = frozenset(current(a) for e in entries for a in (*e.done, *(d.id for d in e.dropped)))
-    return Cleared(closed, {current(m.id): m.due for e in entries for m in e.moved})
+    """Return what the entries close (`done`, `dropped`) and move."""
+    closed = frozenset(address for e in entries for address in (*e.done, *(row.id for row in e.dropped)))
+    return Cleared(closed, {row.id: row.due for e in entries for row in e.moved})

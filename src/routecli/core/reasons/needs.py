@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.history import Facts, cleared, parts, resolver
+from routecli.core.history import Facts, cleared, parts
 from routecli.core.reasons.base import Case, Reason
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def _needs(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry, Need]]:
 
 def _steps(entries: Sequence[Entry]) -> dict[str, tuple[str, str, str]]:
     """Return the last stage of each need that moved on, with its day and words."""
-    current = resolver(entries)
-    return {current(s.id): (s.stage, e.date.isoformat(), s.text) for e in entries for s in e.stages}
+    return {s.id: (s.stage, e.date.isoformat(), s.text) for e in entries for s in e.stages}
 
 
 def needs_of(facts: Facts) -> list[Need]:
