@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
@@ -145,7 +146,9 @@ def converge(book: Path, tmp_path: Path, steps: int, seed: int) -> None:
     assert all(lines(folder) >= written for folder in folders)
     first = seen(folders[0])
     assert all(seen(folder) == first for folder in folders[1:])
-    assert route(folders[0], "check")[0] == 0
+    # Two clones that corrected the same line differently are told so; nothing else is wrong.
+    found = json.loads(route(folders[0], "check", "--json")[1])["problems"]
+    assert {problem["check"] for problem in found if problem["severity"] == "error"} <= {"double-correction"}
 
 
 def test_four_clones_converge(book: Path, tmp_path: Path) -> None:
