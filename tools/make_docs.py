@@ -1,19 +1,21 @@
 """Write the pages of docs/ that the program itself can tell, so that they cannot say something else.
 
-    python tools/make_docs.py [checks | format | commands | commands.ja] [--check]
+    python tools/make_docs.py [checks | format | commands | commands.ja | schemas] [--check]
 
-Without a name, all of them. `--check` writes nothing and exits 1 where a page on disk is stale.
+Without a name, all of them; `schemas` are the JSON Schemas that the empty book carries. `--check` writes nothing and exits 1 where a page on disk is stale.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import sys
 import tempfile
 from contextlib import redirect_stdout
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ from routecli.context import Context
 from routecli.lang import Words
 from routecli.output.problems import fix, message
 from routecli.storage.audit import Places, read_audit
+from routecli.storage.jsonschema import schema_for
+from routecli.storage.newbook import SCHEMAS
 from routecli.storage.schema import RECORDS, Field
 
 if TYPE_CHECKING:
@@ -186,11 +190,17 @@ def _seen_in(name: str) -> str:
     return "→ " + " · ".join(f"[{path.stem}](../tests/transcripts/{path.name})" for path in paths)
 
 
-PAGES: dict[str, Callable[[], str]] = {
-    "checks": checks_page,
-    "format": format_page,
-    "commands": commands_page,
-    "commands.ja": lambda: commands_page("ja"),
+def _schema(name: str) -> str:
+    return json.dumps(schema_for(name, Words("ja")), ensure_ascii=False, indent=1) + "\n"
+
+
+Page = tuple[Path, "Callable[[], str]"]
+PAGES: dict[str, list[Page]] = {
+    "checks": [(ROOT / "docs" / "checks.md", checks_page)],
+    "format": [(ROOT / "docs" / "format.md", format_page)],
+    "commands": [(ROOT / "docs" / "commands.md", commands_page)],
+    "commands.ja": [(ROOT / "docs" / "commands.ja.md", lambda: commands_page("ja"))],
+    "schemas": [(ROOT / "routes" / ".schema" / f"{name}.json", partial(_schema, name)) for name in SCHEMAS],
 }
 
 
@@ -201,13 +211,13 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(__doc__ or "")
         return 2
     stale = False
-    for name in names:
-        path, page = ROOT / "docs" / f"{name}.md", PAGES[name]()
+    for path, page in (page for name in names for page in PAGES[name]):
+        text = page()
         if "--check" not in arguments:
-            path.write_text(page, encoding="utf-8", newline="\n")
-        elif not path.exists() or path.read_text(encoding="utf-8") != page:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
             stale = True
-            sys.stderr.write(f"docs/{name}.md is stale: python tools/make_docs.py {name}\n")
+            sys.stderr.write(f"{path.relative_to(ROOT)} is stale: make docs\n")
     return int(stale)
 
 

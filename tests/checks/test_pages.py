@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.mark.parametrize("page", ["checks", "format", "commands", "commands.ja"])
+@pytest.mark.parametrize("page", ["checks", "format", "commands", "commands.ja", "schemas"])
 def test_the_page_is_fresh(page):
     command = [sys.executable, str(ROOT / "tools" / "make_docs.py"), page, "--check"]
     assert subprocess.run(command, check=False).returncode == 0, f"run: python tools/make_docs.py {page}"

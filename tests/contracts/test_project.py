@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -18,8 +17,6 @@ from routecli.checks import find_problems
 from routecli.checks.base import Ground
 from routecli.lang import LANGUAGES, Words
 from routecli.storage.audit import Places, read_audit
-from routecli.storage.jsonschema import schema_for
-from routecli.storage.newbook import SCHEMAS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,13 +69,6 @@ def test_the_books_are_without_a_problem(book: str) -> None:
 def test_the_empty_book_is_empty() -> None:
     for folder in ("customers", "visits", "news"):
         assert [path.name for path in (ROOT / "routes" / folder).iterdir()] == [".gitkeep"]
-
-
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_the_schemas_that_books_carry_are_fresh(name: str) -> None:
-    """`route init` writes them; whoever changes the schema table writes these anew."""
-    wanted = json.dumps(schema_for(name, Words("ja")), ensure_ascii=False, indent=1) + "\n"
-    assert (ROOT / "routes" / ".schema" / f"{name}.json").read_text(encoding="utf-8") == wanted
 
 
 def test_the_package_is_what_the_program_says() -> None:
