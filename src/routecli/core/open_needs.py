@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STAGES = ("heard", "proposed", "won", "lost")
 ALIKE = 0.6  # share of equal letters, in order
 # What a wish is about stands in kanji, in katakana or in Latin letters; hiragana and digits say how and how much.
-_KEYWORD = re.compile(r"[一-鿿々]{2,}|[ァ-ヺー]{2,}|[a-z]{3,}")
+_KEYWORD = re.compile(r"[\u4e00-\u9fff\u3005]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[a-z]{3,}")
 _COMMON = frozenset({"and", "for", "from", "more", "our", "please", "the", "want", "with", "would"})
 
 

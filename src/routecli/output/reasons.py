@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # What stands in a sentence only where there is any of it: the parameter → the part of the sentence.
-_IF_ANY = {"leeway": "room", "more": "rest", "code": "spare"}
+_IF_ANY = {"leeway": "room", "more": "rest", "code": "spare", "age": "turning", "years": "jubilee"}
 
 
 class CustomerLine(NamedTuple):

@@ -8,7 +8,7 @@ from hand import customer, day, entry, history, reasons
 from routecli.core.entry import Usage
 from routecli.core.interval import parse_interval
 from routecli.core.model import Contract
-from routecli.core.reasons.base import EXTRA, INTERVAL, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason
 from routecli.core.reasons.contracts import deadline, notice_day, usage
 
 WATER = Contract(
@@ -32,6 +32,13 @@ def test_the_notice_day_is_a_reason_thirty_days_ahead_until_somebody_was_there()
     assert contract_reasons("2026-12-01", entry("2026-11-20")) == [("contract_notice", "2026-12-31", INTERVAL)]
     assert contract_reasons("2026-12-10", entry("2026-12-04")) == [("contract_notice", "2026-12-31", EXTRA)]
     assert contract_reasons("2027-01-01", entry("2026-12-04")) == []
+
+
+def test_where_nobody_was_there_the_last_workable_day_before_notice_is_kept_like_a_promise() -> None:
+    to_sunday = WATER._replace(to=day("2027-01-29"), notice=parse_interval("2 months"))  # Sunday 2026-11-29
+    assert contract_reasons("2026-11-26", contract=to_sunday) == [("contract_notice", "2026-11-29", INTERVAL)]
+    assert contract_reasons("2026-11-27", contract=to_sunday) == [("contract_notice", "2026-11-29", PROMISE)]
+    assert contract_reasons("2026-11-27", entry("2026-11-10"), contract=to_sunday)[0][2] == EXTRA
 
 
 def test_then_the_last_day_is_and_after_it_the_contract_has_run_out() -> None:

@@ -47,6 +47,12 @@ def test_told_once_never_again_and_the_last_reaction_is_kept() -> None:
     assert len(told("2026-11-18", shop, entry("2026-11-19", told=[Told(WINTER.id)]))) == 1  # as of the day before
 
 
+def test_it_is_not_told_again_however_much_was_told_since() -> None:
+    since = [Told(f"news-{n}") for n in range(200)]
+    log = [entry("2026-11-05", told=[Told(WINTER.id)]), entry("2026-11-12", told=since)]
+    assert told("2026-11-24", customer(tags=["冷凍"]), *log) == []
+
+
 @pytest.mark.parametrize(
     ("news", "who", "log", "fits"),
     [

@@ -33,6 +33,15 @@ def test_the_ninetieth_day_itself_is_not_late() -> None:
     assert len(of("unseen_person", reasons(shop, "2025-06-12", *log))) == 1
 
 
+def test_a_key_person_of_a_customer_on_request_is_unseen_after_ninety_days() -> None:
+    # 2025-03-13 + 90 days = 2025-06-11
+    shop = customer("none", contacts=[BUYER, OWNER])
+    log = [entry("2025-03-13", with_=["鈴木 花"]), entry("2025-06-09", with_=["田中 一郎"])]
+    assert reasons(shop, "2025-06-11", *log) == []
+    [unseen] = reasons(shop, "2025-06-12", *log)
+    assert (unseen.kind, unseen.due, unseen.level) == ("unseen_person", day("2025-06-11"), INTERVAL)
+
+
 def test_somebody_never_named_counts_from_the_first_contact_or_the_own_start() -> None:
     shop = customer("10 days", contacts=[BUYER, OWNER])
     log = [entry("2026-01-05", with_=["田中 一郎"])]
@@ -78,6 +87,16 @@ def test_the_29th_of_february_is_kept_on_the_28th_in_common_years(today: str, ke
     shop = customer(contacts=[OWNER._replace(birthday="1964-02-29")])
     assert [g.on for g in greetings(shop, day(today), 7)] == [day(kept)]
     assert greetings(shop, day("2028-02-20"), 8) == []  # a leap year has its 29th, and it is nine days off
+
+
+def test_the_years_are_said_only_where_the_first_is_known() -> None:
+    people = [OWNER._replace(birthday="1960-06-20"), BUYER._replace(birthday="06-21")]
+    shop = customer(contacts=people, dates=[Occasion("1926-06-23", "創業記念日")])
+    assert [(g.who, g.years) for g in greetings(shop, day("2026-06-16"), 7)] == [
+        ("田中 一郎", 66), ("鈴木 花", 0), ("田中商店", 100),
+    ]  # fmt: skip
+    new_year = customer(contacts=[OWNER._replace(birthday="1960-01-02")])
+    assert greetings(new_year, day("2025-12-28"), 7)[0].years == 66  # by then it is 2026
 
 
 def test_greetings_reach_over_new_year() -> None:

@@ -55,10 +55,10 @@ def _first_orders(entries: Sequence[Entry]) -> list[str]:
 
 
 def _silent(entries: Sequence[Entry]) -> int:
-    """Return how many contacts the log ends with that brought no order, need, voice or score."""
+    """Return how many contacts the log ends with that brought no order, count, need, voice, promise or score."""
     count = 0
     for entry in reversed(entries):
-        if entry.orders or entry.needs or entry.voices or entry.satisfaction:
+        if entry.orders or entry.stock or entry.needs or entry.voices or entry.follow_ups or entry.satisfaction:
             return count
         count += entry.is_contact
     return count

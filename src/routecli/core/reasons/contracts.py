@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.reasons.base import EXTRA, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,14 +77,21 @@ def reasons(case: Case) -> list[Reason]:
 
 
 def _dates(case: Case, contract: Contract) -> Iterator[Reason]:
-    """Yield the deadline `limits.contract` days ahead, and the end once it has passed."""
+    """Yield the deadline `limits.contract` days ahead, and the end once it has passed.
+
+    Where nobody has been there since, the last workable day before the notice day is kept like a promise: the day after
+    is too late.
+    """
     due = deadline(contract, case.day)
     if due:
         start = due - timedelta(days=case.settings.limits.contract)
         if case.day >= start:
             kind = "contract_renewal" if due == contract.to else "contract_notice"
             params = {"text": contract.service, "until": contract.to}
-            yield Reason(kind, case.level_since(start), DEADLINE_MINUTES, "contract", due, params=params)
+            level = case.level_since(start)
+            if level == INTERVAL and kind == "contract_notice" and case.is_time_for(due):
+                level = PROMISE
+            yield Reason(kind, level, DEADLINE_MINUTES, "contract", due, params=params)
     elif contract.to and (case.day - contract.to).days <= ENDED_DAYS:
         yield Reason("contract_ended", EXTRA, USE_MINUTES, "contract", contract.to, params={"text": contract.service})
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from routecli.core.history import Facts, History
     from routecli.core.model import Customer, News
 
-TOLD_KEPT = 60
 NEWS_MINUTES = 3.0
 
 
@@ -34,7 +33,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
         for row in entry.told:
             first = told.setdefault(row.news, [entry.date.isoformat(), ""])
             first[1] = row.reaction or first[1]
-    return dict(list(told.items())[-TOLD_KEPT:])
+    return told
 
 
 def telling(history: History, news_id: str) -> Telling | None:

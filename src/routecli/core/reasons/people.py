@@ -22,17 +22,19 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer, Person, Settings
 
 NAMES_KEPT = 24
+UNSEEN_DAYS = 90  # for a key person of a customer on request
 SUCCESSOR_DAYS = 90  # a new person not met by then is no longer new
 GREETING_MINUTES = 5.0
 SUCCESSOR_MINUTES = 20.0
 
 
 class Greeting(NamedTuple):
-    """A birthday (`what` empty) or an anniversary on its next day; `who` is a person or the customer."""
+    """A birthday (`what` empty) or an anniversary on its next day; `years` since the first, 0 where that is not known."""
 
     on: date
     who: str
     what: str
+    years: int
 
 
 def fold(entries: Sequence[Entry]) -> Facts:
@@ -79,12 +81,17 @@ def greetings(customer: Customer, day: date, ahead: int) -> list[Greeting]:
         return []
     days = _calendar(day, ahead)
     found = [
-        Greeting(days[p.birthday[-5:]], p.name, "")
+        _on(days[p.birthday[-5:]], p.name, "", p.birthday)
         for p in customer.contacts
         if p.birthday and p.birthday[-5:] in days and (not p.left or p.left > day)
     ]
-    found += [Greeting(days[at.on[-5:]], customer.name, at.what) for at in customer.dates if at.on[-5:] in days]
+    found += [_on(days[at.on[-5:]], customer.name, at.what, at.on) for at in customer.dates if at.on[-5:] in days]
     return sorted(found) if len(found) > 1 else found
+
+
+def _on(day: date, who: str, what: str, first: str) -> Greeting:
+    """Return a greeting of `day`; `first` is `MM-DD`, or `YYYY-MM-DD` where the year is known."""
+    return Greeting(day, who, what, max(0, day.year - int(first[:4])) if len(first) > 5 else 0)
 
 
 def reasons(case: Case) -> list[Reason]:
@@ -110,8 +117,8 @@ def _is_open(case: Case, greeting: Greeting) -> bool:
 
 
 def _greeting(greeting: Greeting) -> Reason:
-    kind = "anniversary" if greeting.what else "birthday"
-    params = {"who": greeting.who, "text": greeting.what, "on": greeting.on}
+    kind, since = ("anniversary", "years") if greeting.what else ("birthday", "age")
+    params = {"who": greeting.who, "text": greeting.what, "on": greeting.on, since: greeting.years}
     return Reason(kind, EXTRA, GREETING_MINUTES, "contact", greeting.on, params=params)
 
 
@@ -119,17 +126,17 @@ def _title(person: Person) -> str:
     return f"{person.role} {person.name}".strip()
 
 
-def unseen_after(customer: Customer, settings: Settings) -> int | None:
-    """Return the days after which a key person counts as unseen, `limits.person_intervals` × interval; None without one."""
+def unseen_after(customer: Customer, settings: Settings) -> int:
+    """Return the days after which a key person counts as unseen: `limits.person_intervals` × interval, 90 without one."""
     interval = interval_of(customer, settings)
-    return round(settings.limits.person_intervals * interval.days) if interval else None
+    return round(settings.limits.person_intervals * interval.days) if interval else UNSEEN_DAYS
 
 
 def _unseen(case: Case, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
     """Return a key person whose own clock has run out, worth what a customer as late would be."""
-    limit = unseen_after(case.customer, case.settings) if person.key else None
-    if limit is None:
+    if not person.key:
         return ()
+    limit = unseen_after(case.customer, case.settings)
     seen = last_seen(facts, person, alone=alone)
     start = seen or max(date.fromisoformat(facts[0]), person.since or date.min)
     elapsed = (case.day - start).days
