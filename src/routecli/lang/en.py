@@ -651,6 +651,8 @@ WORDS = {
     "brief.machine": "{machine}: {part} {due} ({state})",
     "brief.ends": " until {to}, notice by {notice}",
     "brief.use": ", {share} of the plan used",
+    "brief.satisfaction": "satisfaction {scores} (last {on})",
+    "brief.trend": ", {trend} against the three before",
     # the small table of log
     "help.log.table": "Ask for order and stock of each usual item, on a terminal.",
     "table.no_terminal": "--table asks, and nobody is there to answer. Write --order ITEM=QTY and --stock ITEM=QTY instead.",

@@ -649,6 +649,8 @@ WORDS = {
     "brief.machine": "{machine}: {part} {due}（{state}）",
     "brief.ends": "（{to}まで、解約申出{notice}）",
     "brief.use": "、使用率{share}",
+    "brief.satisfaction": "満足度 {scores}（{on}）",
+    "brief.trend": " 前3回の平均から{trend}",
     # the small table of log
     "help.log.table": "いつもの商品ごとに受注数と在庫を尋ねる（端末で）",
     "table.no_terminal": "--table は端末での入力用です。--order 商品=数 と --stock 商品=数 で指定してください。",

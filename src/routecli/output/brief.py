@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.open_items import OpenItem, open_items
+from routecli.core.reasons.aftersales import Score, scores_of, trend
+from routecli.core.reasons.people import present
 from routecli.lang import Count
 from routecli.output.brief_subjects import subject_sections
 from routecli.output.entries import details, headline
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from routecli.core.model import Person
     from routecli.errors import Problem
     from routecli.lang import Words
+
+
+STEADY = 0.05  # a trend that would be written as 0.0
 
 
 class Brief(NamedTuple):
@@ -54,7 +59,8 @@ def _data(here: Context, brief: Brief) -> dict[str, Any]:
     return {
         "clock": customer_line(here.words, brief.candidate, here.today),
         "open": [{"number": n, **item._asdict()} for n, item in enumerate(items, 1)],
-        "contacts": [person for person in customer.contacts if not person.left],
+        "satisfaction": [{"date": score.day, "score": score.score} for score in _scores(brief)],
+        "contacts": present(customer, here.today),
         "visits": list(brief.visits),
     }
 
@@ -64,7 +70,7 @@ def _sections(here: Context, brief: Brief) -> Iterator[tuple[str, Iterator[Line]
     words = here.words
     yield "why", _why(here, brief)
     yield "open", _open(here, brief)
-    yield "people", _people(words, brief)
+    yield "people", _people(here, brief)
     yield from subject_sections(here, brief.candidate.customer, brief.book)
     yield "last", _last(words, brief)
     yield "place", _place(words, brief)
@@ -80,6 +86,15 @@ def _heading(words: Words, brief: Brief) -> Iterator[Line]:
     rank = words("show.rank", rank=customer.rank) if customer.rank else ""
     kind = words(f"business.{customer.kind}") if customer.kind != "other" else ""
     yield Line("  ".join(filter(None, [customer.id, rank, kind, customer.area, customer.rep])), 0, "dim")
+    if scores := _scores(brief):
+        change = trend(scores)
+        against = words("brief.trend", trend=f"{change:+.1f}") if change and abs(change) >= STEADY else ""
+        row = " → ".join(str(score.score) for score in scores)
+        yield Line(words("brief.satisfaction", scores=row, on=scores[-1].day) + against, 0, "dim")
+
+
+def _scores(brief: Brief) -> list[Score]:
+    return scores_of(brief.book.history(brief.candidate.customer.id).facts.get("aftersales"))
 
 
 def _why(here: Context, brief: Brief) -> Iterator[Line]:
@@ -102,13 +117,12 @@ def _age(here: Context, item: OpenItem) -> str:
     return here.words("open.age", days=Count(days, "day")) if days > 0 else ""
 
 
-def _people(words: Words, brief: Brief) -> Iterator[Line]:
-    present = [person for person in brief.candidate.customer.contacts if not person.left]
-    for person in sorted(present, key=lambda p: not p.key):
-        yield Line(_person(words, person), 2)
+def _people(here: Context, brief: Brief) -> Iterator[Line]:
+    for person in sorted(present(brief.candidate.customer, here.today), key=lambda p: not p.key):
+        yield Line(_person(here.words, person), 2)
     for person in brief.candidate.customer.contacts:
-        if person.left:
-            yield Line(words("brief.left", name=person.name, day=person.left), 2, "dim")
+        if person.left and person.left <= here.today:
+            yield Line(here.words("brief.left", name=person.name, day=person.left), 2, "dim")
 
 
 def _person(words: Words, person: Person) -> str:
