@@ -56,5 +56,5 @@ def _show(here: Context, book: Book, found: Located, path: str) -> None:
     entry = found.told.entry
     customer = book.customers.get(found.customer)
     title = "undo.again" if entry.voids else "undo.done"
-    head = here.words(title, name=customer.name if customer else found.customer, path=path, id=entry.voids)
+    head = here.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
     show_page(here, [Line(head), *entry_lines(here.words, entry, book.products, 2)])

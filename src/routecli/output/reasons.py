@@ -38,6 +38,8 @@ class CustomerLine(NamedTuple):
 def reason_text(words: Words, reason: Reason, day: date) -> str:
     """Return a reason as one sentence, with how late it is where it is late."""
     late = reason.days_late(day)
+    if reason.kind == "service":  # nothing is late before its window ends
+        late = max(0, (day - reason.params["until"]).days)
     return bare_text(words, reason) + (words("reason.late", days=Count(late, "day")) if late else "")
 
 

@@ -291,5 +291,7 @@ def _left(scene: _Scene, candidate: Candidate, reason: str) -> Left:
         "closed": customer_closed_by(customer, scene.book, scene.day) or "",
         "skipped": scene.wishes.skips.get(customer.id, ""),
     }.get(reason, "")
+    if reason == "closed" and not detail:  # open, but not while the rep is out today
+        reason = "hours"
     suits = None if reason in {"paused", "no_location"} else next_workable(customer, scene.book, scene.day)
     return Left(candidate, reason, detail, suits)
