@@ -51,6 +51,12 @@ def test_won_and_lost_needs_are_kept_with_their_words_and_are_no_reason() -> Non
     )
 
 
+def test_every_need_that_was_won_or_lost_is_remembered() -> None:
+    log = [entry(f"2026-01-{n:02}", needs=[Need(f"要望{n}", "lost" if n % 2 else "won")]) for n in range(1, 13)]
+    stages = [need.stage for need in needs_of(history(*log).facts["needs"])]
+    assert (stages.count("lost"), stages.count("won")) == (6, 6)
+
+
 def test_a_need_follows_the_correction_of_its_entry() -> None:
     heard = entry("2026-10-01", **FREEZER)
     right = entry("2026-10-01", needs=[Need("冷凍ケースを2台増やしたい")], replaces=heard.id)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
 
 OPEN = ("heard", "proposed")
-SETTLED_KEPT = 5  # won and lost ones remembered; open ones are all kept
 MINUTES = 20.0
 
 
@@ -35,7 +34,7 @@ class Need(NamedTuple):
 
 
 def fold(entries: Sequence[Entry]) -> Facts:
-    """Return the needs that no entry closed: all open ones, the last settled ones, each with its last step."""
+    """Return the needs that no entry closed, each with its last step."""
     if not any(e.needs for e in entries):
         return None
     gone, steps = cleared(entries), _steps(entries)
@@ -45,8 +44,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
             heard = entry.date.isoformat()
             stage, since, words = steps.get(id_, (part.stage, heard, ""))
             rows.append([id_, stage, heard, since, part.text, words])
-    settled = sorted((row for row in rows if row[1] not in OPEN), key=lambda row: (row[3], row[0]))
-    return [row for row in rows if row[1] in OPEN] + settled[-SETTLED_KEPT:]
+    return rows
 
 
 def _needs(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry, Need]]:
