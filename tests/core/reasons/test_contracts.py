@@ -39,6 +39,8 @@ def test_where_nobody_was_there_the_last_workable_day_before_notice_is_kept_like
     assert contract_reasons("2026-11-26", contract=to_sunday) == [("contract_notice", "2026-11-29", INTERVAL)]
     assert contract_reasons("2026-11-27", contract=to_sunday) == [("contract_notice", "2026-11-29", PROMISE)]
     assert contract_reasons("2026-11-27", entry("2026-11-10"), contract=to_sunday)[0][2] == EXTRA
+    without_notice = to_sunday._replace(to=day("2026-11-29"), notice=None)
+    assert contract_reasons("2026-11-27", contract=without_notice) == [("contract_renewal", "2026-11-29", PROMISE)]
 
 
 def test_then_the_last_day_is_and_after_it_the_contract_has_run_out() -> None:
@@ -71,6 +73,16 @@ def test_ninety_percent_of_the_plan_is_a_chance_and_fifty_a_risk(litres: float, 
 def test_the_use_of_another_service_says_nothing() -> None:
     log = used(("2026-09-01", 0), ("2026-10-01", 900), service="複合機")
     assert contract_reasons("2026-10-02", *log) == []
+
+
+def test_a_contract_with_a_successor_says_nothing_of_its_end_and_its_use_is_said_once() -> None:
+    log = [*used(("2026-10-01", 1), ("2026-12-01", 900)), entry("2026-12-02")]
+    later = WATER._replace(from_=day("2027-04-01"), to=day("2029-03-31"))
+    shop = customer("1 year", contracts=[WATER, later])
+    for today in ("2026-12-20", "2027-03-20", "2027-04-10"):
+        assert [r.kind for r in reasons(shop, today, *log) if r.kind.startswith("contract")] == ["contract_full"]
+    other = customer("1 year", contracts=[WATER, later._replace(service="おしぼり")])
+    assert "contract_ended" in {r.kind for r in reasons(other, "2027-04-10", *log)}
 
 
 def test_a_contract_without_an_end_or_a_plan_says_nothing() -> None:

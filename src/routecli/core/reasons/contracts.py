@@ -67,6 +67,17 @@ def deadline(contract: Contract, day: date) -> date | None:
     return notice if day <= notice else contract.to
 
 
+def is_running(contract: Contract, day: date) -> bool:
+    """Say whether a contract runs on `day`, its first and last day included."""
+    return (contract.from_ is None or contract.from_ <= day) and (contract.to is None or day <= contract.to)
+
+
+def is_renewed(contract: Contract, contracts: Sequence[Contract]) -> bool:
+    """Say whether another contract for the same service goes on after this one."""
+    to = contract.to
+    return to is not None and any(c.service == contract.service and (c.to is None or c.to > to) for c in contracts)
+
+
 def reasons(case: Case) -> list[Reason]:
     """Return the contracts that want a word."""
     contracts = case.customer.contracts
@@ -77,11 +88,13 @@ def reasons(case: Case) -> list[Reason]:
 
 
 def _dates(case: Case, contract: Contract) -> Iterator[Reason]:
-    """Yield the deadline `limits.contract` days ahead, and the end once it has passed.
+    """Yield the deadline `limits.contract` days ahead, and the end once it has passed; nothing of a renewed contract.
 
     Where nobody has been there since, the last workable day before the notice day is kept like a promise: the day after
     is too late.
     """
+    if is_renewed(contract, case.customer.contracts):
+        return
     due = deadline(contract, case.day)
     if due:
         start = due - timedelta(days=case.settings.limits.contract)
@@ -89,7 +102,7 @@ def _dates(case: Case, contract: Contract) -> Iterator[Reason]:
             kind = "contract_renewal" if due == contract.to else "contract_notice"
             params = {"text": contract.service, "until": contract.to}
             level = case.level_since(start)
-            if level == INTERVAL and kind == "contract_notice" and case.is_time_for(due):
+            if level == INTERVAL and due == notice_day(contract) and case.is_time_for(due):
                 level = PROMISE
             yield Reason(kind, level, DEADLINE_MINUTES, "contract", due, params=params)
     elif contract.to and (case.day - contract.to).days <= ENDED_DAYS:
@@ -99,7 +112,7 @@ def _dates(case: Case, contract: Contract) -> Iterator[Reason]:
 def _use(case: Case, contract: Contract, facts: Facts) -> Iterator[Reason]:
     """Yield a contract used to 90 % or more of its plan, or to 50 % or less, while it runs."""
     used = usage(contract, facts) if contract.plan and facts else None
-    if used is None or used.share is None or (contract.to and contract.to < case.day):
+    if used is None or used.share is None or not is_running(contract, case.day):
         return
     if used.share >= FULL or used.share <= IDLE:
         kind = "contract_full" if used.share >= FULL else "contract_idle"
