@@ -10,7 +10,7 @@ from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.comments import cut_texts
 from routecli.storage.holidays import public_holidays
-from routecli.storage.load import decode, name_problems, walk
+from routecli.storage.load import decode, name_problems, unreadable, walk
 from routecli.storage.logfile import Line, Log, column, read_log
 from routecli.storage.values import Decoder, Key
 from routecli.storage.yamlfile import Document, decode_text, has_c_loader, read_document
@@ -42,8 +42,9 @@ class Audit(NamedTuple):
 
 def read_audit(root: Path, today: date) -> Audit:
     """Read every file of a book; `book.problems` is what the readers found. Raises `BookError` for a later format."""
-    files = [name for name, _ in walk(root)]
-    problems = [problem for name in files for problem in name_problems(name)]
+    problems: list[Problem] = []
+    files = [name for name, _ in walk(root, problems)]
+    problems += [problem for name in files for problem in name_problems(name)]
     sound = [name for name in files if not name_problems(name)]
     values, raw = {}, {}
     for name in sound:
@@ -80,16 +81,12 @@ def _in(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
     return {_stem(name): value for name, value in values.items() if name.startswith(f"{folder}/") and value is not None}
 
 
-def _unreadable(name: str, error: OSError) -> Problem:
-    return Problem(name, 0, 0, "unreadable", "error", {"detail": error.strerror or str(error)})
-
-
 def _read_yaml(root: Path, name: str) -> tuple[Any, Any, list[Problem]]:
     """Return a YAML file typed, as spelled, and its problems."""
     try:
         data = (root / name).read_bytes()
     except OSError as error:
-        return None, None, [_unreadable(name, error)]
+        return None, None, [unreadable(name, error)]
     document = read_document(data, name)
     if document.problems:
         return None, None, document.problems
@@ -104,7 +101,7 @@ def _read_log(root: Path, name: str) -> tuple[Log, str]:
     try:
         log = read_log(root / name, name)
     except OSError as error:
-        return Log([], [_unreadable(name, error)]), ""
+        return Log([], [unreadable(name, error)]), ""
     numbers = {p.line for p in log.problems if p.line} - {line.number for line in log.lines}
     if not numbers:
         return log, ""

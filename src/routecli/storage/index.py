@@ -1,7 +1,7 @@
 """The index: what the book's files held when they were last read, so that history costs nothing.
 
 Derived and disposable. A file's entry is trusted only where size, mtime, ctime and inode are as remembered and the file
-had rested for two seconds when the index was written (a later edit in the same tick would not show in the stat). It
+had rested for two seconds when reading began (a later edit in the same tick would not show in the stat). It
 stores the problems too, so that a broken file is named on every run. Any doubt reads the file again.
 """
 
@@ -64,6 +64,7 @@ class Index:
         self.name = f"index-{zlib.crc32(self.root.encode('utf-8', 'surrogateescape')):08x}.json"
         self.files = files or {}
         self.stamp = stamp
+        self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
         self.fresh: dict[str, list[Any]] = {}
 
     @classmethod
@@ -94,8 +95,7 @@ class Index:
         for name, row in self.fresh.items():
             row[0] = stats[name]
         files = {name: row for name, row in {**self.files, **self.fresh}.items() if name in stats}
-        stamp = time.time_ns()
-        write_cache(self.name, {"made_by": _fingerprint(), "root": self.root, "stamp": stamp, "files": files})
+        write_cache(self.name, {"made_by": _fingerprint(), "root": self.root, "stamp": self.begun, "files": files})
 
 
 def _record_of(name: str) -> str:

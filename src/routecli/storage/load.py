@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,10 +52,11 @@ def load_book(sources: Sources) -> Book:
     """Return the book in a folder as of a day; raises `BookError` where `route.yaml` itself cannot be understood."""
     root = sources.root
     index = Index.load(root) if sources.use_index else Index(root)
-    files = dict(walk(root, sources.only))
+    problems: list[Problem] = []
+    files = dict(walk(root, problems, sources.only))
     reads = _read_all(sources, index, files)
-    problems = [problem for read in reads.values() for problem in read.problems]
-    settings = reads[layout.SETTINGS].value
+    problems += [problem for read in reads.values() for problem in read.problems]
+    settings: Any = reads[layout.SETTINGS].value if layout.SETTINGS in reads else None
     _refuse_unknown_format(settings, problems)
     customers = _by_id(reads, layout.CUSTOMERS)
     logs = _by_id(reads, layout.VISITS)
@@ -96,24 +99,47 @@ def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -
         raise BookError("book.format", found=settings.format, known=layout.FORMAT)
 
 
-def walk(root: Path, only: str | None = None) -> Iterator[tuple[str, Stat]]:
-    """Yield the book's files with their stats, in a fixed order; with `only` no other customer's."""
+def walk(root: Path, problems: list[Problem], only: str | None = None) -> Iterator[tuple[str, Stat]]:
+    """Yield the book's files with their stats, in a fixed order; with `only` no other customer's.
+
+    What is no file or folder that can be opened is no file of the book: a broken link, a pipe. It is noted in `problems`.
+    """
+    for name, place in _places(root, problems, only):
+        try:
+            found = place.stat()
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError) or place.is_symlink():
+                problems.append(unreadable(name, error))
+            continue
+        if stat.S_ISREG(found.st_mode):
+            yield name, stat_of(found)
+        else:
+            code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
+            problems.append(unreadable(name, OSError(code, os.strerror(code))))
+
+
+def _places(root: Path, problems: list[Problem], only: str | None) -> Iterator[tuple[str, Path | os.DirEntry[str]]]:
+    """Yield where files of the book are or should be."""
     theirs = (f"{layout.CUSTOMERS}/{only}.yaml", f"{layout.VISITS}/{only}.jsonl") if only else ()
     for name in (layout.SETTINGS, layout.PRODUCTS, *theirs):
-        try:
-            yield name, stat_of((root / name).stat())
-        except FileNotFoundError:
-            continue
+        yield name, root / name
     folders = ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml"))
     for folder, suffix in folders[2:] if only else folders:
         try:
             with os.scandir(root / folder) as entries:
                 found = sorted((entry.name, entry) for entry in entries)
-        except FileNotFoundError:
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError) or (root / folder).is_symlink():
+                problems.append(unreadable(folder, error))
             continue
         for name, entry in found:
             if name.endswith(suffix) or _is_stray(name):
-                yield f"{folder}/{name}", stat_of(entry.stat())
+                yield f"{folder}/{name}", entry
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """Return the problem of a place that cannot be opened."""
+    return Problem(name, 0, 0, "unreadable", "error", {"detail": error.strerror or str(error)})
 
 
 def _is_stray(name: str) -> bool:
@@ -135,20 +161,21 @@ def name_problems(name: str) -> list[Problem]:
 def _read_all(sources: Sources, index: Index, files: Mapping[str, Stat]) -> dict[str, Read]:
     """Return what each file holds: remembered where its stat is trusted, read where not."""
     reads: dict[str, Read] = {}
-    stale = [name for name, stat in files.items() if not _recall(index, name, stat, reads) and not name_problems(name)]
+    stale = [name for name, now in files.items() if not _recall(index, name, now, reads) and not name_problems(name)]
     for done, name in enumerate(stale):
         if sources.progress:
             sources.progress(done, len(stale))
         read = read_file(sources, name)
-        index.remember(name, read.value, read.problems)
+        if not any(problem.check == "unreadable" for problem in read.problems):  # it may be readable the next time
+            index.remember(name, read.value, read.problems)
         reads[name] = read
     if stale and sources.progress:
         sources.progress(len(stale), len(stale))
     return {name: reads[name] for name in files if name in reads}
 
 
-def _recall(index: Index, name: str, stat: Stat, reads: dict[str, Read]) -> bool:
-    found = index.recall(name, stat)
+def _recall(index: Index, name: str, now: Stat, reads: dict[str, Read]) -> bool:
+    found = index.recall(name, now)
     if found is None:
         return False
     reads[name] = Read(*found)
@@ -166,7 +193,7 @@ def read_file(sources: Sources, name: str) -> Read:
             return Read(summarise(log.entries, date.max, sources.folds()), log.problems)
         return _read_yaml(name, path.read_bytes())
     except OSError as error:
-        return Read(None, [Problem(name, 0, 0, "unreadable", "error", {"detail": error.strerror or str(error)})])
+        return Read(None, [unreadable(name, error)])
 
 
 def _read_yaml(name: str, data: bytes) -> Read:

@@ -51,7 +51,7 @@ def entries_named(root: Path, beginning: str, today: date) -> list[Located]:
 
 
 def _logs(root: Path) -> list[Path]:
-    return sorted((root / layout.VISITS).glob("*.jsonl"))
+    return sorted(path for path in (root / layout.VISITS).glob("*.jsonl") if path.is_file())
 
 
 def _dated_logs(root: Path) -> Iterator[tuple[str, int, Path]]:

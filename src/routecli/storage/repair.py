@@ -37,7 +37,7 @@ def repair(root: Path) -> list[Repair]:
     """Repair the logs of the book; raises `BookError` and `ChangedError` as the lock and `replace_bytes` do."""
     done: list[Repair] = []
     with book_lock(root):
-        names = [name for name, _ in walk(root) if name.startswith(f"{layout.VISITS}/")]
+        names = [name for name, _ in walk(root, []) if name.startswith(f"{layout.VISITS}/")]
         for name in names:
             if any(problem.check == "sync-copy" for problem in name_problems(name)):
                 done += _unite(root, name)
