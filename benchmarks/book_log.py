@@ -122,9 +122,16 @@ def _other(chance: Chance, account: Account, day: date, following: date, before:
         return f'{head % "note"},"note":"{chance.pick(words.HEARD)}"}}'
     if roll < 0.88:
         return f'{head % "must"},"note":"{chance.pick(words.NEEDS)}","until":"{iso(following)}"}}'
-    if roll < 0.92 or '"type":"visit"' not in before or '"follow_ups"' in before:
+    if roll < 0.92 or not _can_be_corrected(before):
         return f'{head % "hold"},"why":"改装","until":"{iso(day + timedelta(days=7))}"}}'
     return f'{{"id":"{chance.id_of(day)}","replaces":"{before[7:22]}",{before[24:-1]},"why":"{chance.pick(words.CORRECTIONS)}"}}'
+
+
+def _can_be_corrected(line: str) -> bool:
+    """Say whether a line is a visit that no other line refers to: not a correction, and no promise that is closed by its id."""
+    return '"type":"visit"' in line and not any(
+        key in line for key in ('"replaces"', '"follow_ups"', '"voices"', '"needs"')
+    )
 
 
 def _visit(chance: Chance, account: Account, day: date, still_open: Open, settle: float, *, is_last: bool) -> str:

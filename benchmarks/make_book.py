@@ -92,9 +92,9 @@ def share_out(cards: list[Card], entries: int) -> list[int]:
 
 
 def last_contact(chance: Chance, interval: int) -> date:
-    """Return a day of the last contact that leaves about three customers in ten overdue at `TODAY`."""
+    """Return a day of the last contact that leaves about three customers in ten overdue on the morning of `TODAY`."""
     urgency = 1.1 + 1.2 * chance.random() if chance.happens(0.28) else 0.9 * chance.random()
-    return workday(TODAY - timedelta(days=int((interval or 90) * urgency)))
+    return workday(TODAY - timedelta(days=max(1, int((interval or 90) * urgency))))
 
 
 def card_text(chance: Chance, card: Card, area: tuple[str, str, str, str, float, float], since: date) -> str:
@@ -155,7 +155,7 @@ def make_book(customers: int, entries: int, out: Path, seed: int) -> int:
     reps = rep_ids(max(3, customers // CUSTOMERS_PER_REP))
     for folder in ("customers", "visits", "news"):
         (out / folder).mkdir(parents=True)
-    size = _write(out / "route.yaml", settings_text(reps)) + _write_catalogue(out)
+    size = _write_catalogue(out)
     owners = [n * len(reps) // customers for n in range(customers)]
     areas = [words.AREAS[owner % len(words.AREAS)] for owner in owners]
     cards = [
@@ -170,7 +170,8 @@ def make_book(customers: int, entries: int, out: Path, seed: int) -> int:
         size += _write(out / "customers" / f"{card.id}.yaml", text)
         if lines:
             size += _write(out / "visits" / f"{card.id}.jsonl", "\n".join([*lines, ""]))
-    return size
+    # Last, so that a folder left by an interrupted run is no book.
+    return size + _write(out / "route.yaml", settings_text(reps))
 
 
 def _write_catalogue(out: Path) -> int:

@@ -17,8 +17,8 @@ import time
 import venv
 from pathlib import Path
 
-from measure import environment, medians, once
-from run import book, route
+from books import book
+from measure import RESTED, environment, medians, once, route
 
 HERE = Path(__file__).parent
 ENVS = HERE / ".envs"
@@ -100,7 +100,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     small = book(200)
     with tempfile.TemporaryDirectory() as scratch:
-        env = {**environment(scratch), "HOME": scratch}
+        env = {**environment(Path(scratch)), "HOME": scratch}
         commands = {
             "pass": [sys.executable, "-c", "pass"],
             "route list": route(small, "list"),
@@ -109,13 +109,13 @@ def main() -> None:
         }
         for command in commands.values():
             once(command, env)
-        time.sleep(2.5)
+        time.sleep(RESTED)
         for command in commands.values():
             once(command, env)
         figures = medians(commands, env, rounds)
-    base = figures["pass"][0]
+    base = figures["pass"].cpu
     for name, (cpu, memory) in sorted(figures.items(), key=lambda item: item[1][0]):
-        print(f"{name:16} {cpu / base:6.1f} × python -c pass   {memory / 1024:5.0f} MiB")
+        print(f"{name:16} {cpu / base:6.1f} × python -c pass   {memory:5.0f} MiB")
 
 
 if __name__ == "__main__":
