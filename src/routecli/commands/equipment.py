@@ -33,8 +33,9 @@ def run(
     if packing and rep:
         found = candidates(book, here.today, rep)
         route = day_route(book, found, book.settings.reps[rep], here.today, Wishes(), estimate(book.settings.travel))
-        asked = [stop.candidate.customer for stop in route.stops]
-        show_packing(here, packing_list(installed(book, asked, here.today)), rep, book.problems, as_json=json)
+        wanted = {c.id for c in asked}
+        stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
+        show_packing(here, packing_list(installed(book, stops, here.today)), rep, book.problems, as_json=json)
         return
     rows = [row for row in installed(book, asked, here.today) if not due or row.state in {"late", "due", "open"}]
     show_equipment(here, rows, rep, book.problems, as_json=json)

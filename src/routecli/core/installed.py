@@ -11,33 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routecli.core.book import Book
-    from routecli.core.model import Customer, Machine
+    from routecli.core.model import Customer, Machine, Part
     from routecli.core.reasons.service import Due
 
 
 class Installed(NamedTuple):
-    """A machine's next service (None where none can be told), its state on the day, and its failures.
+    """A part of a machine with its next service (None where that cannot be told), its state on the day, and failures.
 
-    Failures are those of the last 90 days and of the 90 before.
+    A machine without service cycles has no part. Failures are the machine's of the last 90 days and of the 90 before.
     """
 
     customer: Customer
     machine: Machine
+    part: Part | None
     due: Due | None
     state: str
     failures: tuple[int, int]
 
 
-class Part(NamedTuple):
-    """A part to bring, and for whom."""
+class Packed(NamedTuple):
+    """A part to bring, how many, and for whom."""
 
     code: str
     part: str
+    qty: int
     customers: list[Customer]
 
 
 def installed(book: Book, customers: Iterable[Customer], day: date) -> list[Installed]:
-    """Return every service cycle of the customers' machines, the earliest due first, machines without any last."""
+    """Return every part of the customers' machines by its next service, the earliest first, last what cannot be told."""
     found = [row for customer in customers if customer.equipment for row in _rows(book, customer, day)]
     return sorted(found, key=lambda r: (r.due.on if r.due else date.max, r.customer.id, r.machine.id))
 
@@ -47,10 +49,11 @@ def _rows(book: Book, customer: Customer, day: date) -> Iterable[Installed]:
     dues = customer_dues(customer, facts, book.settings.limits)
     for machine in customer.equipment:
         failures = failure_trend(log_of(facts, machine.id), day)
-        own = [due for due in dues if due.machine.id == machine.id]
-        yield from (Installed(customer, machine, due, state_of(due, day), failures) for due in own)
-        if not own:
-            yield Installed(customer, machine, None, "unknown", failures)
+        told = {due.part.part: due for due in dues if due.machine.id == machine.id}
+        yield from (Installed(customer, machine, due.part, due, state_of(due, day), failures) for due in told.values())
+        untold = {part.part: part for part in machine.service if part.every.n and part.part not in told}
+        for part in untold.values() or ([None] if not told else []):
+            yield Installed(customer, machine, part, None, "unknown", failures)
 
 
 def state_of(due: Due, day: date) -> str:
@@ -62,10 +65,13 @@ def state_of(due: Due, day: date) -> str:
     return "open" if day >= due.early else "ahead"
 
 
-def packing_list(found: Iterable[Installed]) -> list[Part]:
+def packing_list(rows: Iterable[Installed]) -> list[Packed]:
     """Return the parts of all services whose window is open, by code, with the customers they are for."""
     parts: dict[tuple[str, str], list[Customer]] = {}
-    for row in found:
+    for row in rows:
         if row.due and row.state != "ahead":
             parts.setdefault((row.due.part.code, row.due.part.part), []).append(row.customer)
-    return [Part(code, part, customers) for (code, part), customers in sorted(parts.items())]
+    return [
+        Packed(code, part, len(found), list({customer.id: customer for customer in found}.values()))
+        for (code, part), found in sorted(parts.items())
+    ]

@@ -57,12 +57,13 @@ def _machines(here: Context, customer: Customer, book: Book) -> Iterator[Line]:
     words = here.words
     for row in installed(book, [customer], here.today):
         name = f"{row.machine.id} {row.machine.model}".rstrip()
+        state = words(f"service.{row.state}")
+        if row.part:
+            name += f": {row.part.part} {row.part.code}".rstrip()
         if row.due:
-            part = f"{row.due.part.part} {row.due.part.code}".rstrip()
-            state = words(f"service.{row.state}")
-            yield Line(words("brief.machine", machine=name, part=part, due=row.due.on, state=state), 2)
+            yield Line(words("brief.machine", machine=name, due=row.due.on, state=state), 2)
         else:
-            yield Line(name, 2)
+            yield Line(words("brief.untold", machine=name, state=state) if row.part else name, 2)
 
 
 def _contracts(here: Context, customer: Customer, book: Book) -> Iterator[Line]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
-    from routecli.core.installed import Installed, Part
+    from routecli.core.installed import Installed, Packed
     from routecli.errors import Problem
 
 _STYLES = {"late": "bold red", "due": "yellow", "open": "green", "ahead": "dim", "unknown": "dim"}
@@ -33,7 +33,7 @@ def show_equipment(
         return "" if row.due is None else row.due.on.isoformat() if piped else words.date(row.due.on)
 
     def part(row: Installed) -> str:
-        return f"{row.due.part.part} {row.due.part.code}".rstrip() if row.due else ""
+        return f"{row.part.part} {row.part.code}".rstrip() if row.part else ""
 
     show_table(
         here,
@@ -62,8 +62,8 @@ def _data(row: Installed) -> dict[str, Any]:
         "name": row.customer.name,
         "equipment": row.machine.id,
         "model": row.machine.model or None,
-        "part": due.part.part if due else None,
-        "code": due.part.code or None if due else None,
+        "part": row.part.part if row.part else None,
+        "code": row.part.code or None if row.part else None,
         "due": due.on if due else None,
         "window": [due.early, due.late] if due else None,
         "by": due.by if due else None,
@@ -74,11 +74,13 @@ def _data(row: Installed) -> dict[str, Any]:
     }
 
 
-def show_packing(here: Context, parts: Sequence[Part], rep: str, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_packing(
+    here: Context, parts: Sequence[Packed], rep: str, problems: Iterable[Problem], *, as_json: bool
+) -> None:
     """Show what to put into the car for today's route."""
     if as_json:
         rows = [
-            {"code": p.code or None, "part": p.part, "qty": len(p.customers), "customers": [c.id for c in p.customers]}
+            {"code": p.code or None, "part": p.part, "qty": p.qty, "customers": [c.id for c in p.customers]}
             for p in parts
         ]
         show_json(here, "equipment", {"packing": rows}, rep, problems)
@@ -90,7 +92,7 @@ def show_packing(here: Context, parts: Sequence[Part], rep: str, problems: Itera
     columns = [
         Column("head.code", lambda p: p.code),
         Column("head.part", lambda p: p.part),
-        Column("head.qty", lambda p: str(len(p.customers)), right=True),
+        Column("head.qty", lambda p: str(p.qty), right=True),
         Column("head.customer", lambda p: words("closure.and").join(c.name for c in p.customers), flex=True),
     ]
     show_table(here, columns, parts)

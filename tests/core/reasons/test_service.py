@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from hand import customer, day, entry, history, reasons
+from hand import SETTINGS, book, customer, day, entry, history, reasons
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routecli.core.clock import Clock
 from routecli.core.entry import Failure, Meter, Serviced
 from routecli.core.interval import parse_interval
 from routecli.core.model import Limits, Machine, Part
-from routecli.core.reasons.base import INTERVAL, PROMISE, Reason
+from routecli.core.reasons import reasons_for
+from routecli.core.reasons.base import INTERVAL, PROMISE, Case, Reason
 from routecli.core.reasons.service import dues, failure_trend, hours_a_day, log_of, next_by_time
 
 LIMITS = Limits()
@@ -169,3 +171,34 @@ def test_a_service_on_any_day_puts_the_next_after_it(first: object, later: int, 
         following = next_by_time(part, None, done)
         assert following > done
         assert (following - done).days <= 1.5 * part.every.days + 2
+
+
+def test_a_machine_that_stands_still_past_its_hours_is_due_on_the_straight_line() -> None:
+    # 18,001 h in 4,018 days from 2015-01-01; 2,000 h after 446.4 of them; by 1 h a year it would be 16,000 years ago
+    one = machine(every("2000 hours", "ベルト"), installed="2015-01-01")
+    assert due(one, meter("2025-01-01", 18_000), meter("2026-01-01", 18_001)) == ["ベルト 2016-03-23 hours"]
+    # 2,200 h since the service of 2025-01-01 in 300 days, 1 h in the last 30; 2,000 h after 272.7 of them
+    done = [meter("2025-01-01", 500), serviced("2025-01-01", "ベルト")]
+    assert due(one, *done, meter("2025-09-28", 2699), meter("2025-10-28", 2700)) == ["ベルト 2025-10-01 hours"]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        machine(every("3 months", early=999_999_999, late=999_999_999)),
+        machine(every("3 months", first=day("9999-12-25"))),
+        machine(every("3 months", anchor="fixed", first=day("9999-12-25"))),
+        machine(every("3 months", first=day("0001-01-01"))),
+        machine(every("3 months"), installed="9999-12-01", warranty=day("9999-12-31")),
+    ],
+)
+def test_days_at_the_end_of_the_calendar_hide_nobody(one: Machine) -> None:
+    shop = customer("6 months", equipment=[one])
+    assert [r.kind for r in reasons(shop, "2026-06-16", entry("2025-06-09")) if r.kind == "neglected"] == ["neglected"]
+
+
+def test_a_warranty_may_be_mentioned_all_along() -> None:
+    shop = customer("6 months", equipment=[machine(warranty=day("9999-12-31"))])
+    here = book(shop, settings=SETTINGS._replace(limits=LIMITS._replace(warranty=999_999_999)))
+    case = Case(shop, history(), Clock("fresh"), day("2026-06-16"), here)
+    assert [r.due for r in of("warranty", reasons_for(case))] == [date.max]

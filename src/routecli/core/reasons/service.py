@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts
+    from routecli.core.interval import Interval
     from routecli.core.model import Customer, Limits, Machine, Part
 
 READINGS_KEPT = 4
@@ -108,33 +110,45 @@ def next_by_time(part: Part, installed: date | None, done: date | None) -> date 
     Anchor `done`: one cycle after the last service. Anchor `fixed`: the grid of the first day; a service counts for the
     day of the grid it is nearest to, so that an early one always advances and a late one never yields a past day.
     """
-    first = part.first or (part.every.after(installed) if installed else None)
+    first = part.first or (_after(part.every, installed) if installed else None)
     if done is None:
         return first
     if part.anchor != "fixed" or first is None:
-        return part.every.after(done)
-    half = timedelta(days=part.every.days / 2)
+        return _after(part.every, done)
+    nearest = shifted(done, part.every.days / 2)
     times = max(0, int((done - first).days / part.every.days) - 1)
-    while part.every.after(first, times) <= done + half:
+    while (following := _after(part.every, first, times)) <= nearest < date.max:
         times += 1
-    return part.every.after(first, times)
+    return following
+
+
+def _after(every: Interval, start: date, times: int = 1) -> date:
+    """Return the day `times` cycles after `start`, the calendar's last day where that lies beyond."""
+    beyond = start.year + times * every.days / 365 >= date.max.year
+    return date.max if beyond else every.after(start, times)
 
 
 def next_by_hours(part: Part, machine: Machine, log: Log) -> date | None:
-    """Return the day on which the running hours of a cycle are reached; None where the meter does not tell."""
+    """Return the day on which the running hours of a cycle are reached; None where the meter does not tell.
+
+    By the hours a day from the last reading; where the meter is past it already, not before the straight line from the
+    day the hours count from says so: a machine that hardly ran of late must not move the day ages back.
+    """
     rate = hours_a_day(machine, log)
     if not rate or not log.readings:
         return None
     read_on, hours = log.readings[-1]
-    start = 0.0
+    since, start = machine.installed or log.readings[0][0], 0.0
     if part.part in log.done:
-        day, reading = log.done[part.part]
+        since, reading = log.done[part.part]
         near_on, near = reading or (read_on, hours)
-        start = max(0.0, near + rate * (day - near_on).days)
+        start = max(0.0, near + rate * (since - near_on).days)
     elif part.first:
         return part.first
     days = (start + part.every.n - hours) / rate
-    return read_on + timedelta(days=ceil(days)) if days < LIFETIME_DAYS else None
+    if days < 0 and since < read_on:
+        days = max(days, (part.every.n / (hours - start) - 1) * (read_on - since).days)
+    return shifted(read_on, ceil(days)) if days < LIFETIME_DAYS else None
 
 
 def dues(machine: Machine, log: Log, limits: Limits) -> list[Due]:
@@ -147,7 +161,7 @@ def dues(machine: Machine, log: Log, limits: Limits) -> list[Due]:
             continue
         early = limits.service_early if part.early is None else part.early
         late = limits.service_late if part.late is None else part.late
-        found[part.part] = Due(machine, part, on, on - timedelta(days=early), on + timedelta(days=late), by)
+        found[part.part] = Due(machine, part, on, shifted(on, -early), shifted(on, late), by)
     return sorted(found.values(), key=lambda due: (due.on, due.part.part))
 
 
@@ -203,7 +217,7 @@ def _service(case: Case, due: Due) -> Reason:
 
 def _warranty(case: Case, machine: Machine) -> Iterator[Reason]:
     end = machine.warranty
-    if end and case.day <= end <= case.day + timedelta(days=case.settings.limits.warranty):
+    if end and 0 <= (end - case.day).days <= case.settings.limits.warranty:
         params = {"equipment": machine.id, "machine": _named(machine)}
         yield Reason("warranty", EXTRA, WARRANTY_MINUTES, "warranty", end, machine.id, params)
 
