@@ -5,13 +5,15 @@ Days are ordinals, since these figures are kept for every item of every customer
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.ordinals import day_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 GAPS_KEPT = 8  # a habit is what was done lately
 QUANTITIES_KEPT = 5
@@ -88,6 +90,11 @@ class Item(NamedTuple):
         start, stock = self.shelf
         return max(0.0, stock - rate * (day.toordinal() - start))
 
+    def cover_on(self, day: date) -> float | None:
+        """Return the days that the estimated stock lasts from `day` on, None without a rate."""
+        stock, rate = self.stock_on(day), self.rate
+        return None if stock is None or rate is None else stock / rate
+
     def empty_on(self) -> date | None:
         """Return the day on which the shelf runs empty, None without a rate, or where that is a lifetime away."""
         rate = self.rate
@@ -95,11 +102,11 @@ class Item(NamedTuple):
             return None
         start, stock = self.shelf
         days = stock / rate
-        return date.fromordinal(start + int(days)) if days < LIFETIME_DAYS else None
+        return day_of(start + int(days)) if days < LIFETIME_DAYS else None
 
     def due_on(self) -> date | None:
         """Return the day of the usual next order: last order + usual gap, None where it cannot be judged."""
-        return date.fromordinal(self.last + round(self.gap)) if self.gap else None
+        return day_of(self.last + round(self.gap)) if self.gap else None
 
     def suggested(self, day: date, days: int, pack: int = 1) -> int | None:
         """Return the order that lasts `days` from `day`: use × days − stock, in whole packs; None without a rate."""

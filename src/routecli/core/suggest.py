@@ -21,11 +21,15 @@ PEERS_DAYS = 90
 
 
 class Suggestion(NamedTuple):
-    """How an item is bought, and the order that lasts `days` from the day on; None where it cannot be judged."""
+    """How an item is bought, and the order that lasts `days` from the day on; None where it cannot be judged.
+
+    `cover` is the days that the stock lasts.
+    """
 
     item: Item
     name: str
     stock: float | None
+    cover: float | None
     empty: date | None
     qty: int | None
     days: int
@@ -56,7 +60,8 @@ def _suggest(book: Book, item: Item, day: date, days: int) -> Suggestion:
     product = book.products.get(item.code)
     pack = product.pack if product else 1
     qty = item.suggested(day, days, max(1, pack))
-    return Suggestion(item, product.name if product else "", item.stock_on(day), item.empty_on(), qty, days)
+    name = product.name if product else ""
+    return Suggestion(item, name, item.stock_on(day), item.cover_on(day), item.empty_on(), qty, days)
 
 
 def never_ordered(book: Book, customer: Customer, day: date) -> list[PeerItem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from routecli.lang import Count
@@ -38,6 +39,7 @@ def show_orders(
         show_table(here, order_columns(here.words, here), rows)
     if here.is_terminal and rows:
         here.tell("order.until", days=Count(rows[0].days, "day"))
+        here.tell("order.how")
     if peers and here.is_terminal:
         here.out.write("\n" + here.words("order.peers") + "\n")
         for peer in peers:
@@ -51,18 +53,20 @@ def order_columns(words: Words, here: Context) -> list[Column]:
     def number(value: float | None) -> str:
         return unknown if value is None else words.number(value)
 
-    def day(row: Suggestion) -> str:
-        return unknown if row.empty is None else words.date(row.empty) if here.is_terminal else row.empty.isoformat()
+    def day(on: date | None) -> str:
+        return unknown if on is None else words.date(on) if here.is_terminal else on.isoformat()
 
     return [
         Column("head.code", lambda s: s.item.code),
         Column("head.item", lambda s: s.name, flex=True),
         Column("head.orders", lambda s: str(s.item.orders), at=110, right=True),
+        Column("head.last_order", lambda s: day(date.fromordinal(s.item.last)), at=130),
         Column("head.gap", lambda s: number(s.item.gap), at=70, right=True),
         Column("head.usual", lambda s: number(s.item.qty), right=True),
         Column("head.rate", lambda s: unknown if s.item.rate is None else f"{s.item.rate:.2f}", at=100, right=True),
         Column("head.stock", lambda s: number(None if s.stock is None else round(s.stock, 1)), right=True),
-        Column("head.empty", day, at=80),
+        Column("head.cover", lambda s: number(None if s.cover is None else int(s.cover)), at=110, right=True),
+        Column("head.empty", lambda s: day(s.empty), at=80),
         Column("head.suggest", lambda s: number(s.qty), right=True),
     ]
 
@@ -73,11 +77,14 @@ def _data(row: Suggestion) -> dict[str, Any]:
         "item": item.code,
         "name": row.name or None,
         "orders": item.orders,
+        "last_order": date.fromordinal(item.last),
+        "last_qty": item.last_qty,
         "usual_gap_days": item.gap,
         "usual_qty": item.qty,
         "rate_a_day": item.rate,
         "from_counts": item.counted_rate is not None,
         "stock": row.stock,
+        "days_of_cover": row.cover,
         "empty_on": row.empty,
         "suggested_qty": row.qty,
         "days": row.days,

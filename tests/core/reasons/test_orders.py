@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hand import customer, day, entry, history, reasons
+from hand import SETTINGS, book, customer, day, entry, history, reasons
 from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.buying import Counted, Item, from_text, has_stopped, item_of, to_text
+from routecli.core.clock import Clock
 from routecli.core.entry import Count, Order
-from routecli.core.reasons.base import EXTRA, INTERVAL, Reason
+from routecli.core.model import Limits
+from routecli.core.reasons import reasons_for
+from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
 from routecli.core.reasons.orders import codes_of, orders_of
 
 
@@ -128,6 +131,12 @@ def test_figures_are_kept_of_the_thirty_items_ordered_last_and_the_codes_of_all(
     assert (len(found.items), found.item("OLD"), "OLD" in codes_of(facts)) == (30, None, True)
 
 
+def test_an_order_of_nothing_or_goods_taken_back_are_no_order() -> None:
+    log = [*ordered(*FORTNIGHTLY), *ordered("2025-05-26", qty=0), *ordered("2025-05-27", qty=-3)]
+    assert (item(*log).orders, item(*log).due_on()) == (4, day("2025-06-02"))
+    assert history(*ordered("2025-05-26", qty=0)).facts.get("orders") is None
+
+
 def test_two_lines_of_a_day_are_one_order() -> None:
     log = [*ordered(*FORTNIGHTLY), *ordered("2025-05-19", qty=4)]
     assert (item(*log).orders, item(*log).last_qty) == (4, 14)
@@ -207,3 +216,18 @@ def test_stopping_needs_a_gap_above_the_share_of_the_usual_one() -> None:
     steady = Item("A", 12, 0, 154, 14, 5, 14, 5)
     assert not has_stopped(steady, 154 + 21, 1.5)
     assert has_stopped(steady, 154 + 22, 1.5)
+
+
+def test_orders_at_the_end_of_the_calendar_hide_nobody() -> None:
+    assert item(*ordered("9999-11-01", "9999-11-20", "9999-12-30")).due_on() == date.max
+    counted = [entry("2025-05-12", stock=[Count("A100", 20)]), entry("2025-05-26", stock=[Count("A100", 6)])]
+    shop, log = customer("2 months"), history(*ordered(*FORTNIGHTLY), *counted)
+    here = book(shop, settings=SETTINGS._replace(limits=Limits(order_safety=999_999_999)))
+    case = Case(shop, log, Clock("fresh"), day("2025-05-27"), here)
+    assert len(of("stock_out", reasons_for(case))) == 1
+
+
+def test_the_days_of_cover_are_the_stock_by_the_use() -> None:
+    # 5 left of 10 after 7 of 14 days: 7 days more
+    assert item(*ordered(*FORTNIGHTLY)).cover_on(day("2025-05-26")) == pytest.approx(7)
+    assert item(*ordered(*FORTNIGHTLY[:2])).cover_on(day("2025-05-26")) is None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import Item, from_text, has_stopped, item_of, to_text
+from routecli.core.ordinals import LAST, day_of, shifted
 from routecli.core.reasons.base import Case, Reason
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Orders(NamedTuple):
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the first day of interest, codes, as text the figures of the rhythm and of each item, and older items' codes.
 
-    Items come by the first day, an ordinal, on which each can be a reason; its figures begin with that day.
+    Items come by the first day, an ordinal, on which each can be a reason; its figures begin with that day. A day on which
+    nothing was bought, 0 or goods taken back, is no order day.
     """
     lines: dict[str, dict[int, float]] = {}
     counts: dict[str, dict[int, float]] = {}
@@ -45,6 +47,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
                 days[day] = days.get(day, 0) + order.qty
             for count in entry.stock:
                 counts.setdefault(count.item, {})[day] = count.qty
+    lines = {code: bought for code, days in lines.items() if (bought := {d: qty for d, qty in days.items() if qty > 0})}
     if not lines:
         return None
     items = [item_of(code, days, counts.get(code)) for code, days in lines.items()]
@@ -59,7 +62,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
 
 def _soonest(item: Item) -> int:
     day = item.empty_on() if item.is_counted else item.due_on()
-    return (day or date.max).toordinal()
+    return day.toordinal() if day else LAST
 
 
 def _items(facts: Facts, until: int) -> Iterator[Item]:
@@ -75,7 +78,7 @@ def orders_of(facts: Facts) -> Orders | None:
     """Return what `fold` found, None for a customer that never ordered."""
     if not facts:
         return None
-    rhythm, *items = _items(facts, date.max.toordinal())
+    rhythm, *items = _items(facts, LAST)
     return Orders(rhythm, sorted(items, key=lambda i: (-i.last, i.code)))
 
 
@@ -89,32 +92,32 @@ def reasons(case: Case) -> list[Reason]:
     facts = case.facts("orders")
     if not facts:
         return []
-    safety = timedelta(days=case.settings.limits.order_safety)
+    safety = case.settings.limits.order_safety
     day, share = case.day.toordinal(), case.settings.neglected_from
-    if day + safety.days < facts[0]:
+    if day + safety < facts[0]:
         return []
-    rhythm, *items = _items(facts, day + safety.days)
+    rhythm, *items = _items(facts, day + safety)
     if has_stopped(rhythm, day, share):
         return [_stopped(case, rhythm)]
     live = [item for item in items if not has_stopped(item, day, share)]
-    empty = [(on, i) for i in live if i.is_counted and (on := i.empty_on()) and on <= case.day + safety]
+    empty = [(on, i) for i in live if i.is_counted and (on := i.empty_on()) and on.toordinal() <= day + safety]
     due = [(on, i) for i in live if not i.is_counted and (on := i.due_on()) and on <= case.day]
-    return [*_one(case, "stock_out", empty, safety), *_one(case, "reorder", due, timedelta())]
+    return [*_one(case, "stock_out", empty, safety), *_one(case, "reorder", due, 0)]
 
 
 def _stopped(case: Case, rhythm: Item) -> Reason:
     gap = rhythm.gap or 0
-    due = date.fromordinal(rhythm.last + max(rhythm.longest, int(case.settings.neglected_from * gap)))
+    due = day_of(rhythm.last + max(rhythm.longest, int(case.settings.neglected_from * gap)))
     params = {"last": date.fromordinal(rhythm.last), "gap": round(gap), "longest": rhythm.longest}
     return Reason("stopped_buying", case.level_since(due), STOPPED_MINUTES, "order", due, params=params)
 
 
-def _one(case: Case, kind: str, found: list[tuple[date, Item]], ahead: timedelta) -> Iterable[Reason]:
-    """Return one reason for all items of a kind, due on the earliest day; it is one from `ahead` of that day on."""
+def _one(case: Case, kind: str, found: list[tuple[date, Item]], ahead: int) -> Iterable[Reason]:
+    """Return one reason for all items of a kind, due on the earliest day; it is one from `ahead` days before."""
     if not found:
         return ()
     found.sort(key=lambda pair: (pair[0], pair[1].code))
     products, due = case.book.products, found[0][0]
     names = [products[i.code].name if i.code in products else i.code for _, i in found]
     params = {"text": names[0], "more": len(names) - 1, "items": [i.code for _, i in found]}
-    return [Reason(kind, case.level_since(due - ahead), REORDER_MINUTES, "order", due, params=params)]
+    return [Reason(kind, case.level_since(shifted(due, -ahead)), REORDER_MINUTES, "order", due, params=params)]
