@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.agenda import candidates
+from routecli.core.entry import FollowUp
 from routecli.core.hours import clock_text
 from routecli.core.model import Customer, Lunch, Place, Rep, Travel
 from routecli.planning.route import DayRoute, Wishes, day_route
@@ -24,11 +25,18 @@ from routecli.planning.travel import distance_km, estimate
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry
+    from routecli.planning.travel import Point
 
 TODAY = "2026-11-24"  # a Tuesday
 BASE = (35.7123, 139.7780)
 REP = Rep("sato", "佐藤 健", base=Place(BASE), hours=WEEK, lunch=Lunch(60, (11 * 60 + 30, 14 * 60)))
 LATE = "2026-10-01"
+HOLD = entry("2026-11-20", type="hold", until=day("2026-12-01"))
+
+
+def appointment(time: str, **fields: Any) -> Entry:
+    """An appointment of this Tuesday."""
+    return entry("2026-11-20", type="appointment", on=day(TODAY), time=time, **fields)
 
 
 def shop(name: str, lat: float = 35.71, lon: float = 139.78, **fields: Any) -> Customer:
@@ -57,23 +65,42 @@ def left(route: DayRoute) -> dict[str, str]:
     return {row.candidate.customer.id: row.reason for row in route.left}
 
 
-def check(route: DayRoute, shops: list[Customer], *, until: int = 17 * 60 + 30) -> None:
+def minutes_between(a: Point, b: Point) -> float:
+    """The way by the settings' 25 km/h, detour 1.3 and 3 minutes to park."""
+    km = 1.3 * distance_km(a, b)
+    return 60 * km / 25 + 3 if km > 0.005 else 0
+
+
+def check(route: DayRoute, shops: list[Customer], *, until: int = 17 * 60 + 30, begun: bool = False) -> None:
     """Judge a route by the rules alone: travel, hours for the whole visit, lunch, the day's end, nobody dropped."""
     where, now = BASE, float(route.start)
+    if begun:
+        where = route.done[-1].candidate.customer.at
     fed = route.lunch is None
+    if route.lunch:
+        assert route.lunch[0] >= 11 * 60 + 30
+        assert route.lunch[0] + 60 == route.lunch[1] <= 14 * 60
     for stop in route.stops:
         at = stop.candidate.customer.at
-        km = 1.3 * distance_km(where, at)
-        minutes = 60 * km / 25 + 3 if km > 0.005 else 0
+        minutes = minutes_between(where, at)
         assert stop.arrive >= now + minutes - 1e-6
         if not fed and route.lunch and route.lunch[0] < stop.start:
             assert stop.start >= now + minutes + 60 - 1e-6
             fed = True
+        assert route.lunch is None or stop.leave <= route.lunch[0] + 1 or stop.start >= route.lunch[1] - 1
         assert stop.leave - stop.start == pytest.approx(stop.candidate.customer.minutes)
-        week = stop.candidate.customer.hours
-        if week:
-            assert any(a <= stop.start and stop.leave <= b for a, b in week[route.day.weekday()])
+        kinds = {reason.kind: reason for reason in stop.candidate.reasons}
+        if "appointment" in kinds:
+            wanted = kinds["appointment"].params
+            hour, minute = map(int, wanted["time"].split(":"))
+            assert abs(stop.start - (60 * hour + minute)) <= wanted["leeway"] + 1e-6
+        elif "appointment_day" not in kinds:
+            assert "tue" not in stop.candidate.customer.closed
+            week = stop.candidate.customer.hours
+            assert not week or any(a <= stop.start and stop.leave <= b for a, b in week[route.day.weekday()])
         where, now = at, stop.leave
+    if route.stops:
+        assert route.finish == pytest.approx(now + minutes_between(where, BASE) + (0 if fed else 60), abs=1)
     assert route.finish <= until + 1e-6
     seen = (
         {s.candidate.customer.id for s in route.stops}
@@ -131,11 +158,82 @@ def test_where_nobody_has_a_location_the_day_is_still_planned() -> None:
 
 
 def test_a_paused_customer_with_a_promise_is_named() -> None:
-    from routecli.core.entry import FollowUp
-
-    hold = entry("2026-11-20", type="hold", until=day("2026-12-01"))
+    hold = HOLD
     made = entry("2026-11-10", follow_ups=(FollowUp(day("2026-11-20"), "見積"),))
     assert left(plan(shop("a"), a=[made, hold])) == {"a": "paused"}
+
+
+def test_a_paused_customer_is_seen_where_it_was_promised_or_asked_for() -> None:
+    assert times(plan(shop("a"), a=[HOLD, appointment("10:00")])) == {"a": "10:00-10:30"}
+    assert "a" in times(plan(shop("a"), a=[entry(LATE), HOLD], wishes=Wishes(adds=["a"])))
+
+
+def test_a_promised_day_is_kept_though_the_shop_is_closed() -> None:
+    assert "a" in times(plan(shop("a", closed=["tue"]), a=[entry(LATE), appointment("")]))
+
+
+def test_an_appointment_outside_the_working_hours_makes_the_day_longer() -> None:
+    evening = plan(shop("a"), shop("b"), a=[entry(LATE), appointment("18:00")])
+    assert times(evening)["a"] == "18:00-18:30"
+    way = minutes_between((35.71, 139.78), BASE)
+    assert evening.finish == pytest.approx(18 * 60 + 30 + way)
+    early = plan(shop("a"), shop("b"), a=[entry(LATE), appointment("08:00")])
+    assert times(early)["a"] == "08:00-08:30"
+    assert early.start == pytest.approx(8 * 60 - way)
+    assert early.stops[1].start >= 9 * 60  # nobody else is visited before work begins
+
+
+def test_an_appointment_after_the_hour_at_which_the_rep_wants_to_stop_is_named() -> None:
+    route = plan(shop("a"), a=[entry(LATE), appointment("16:30")], wishes=Wishes(until=16 * 60))
+    assert left(route) == {"a": "no_time"}
+
+
+def test_two_appointments_that_cannot_both_be_kept_leave_one_and_name_it() -> None:
+    # 21 km and 66 minutes apart, ten minutes between the appointments
+    route = plan(shop("a"), shop("b", 35.86), a=[entry(LATE), appointment("10:00")], b=[appointment("10:40")])
+    assert len(route.stops) == 1
+    assert sorted([*times(route), *left(route)]) == ["a", "b"]
+
+
+def test_leeway_gives_room_around_the_time() -> None:
+    route = plan(shop("a"), a=[entry(LATE), appointment("10:00", leeway=15)])
+    assert 9 * 60 + 45 <= route.stops[0].start <= 10 * 60 + 15
+
+
+def test_what_stands_higher_in_the_order_of_a_day_wins_the_only_place() -> None:
+    """Appointment before must before promise before the interval, however neglected."""
+    logs = {
+        "a": [entry("2025-01-06")],  # a year and a half late
+        "b": [entry("2026-11-20"), entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-24"), "見積"),))],
+        "c": [entry("2026-11-19"), entry("2026-11-20", type="must", note="早めに")],
+        "d": [entry("2026-11-20"), appointment("15:00")],
+    }
+    for kept in "dcba":
+        route = plan(*(shop(name, 35.70 + n / 50) for n, name in enumerate(logs)), wishes=Wishes(most=1), **logs)
+        assert list(times(route)) == [kept]
+        assert set(left(route)) == set(logs) - {kept}
+        del logs[kept]
+
+
+def test_a_day_that_is_over_is_not_blamed_on_the_shops_hours() -> None:
+    late = entry(TODAY, time="17:40", by="sato")
+    assert left(plan(shop("a"), shop("b"), a=[late])) == {"b": "no_time"}
+    assert left(plan(shop("a", 36.9))) == {"a": "no_time"}  # 132 km away
+    assert left(plan(shop("a"), wishes=Wishes(until=8 * 60))) == {"a": "no_time"}
+    morning = shop("b", hours=(((9 * 60, 12 * 60),),) * 7)
+    assert left(plan(shop("a"), morning, a=[entry(TODAY, time="13:00", by="sato")])) == {"b": "hours"}
+
+
+def test_what_another_rep_logged_is_not_this_reps_day() -> None:
+    route = plan(shop("a"), shop("b"), a=[entry(TODAY, time="13:10", by="suzuki")])
+    assert route.done == []
+    assert route.start == 9 * 60
+
+
+def test_without_a_time_a_logged_visit_keeps_its_place_and_the_day_its_start() -> None:
+    route = plan(shop("a", 35.75), shop("b", 35.75), a=[entry(TODAY, by="sato")])
+    assert [row.candidate.customer.id for row in route.done] == ["a"]
+    assert (route.start, route.stops[0].travel_minutes) == (9 * 60, 0)
 
 
 def test_what_was_logged_today_stays_and_planning_goes_on_from_there() -> None:
@@ -155,6 +253,10 @@ def test_wishes_of_the_rep_are_kept() -> None:
     assert [(row.reason, row.detail) for row in skipped.left] == [("skipped", "休業")]
     fresh = plan(shop("a"), shop("e"), wishes=Wishes(adds=["e"]), e=[entry("2026-11-23")])
     assert "e" in times(fresh)
+    assert left(plan(shop("a", closed=["tue"]), wishes=Wishes(adds=["a"]))) == {"a": "closed"}
+    assert left(plan(*shops, wishes=Wishes(most=0))) == dict.fromkeys("abcd", "no_time")
+    off = plan(shop("a"), shop("b"), on="2026-11-22", wishes=Wishes(adds=["a"]))
+    assert (off.closed, list(times(off))) == ("sun", ["a"])
 
 
 def test_a_day_too_full_leaves_out_the_least_neglected() -> None:
@@ -179,9 +281,59 @@ SPANS = st.sampled_from([(), ((540, 720),), ((600, 720), (840, 1020)), ((780, 10
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), SPANS, st.sampled_from([15, 30, 45])), max_size=9))
-def test_no_rule_is_ever_broken(rows: list[tuple[int, int, Any, int]]) -> None:
+def test_no_window_is_ever_broken(rows: list[tuple[int, int, Any, int]]) -> None:
     shops = [
         shop(f"s{n}", 35.69 + a / 200, 139.76 + b / 200, minutes=m, hours=((spans,) * 7 if spans else ()))
         for n, (a, b, spans, m) in enumerate(rows)
     ]
     check(plan(*shops), shops)
+
+
+STORIES = {
+    "late": [entry(LATE)],
+    "fresh": [entry("2026-11-23")],
+    "never": [entry("2026-11-20", type="note")],
+    "must": [entry("2026-11-20", type="must", note="早めに")],
+    "promise": [entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-24"), "見積"),))],
+    "hold": [entry(LATE), HOLD],
+    "hold and promise": [entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-24"), "見積"),)), HOLD],
+    "at ten": [entry(LATE), appointment("10:00")],
+    "about two": [entry(LATE), appointment("14:00", leeway=30)],
+    "today": [entry(LATE), appointment("")],
+    "missed": [entry(LATE), entry("2026-11-10", type="appointment", on=day("2026-11-19"), time="14:00")],
+    "done": [entry(TODAY, time="09:40", by="sato")],
+    "found closed": [entry(LATE), entry(TODAY, time="10:20", by="sato", outcome="absent")],
+}
+ROWS = st.tuples(st.integers(0, 9), SPANS, st.sampled_from(sorted(STORIES)), st.sampled_from([(), ("tue",)]))
+WISHES = st.builds(
+    Wishes,
+    until=st.sampled_from([None, 15 * 60]),
+    most=st.sampled_from([None, 2]),
+    pins=st.sampled_from([{}, {"s0": 1}]),
+    skips=st.sampled_from([{}, {"s1": "休業"}]),
+    adds=st.sampled_from([[], ["s2"]]),
+)
+
+
+@given(st.lists(ROWS, min_size=3, max_size=8), WISHES, st.sampled_from([TODAY, "2026-11-22"]))
+def test_no_rule_is_ever_broken_and_nobody_dropped(
+    rows: list[tuple[int, Any, str, Any]], wishes: Wishes, on: str
+) -> None:
+    shops = [
+        shop(f"s{n}", 35.69 + a / 200, hours=(spans,) * 7 if spans else (), closed=closed)
+        for n, (a, spans, _, closed) in enumerate(rows)
+    ]
+    route = plan(*shops, wishes=wishes, on=on, **{f"s{n}": STORIES[row[2]] for n, row in enumerate(rows)})
+    found = {row.candidate.customer.id for row in (*route.done, *route.stops, *route.left)}
+    assert len(found) == len(route.done) + len(route.stops) + len(route.left)  # everybody once
+    if on != TODAY:
+        assert found == set(wishes.adds) | set(wishes.pins)  # a Sunday: only who was named
+        return
+    missing = {f"s{n}": row[2] for n, row in enumerate(rows) if f"s{n}" not in found}
+    assert set(missing.values()) <= {"fresh", "hold"}  # nothing speaks for going there today
+    check(route, [s for s in shops if s.id in found], until=wishes.until or 17 * 60 + 30, begun=bool(route.done))
+    assert wishes.most is None or len(route.stops) <= wishes.most
+    if "s1" in wishes.skips and "s1" in left(route):
+        assert left(route)["s1"] == "skipped"
+    names = [stop.candidate.customer.id for stop in route.stops]
+    assert "s0" not in wishes.pins or "s0" not in names or names[0] == "s0"

@@ -1,7 +1,6 @@
 """The route of a day: who of those with a reason is visited, in what order, when, and why the others are not.
 
-The order of a day (docs/rules.md) is kept by what a stop is worth: appointments must be kept, a `must` outweighs every
-promise, a promise every interval, and among intervals minutes of detour decide.
+Appointments must be kept; the rest of the order of a day (docs/rules.md) is in what a stop is worth (`worth.py`).
 """
 
 from __future__ import annotations
@@ -11,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.clock import Visit as Logged
 from routecli.core.clock import last_visit
 from routecli.core.hours import parse_clock
-from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY, MUST, PROMISE
+from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
 from routecli.core.workdays import customer_closed_by, next_workable, rep_closed_by, working_hours
 from routecli.planning.day import Brief, DayPlan, Visit, plan_day
+from routecli.planning.places import places_of
 from routecli.planning.schedule import Lunch
+from routecli.planning.worth import worths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from routecli.core.model import Rep, Span
     from routecli.planning.travel import Leg, Legs, Point
 
-WORTH = {MUST: 100_000.0, PROMISE: 5_000.0}
 CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
 NEARBY = 10
 
@@ -39,6 +39,11 @@ class Wishes(NamedTuple):
     pins: Mapping[str, int] = {}
     skips: Mapping[str, str] = {}
     adds: Sequence[str] = ()
+
+    @property
+    def named(self) -> set[str]:
+        """The customers asked for by hand."""
+        return {*self.adds, *self.pins}
 
 
 class RouteStop(NamedTuple):
@@ -96,6 +101,7 @@ class _Scene(NamedTuple):
     hours: Span
     wishes: Wishes
     places: Mapping[str, tuple[Point, str]]
+    worth: Mapping[str, float]
 
 
 def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishes: Wishes, legs: Legs) -> DayRoute:
@@ -103,20 +109,19 @@ def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishe
     hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
-    scene = _Scene(book, rep, day, hours, wishes, _places(found, rep))
+    scene = _Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named))
     done = _done(found, rep, day, book)
     gone = {row.candidate.customer.id for row in done}
     closed = rep_closed_by(rep, book, day)
     asked = [c for c in found if c.customer.id not in gone and _is_asked(c, wishes, closed)]
     able, left = _split(scene, asked)
-    begin, start = _beginning(scene, done)
     visits = _visits(scene, able)
-    matrix, plan = _plan(scene, begin, start, visits, able, legs)
+    matrix, plan, start = _plan(scene, done, visits, able, legs)
     by_id = {candidate.customer.id: candidate for candidate in able}
     left += [
-        _left(scene, by_id[u.key], u.reason)
+        _left(scene, by_id[u.key], _why(scene, by_id[u.key], u.reason, start))
         for u in plan.unassigned
-        if by_id[u.key].level < EXTRA or u.key in wishes.adds
+        if by_id[u.key].level < EXTRA or u.key in wishes.named
     ]
     stops = _stops(scene, plan, by_id, matrix, visits)
     lunch = (round(plan.lunch.start), round(plan.lunch.end)) if plan.lunch else None
@@ -133,38 +138,11 @@ def _weight_order(row: Left) -> tuple[int, float, str]:
 
 def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
     """Say whether a customer is a question on this day at all; on a day off only appointments and named ones are."""
-    if candidate.customer.id in wishes.adds or candidate.customer.id in wishes.pins:
+    if candidate.customer.id in wishes.named:
         return True
     if closed:
         return candidate.level <= LEEWAY
     return candidate.level <= INTERVAL or any(r.kind == "nearby" for r in candidate.reasons)
-
-
-def _places(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, str]]:
-    """Return where each customer is; one without a location is put in the middle of its area, and marked.
-
-    Where nobody has a location the day is planned without travel, and an appointment is kept wherever it is.
-    """
-    areas: dict[str, list[Point]] = {}
-    for candidate in found:
-        if candidate.customer.at:
-            areas.setdefault(candidate.customer.area, []).append(candidate.customer.at)
-    anywhere = rep.base.at or rep.home.at or _middle([point for points in areas.values() for point in points])
-    places: dict[str, tuple[Point, str]] = {}
-    for candidate in found:
-        customer = candidate.customer
-        if customer.at:
-            places[customer.id] = (customer.at, "")
-        elif customer.area and customer.area in areas:
-            places[customer.id] = (_middle(areas[customer.area]), "area")
-        elif not areas or candidate.level <= LEEWAY:
-            places[customer.id] = (anywhere, "nowhere")
-    return places
-
-
-def _middle(points: Sequence[Point]) -> Point:
-    """Return the mean of points, a point at sea where there are none: then all travel is nought."""
-    return [sum(axis) / len(points) for axis in zip(*points, strict=True)] if points else (0.0, 0.0)
 
 
 def _done(found: Sequence[Candidate], rep: Rep, day: date, book: Book) -> list[Done]:
@@ -175,28 +153,22 @@ def _done(found: Sequence[Candidate], rep: Rep, day: date, book: Book) -> list[D
 
 def _split(scene: _Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
     """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
-    able, left = [], []
+    able, left, named = [], [], scene.wishes.named
     for candidate in asked:
         id_ = candidate.customer.id
         if id_ in scene.wishes.skips:
             left.append(_left(scene, candidate, "skipped"))
-        elif candidate.clock.state == "paused" and candidate.level > LEEWAY and id_ not in scene.wishes.adds:
+        elif candidate.clock.state == "paused" and candidate.level > LEEWAY and id_ not in named:
             left += [_left(scene, candidate, "paused")] if candidate.level <= INTERVAL else []
         elif id_ not in scene.places:
-            left += [_left(scene, candidate, "no_location")] if candidate.level <= INTERVAL else []
+            left += [_left(scene, candidate, "no_location")] if candidate.level <= INTERVAL or id_ in named else []
         else:
             able.append(candidate)
-    able.sort(key=lambda c: (-_worth(c, scene.wishes), c.customer.id))
-    due = [c for c in able if c.level <= INTERVAL or c.customer.id in scene.wishes.adds]
-    nearby = [c for c in able if c.level > INTERVAL and c.customer.id not in scene.wishes.adds]
+    able.sort(key=lambda c: (-scene.worth[c.customer.id], c.customer.id))
+    due = [c for c in able if c.level <= INTERVAL or c.customer.id in named]
+    nearby = [c for c in able if c.level > INTERVAL and c.customer.id not in named]
     left += [_left(scene, candidate, "no_time") for candidate in due[CONSIDERED:]]
     return due[:CONSIDERED] + nearby[:NEARBY], left
-
-
-def _worth(candidate: Candidate, wishes: Wishes) -> float:
-    if candidate.customer.id in wishes.adds:
-        return WORTH[MUST] + candidate.minutes
-    return WORTH.get(candidate.level, 1e9 if candidate.level < MUST else 0.0) + candidate.minutes
 
 
 def _beginning(scene: _Scene, done: Sequence[Done]) -> tuple[Point, float]:
@@ -214,7 +186,7 @@ def _visits(scene: _Scene, able: Sequence[Candidate]) -> list[Visit]:
     """Return the search's visits; place 0 is the start, place 1 the day's end, customers follow."""
     return [
         Visit(
-            c.customer.id, place, _minutes(scene, c), _windows(scene, c), _worth(c, scene.wishes) if c.level > LEEWAY else 0.0,
+            c.customer.id, place, _minutes(scene, c), _windows(scene, c), scene.worth[c.customer.id] if c.level > LEEWAY else 0.0,
             c.level <= LEEWAY or c.customer.id in scene.wishes.pins, scene.wishes.pins.get(c.customer.id),
         )
         for place, c in enumerate(able, 2)
@@ -225,12 +197,18 @@ def _minutes(scene: _Scene, candidate: Candidate) -> float:
     return candidate.customer.minutes or scene.book.settings.visit.minutes
 
 
-def _windows(scene: _Scene, candidate: Candidate) -> tuple[Span, ...]:
-    """Return when the whole visit may happen: an agreed time first, else the customer's hours within the rep's."""
+def _agreed_time(candidate: Candidate) -> tuple[int, int] | None:
+    """Return the time of an appointment and its leeway, or None without one."""
     for reason in candidate.reasons:
         if reason.kind == "appointment":
-            at, room = parse_clock(reason.params["time"]), reason.params["leeway"]
-            return ((at - room, at + room + int(_minutes(scene, candidate))),)
+            return parse_clock(reason.params["time"]), reason.params["leeway"]
+    return None
+
+
+def _windows(scene: _Scene, candidate: Candidate) -> tuple[Span, ...]:
+    """Return when the whole visit may happen: an agreed time first, else the customer's hours within the rep's."""
+    if time := _agreed_time(candidate):
+        return ((time[0] - time[1], sum(time) + int(_minutes(scene, candidate))),)
     agreed = candidate.level <= LEEWAY
     if not agreed and customer_closed_by(candidate.customer, scene.book, scene.day):
         return ()
@@ -241,20 +219,38 @@ def _windows(scene: _Scene, candidate: Candidate) -> tuple[Span, ...]:
 
 
 def _plan(
-    scene: _Scene, begin: Point, start: float, visits: Sequence[Visit], able: Sequence[Candidate], legs: Legs
-) -> tuple[list[list[Leg]], DayPlan]:
+    scene: _Scene, done: Sequence[Done], visits: Sequence[Visit], able: Sequence[Candidate], legs: Legs
+) -> tuple[list[list[Leg]], DayPlan, float]:
+    """Return the travel, the plan and when its day starts: earlier than work does where an appointment asks for it."""
+    begin, start = _beginning(scene, done)
     if not begin and able:
         begin = scene.places[able[0].customer.id][0]
     end = scene.rep.base.at or scene.rep.home.at
     points = [begin, end or begin, *(scene.places[c.customer.id][0] for c in able)]
     matrix = legs(points) if begin else [[(0.0, 0.0)] * 2] * 2
+    first, last = _stretched(scene, able, matrix, start)
+    start = start if done else first
     meal = scene.rep.lunch
     lunch = Lunch(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
     brief = Brief(
-        [[minutes for minutes, _ in row] for row in matrix], 0, start, 1 if end else None, max(float(scene.hours[1]), start),
+        [[minutes for minutes, _ in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
         lunch, scene.wishes.most,
     )  # fmt: skip
-    return matrix, plan_day(brief, visits)
+    return matrix, plan_day(brief, visits), start
+
+
+def _stretched(
+    scene: _Scene, able: Sequence[Candidate], matrix: Sequence[Sequence[Leg]], start: float
+) -> tuple[float, float]:
+    """Return start and end of the day, wide enough for appointments outside the working hours and the way there and back."""
+    end = float(scene.hours[1])
+    for place, candidate in enumerate(able, 2):
+        if time := _agreed_time(candidate):
+            at, room = time
+            start = min(start, at + room - matrix[0][place][0])
+            if scene.wishes.until is None:
+                end = max(end, at - room + _minutes(scene, candidate) + matrix[place][1][0])
+    return start, end
 
 
 def _stops(
@@ -267,12 +263,10 @@ def _stops(
     place_of = {visit.key: visit.place for visit in visits}
     stops, here = [], 0
     for stop in plan.stops:
-        there = place_of[stop.key]
-        placed = scene.places[stop.key][1]
+        there, placed = place_of[stop.key], scene.places[stop.key][1]
         km = matrix[here][there][1]
-        stops.append(
-            RouteStop(by_id[stop.key], stop.arrive, stop.start, stop.leave, stop.travel, km, stop.wait, placed)
-        )
+        who = by_id[stop.key]
+        stops.append(RouteStop(who, stop.arrive, stop.start, stop.leave, stop.travel, km, stop.wait, placed))
         here = there
     return stops
 
@@ -285,13 +279,21 @@ def _last_km(plan: DayPlan, matrix: Sequence[Sequence[Leg]], visits: Sequence[Vi
     return matrix[place_of[plan.stops[-1].key]][1][1]
 
 
+def _why(scene: _Scene, candidate: Candidate, reason: str, start: float) -> str:
+    """Return why the search left somebody out: `hours` only where the customer's own are the cause, not a day that is over."""
+    customer, minutes, end = candidate.customer, _minutes(scene, candidate), scene.hours[1]
+    if reason == "no_time" or customer_closed_by(customer, scene.book, scene.day):
+        return reason
+    spans = (customer.hours[scene.day.weekday()] if customer.hours else ()) or ((start, end),)
+    is_open = any(min(b, end) - max(a, start) >= minutes for a, b in spans)
+    return "hours" if end - start >= minutes and not is_open else "no_time"
+
+
 def _left(scene: _Scene, candidate: Candidate, reason: str) -> Left:
     customer = candidate.customer
     detail = {
         "closed": customer_closed_by(customer, scene.book, scene.day) or "",
         "skipped": scene.wishes.skips.get(customer.id, ""),
     }.get(reason, "")
-    if reason == "closed" and not detail:  # open, but not while the rep is out today
-        reason = "hours"
     suits = None if reason in {"paused", "no_location"} else next_workable(customer, scene.book, scene.day)
     return Left(candidate, reason, detail, suits)

@@ -1,0 +1,34 @@
+"""What a visit is worth in minutes of detour, so that the order of a day (docs/rules.md) is kept.
+
+Minutes decide among intervals; one visit of a higher level outweighs all that stand lower together, and any way there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routecli.core.reasons.base import INTERVAL, LEEWAY, MUST, PROMISE
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from routecli.core.agenda import Candidate
+
+ANY_WAY = 1_000.0  # minutes; no day has as many
+
+
+def worths(found: Sequence[Candidate], named: Container[str]) -> dict[str, float]:
+    """Return what each candidate is worth by customer; those `named` by hand stand with the musts."""
+    steps = {candidate.customer.id: _step(candidate, named) for candidate in found}
+    values: dict[str, float] = {}
+    floor = 0.0
+    for step in (INTERVAL, PROMISE, MUST, LEEWAY):
+        values |= {c.customer.id: floor + c.minutes for c in found if steps[c.customer.id] == step}
+        floor = ANY_WAY + sum(values.values())
+    return values
+
+
+def _step(candidate: Candidate, named: Container[str]) -> int:
+    """Return the level that counts: all appointments are one, all that ride along stand with the intervals."""
+    level = max(LEEWAY, min(INTERVAL, candidate.level))
+    return min(level, MUST) if candidate.customer.id in named else level
