@@ -17,8 +17,8 @@ def parse_days(text: str) -> list[int] | None:
     """Return the weekdays (Monday 0) that `mon-fri`, `sat` or `mon, wed` name, or None."""
     days: list[int] = []
     for part in text.lower().replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        if first not in DAYS or (last and last not in DAYS):
+        first, dash, last = part.partition("-")
+        if first not in DAYS or (dash and last not in DAYS):
             return None
         start, end = DAYS.index(first), DAYS.index(last or first)
         days += range(start, end + 1) if start <= end else [*range(start, 7), *range(end + 1)]
