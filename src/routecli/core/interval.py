@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+from routecli.core.ordinals import shifted
 
 _UNITS = {
     "d": ("d", "day", "days", "日"),
@@ -28,12 +30,16 @@ class Interval(NamedTuple):
     def after(self, start: date, times: int = 1) -> date:
         """Return the day `times` intervals after `start`; months are calendar months and clamp to their end.
 
+        Never beyond the calendar: one mistyped year must not stop the whole book.
+
         The same as `relativedelta`, which a test compares it with, at a tenth of the time for 2,000 customers.
         """
         count = self.n * times
         if self.unit in "dw":
-            return start + timedelta(days=count * (7 if self.unit == "w" else 1))
+            return shifted(start, count * (7 if self.unit == "w" else 1))
         year, month = divmod(12 * start.year + start.month - 1 + count * (12 if self.unit == "y" else 1), 12)
+        if not date.min.year <= year <= date.max.year:
+            return date.max if count > 0 else date.min
         return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
     @property

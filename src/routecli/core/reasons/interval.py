@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from routecli.core.clock import Clock, interval_of, weight_of
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
 
@@ -64,5 +64,5 @@ def reasons(case: Case) -> list[Reason]:
 def _is_promised(case: Case) -> bool:
     """Say whether an open appointment lies ahead, not further than one interval."""
     interval = interval_of(case.customer, case.settings)
-    horizon = case.day + timedelta(days=round(interval.days) if interval else 31)
+    horizon = shifted(case.day, round(interval.days) if interval else 31)
     return any(case.day < a.on <= horizon for a in open_appointments(case.facts("appointments")))
