@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.commands.shared import Json, context_of, rep_of, root_of
-from routecli.commands.writing import append_entry, book_to_write, customer_to_write, typed_line
+from routecli.commands.shared import Json, context_of, rep_of
+from routecli.commands.writing import book_to_write, customer_to_write, log_entry
 from routecli.core import typed
 from routecli.errors import UsageError
-from routecli.output.log import Logged, show_logged
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,11 +86,7 @@ def run(
         "satisfaction": satisfaction, "minutes": minutes,
         "next": _ahead(here, next_) if next_ else None,
     }  # fmt: skip
-    entry_id, path = append_entry(here, root_of(here), found.id, fields, typed_line(here))
-    from routecli.storage.values import Decoder
-
-    record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in (None, "", [])}}
-    show_logged(here, book, found, Logged(Decoder().record("entry", record), record, path), as_json=json)
+    log_entry(here, book, found, fields, as_json=json)
 
 
 def _day(here: Context, text: str | None) -> date:

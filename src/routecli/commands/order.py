@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write, typed_line
+from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of
+from routecli.commands.writing import customer_to_write, log_entry
 from routecli.core.suggest import never_ordered, suggestions
 from routecli.core.typed import order_row
 from routecli.errors import UsageError
-from routecli.output.log import Logged, show_logged
 from routecli.output.order import show_orders
 
 if TYPE_CHECKING:
@@ -58,8 +57,4 @@ def _take(here: Context, book: Book, customer: str, rows: list[Row], *, met: boo
         "by": rep,
         "orders": rows,
     }
-    entry_id, path = append_entry(here, root_of(here), found.id, fields, typed_line(here))
-    from routecli.storage.values import Decoder
-
-    record = {"id": entry_id, **{name: value for name, value in fields.items() if value}}
-    show_logged(here, book, found, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
+    log_entry(here, book, found, fields, as_json=as_json)

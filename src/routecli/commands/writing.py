@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.model import Customer
 
+NOTHING: tuple[Any, ...] = (None, "", [], {})  # what a line leaves out
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_NOTE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -35,13 +36,23 @@ def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[st
         check_text(fields)
         order = list(RECORDS["entry"].kinds)
         given = {"id": new_id(here.today), **fields}
-        record = {name: given[name] for name in sorted(given, key=order.index) if given[name] not in (None, "", [], {})}
+        record = {name: given[name] for name in sorted(given, key=order.index) if given[name] not in NOTHING}
         path = layout.log_path(root, customer_id)
         append_line(root, path, encode_record(record))
     except BaseException:
         here.say("write.typed", typed=typed)
         raise
     return str(record["id"]), f"{layout.VISITS}/{path.name}"
+
+
+def log_entry(here: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool) -> None:
+    """Append an entry as `append_entry` does, and say back what was written."""
+    from routecli.output.log import Logged, show_logged
+    from routecli.storage.values import Decoder
+
+    entry_id, path = append_entry(here, root_of(here), customer.id, fields, typed_line(here))
+    record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in NOTHING}}
+    show_logged(here, book, customer, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
 
 
 def typed_line(here: Context) -> str:
