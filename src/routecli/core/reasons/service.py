@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts
-    from routecli.core.interval import Interval
     from routecli.core.model import Customer, Limits, Machine, Part
 
 READINGS_KEPT = 4
@@ -110,22 +109,16 @@ def next_by_time(part: Part, installed: date | None, done: date | None) -> date 
     Anchor `done`: one cycle after the last service. Anchor `fixed`: the grid of the first day; a service counts for the
     day of the grid it is nearest to, so that an early one always advances and a late one never yields a past day.
     """
-    first = part.first or (_after(part.every, installed) if installed else None)
+    first = part.first or (part.every.after(installed) if installed else None)
     if done is None:
         return first
     if part.anchor != "fixed" or first is None:
-        return _after(part.every, done)
+        return part.every.after(done)
     nearest = shifted(done, part.every.days / 2)
     times = max(0, int((done - first).days / part.every.days) - 1)
-    while (following := _after(part.every, first, times)) <= nearest < date.max:
+    while (following := part.every.after(first, times)) <= nearest < date.max:
         times += 1
     return following
-
-
-def _after(every: Interval, start: date, times: int = 1) -> date:
-    """Return the day `times` cycles after `start`, the calendar's last day where that lies beyond."""
-    beyond = start.year + times * every.days / 365 >= date.max.year
-    return date.max if beyond else every.after(start, times)
 
 
 def next_by_hours(part: Part, machine: Machine, log: Log) -> date | None:
