@@ -31,30 +31,25 @@ def due_before_date(ground: Ground) -> Iterator[Finding]:
 
 def left_before_since(ground: Ground) -> Iterator[Finding]:
     """Find people who left before they came."""
-    for path, customer in ground.customers():
-        if ground.is_whole(path, "contacts", customer.contacts):
-            for n, person in enumerate(customer.contacts):
-                if person.since and person.left and person.left < person.since:
-                    yield _reversed(path, ("contacts", n, "left"), person.since, person.left, person.name)
+    return _reversed(ground, "contacts", "since", "left", "name")
 
 
 def warranty_before_installed(ground: Ground) -> Iterator[Finding]:
     """Find machines whose warranty ended before they were installed."""
-    for path, customer in ground.customers():
-        if ground.is_whole(path, "equipment", customer.equipment):
-            for n, machine in enumerate(customer.equipment):
-                if machine.installed and machine.warranty and machine.warranty < machine.installed:
-                    yield _reversed(path, ("equipment", n, "warranty"), machine.installed, machine.warranty, machine.id)
+    return _reversed(ground, "equipment", "installed", "warranty", "id")
 
 
 def contract_ends_before_start(ground: Ground) -> Iterator[Finding]:
     """Find contracts that ended before they began."""
+    return _reversed(ground, "contracts", "from_", "to", "service")
+
+
+def _reversed(ground: Ground, records: str, start: str, end: str, name: str) -> Iterator[Finding]:
+    """Find the records of customers whose second day lies before the first, at the second."""
     for path, customer in ground.customers():
-        if ground.is_whole(path, "contracts", customer.contracts):
-            for n, contract in enumerate(customer.contracts):
-                if contract.from_ and contract.to and contract.to < contract.from_:
-                    yield _reversed(path, ("contracts", n, "to"), contract.from_, contract.to, contract.service)
-
-
-def _reversed(path: str, key: Key, start: date, end: date, name: str) -> Finding:
-    return Finding(path, key, {"start": start, "end": end, "name": name})
+        rows = getattr(customer, records)
+        if ground.is_whole(path, records, rows):
+            for n, row in enumerate(rows):
+                first, last = getattr(row, start), getattr(row, end)
+                if first and last and last < first:
+                    yield Finding(path, (records, n, end), {"start": first, "end": last, "name": getattr(row, name)})
