@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.review import Open, Review
     from routecli.errors import Problem
+    from routecli.lang import Words
 
 
 def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
@@ -39,11 +40,16 @@ def _data(here: Context, found: Review) -> dict[str, Any]:
 
 def _open_data(here: Context, row: Open) -> dict[str, Any]:
     reason = row.reason
-    text = reason.params.get("text") or bare_text(here.words, reason)
     return {
-        "id": reason.item or None, "customer": row.customer.id, "name": row.customer.name, "due": reason.due, "text": text,
+        "id": reason.item or None, "customer": row.customer.id, "name": row.customer.name, "due": reason.due,
+        "text": _about(here.words, row),
         "days_late": reason.days_late(here.today),
     }  # fmt: skip
+
+
+def _about(words: Words, row: Open) -> str:
+    """Return what an open thing is about: its own text, else its reason without how late it is."""
+    return str(row.reason.params.get("text") or bare_text(words, row.reason))
 
 
 def _show_screen(here: Context, found: Review) -> None:
@@ -86,7 +92,7 @@ def _open_columns(here: Context) -> list[Column]:
         Column("head.customer", lambda o: o.customer.name, at=0, flex=here.width < 80),
         Column(
             "head.what",
-            lambda o: str(o.reason.params.get("text") or bare_text(words, o.reason)),
+            lambda o: _about(words, o),
             flex=True,
         ),
         Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
@@ -108,7 +114,7 @@ def _pipe_columns(here: Context) -> list[Column]:
     def what(row: Candidate | Open) -> str:
         if isinstance(row, Candidate):
             return "; ".join(reason_text(words, reason, today) for reason in row.reasons)
-        return str(row.reason.params.get("text") or bare_text(words, row.reason))
+        return _about(words, row)
 
     return [
         Column(
