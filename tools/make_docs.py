@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from routecli.checks import CHECKS, find_problems
 from routecli.checks.base import Ground
-from routecli.cli import COMMANDS, RHYTHMS, run
+from routecli.cli import RHYTHMS, run
 from routecli.context import Context
 from routecli.lang import Words
 from routecli.output.problems import fix, message
@@ -162,7 +162,7 @@ def commands_page(language: str = "en") -> str:
     words = Words(language)
     page = [COMMANDS_HEAD[language], f"\n```\n$ route --help\n{_help(words)}```\n"]
     for rhythm, names in RHYTHMS.items():
-        sections = [_command_section(words, name) for name in names if name in COMMANDS]
+        sections = [_command_section(words, name) for name in names]
         page += [f"\n## {words(f'help.rhythm.{rhythm}')}\n", *sections] if sections else []
     return "".join(page)
 

@@ -21,16 +21,11 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
     "morning": ("today", "brief", "why"),
     "visit": ("log", "order", "undo"),
     "road": ("near", "schedule", "hold"),
-    "weekly": ("overdue", "plan", "review"),
+    "weekly": ("overdue",),
     "domains": ("needs", "news", "equipment", "contracts"),
     "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
 }
-COMMANDS = {
-    name: name
-    for names in RHYTHMS.values()
-    for name in names
-    if (Path(__file__).parent / "commands" / f"{name}.py").exists()
-}
+COMMANDS = tuple(name for names in RHYTHMS.values() for name in names)
 GLOBALS = (
     ("book", ["-C", "--book"]),
     ("as_of", ["--as-of"]),
@@ -107,7 +102,7 @@ class RouteGroup(TyperGroup):
             return None
         words: Words = ctx.obj.words
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name, cls=RouteCommand)(import_module(f"routecli.commands.{COMMANDS[cmd_name]}").run)
+        one.command(cmd_name, cls=RouteCommand)(import_module(f"routecli.commands.{cmd_name}").run)
         command = typer.main.get_command(one)
         for param in command.params:
             own = f"help.{cmd_name}.{param.name}"
@@ -122,7 +117,7 @@ class RouteGroup(TyperGroup):
         formatter.write(words("help.program") + "\n\n")
         formatter.write_usage(ctx.command_path, words("help.command"), prefix=words("help.usage") + " ")
         for rhythm, names in RHYTHMS.items():
-            if rows := [(name, words(f"help.{name}").splitlines()[0]) for name in names if name in COMMANDS]:
+            if rows := [(name, words(f"help.{name}").splitlines()[0]) for name in names]:
                 with formatter.section(words(f"help.rhythm.{rhythm}")):
                     formatter.write_dl(rows)
         with formatter.section(words("help.globals")):

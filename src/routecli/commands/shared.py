@@ -16,7 +16,6 @@ from routecli.storage.load import Sources, load_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from routecli.core.book import Book
     from routecli.core.history import Fold
@@ -151,8 +150,3 @@ def _choose(here: Context, book: Book, ids: Sequence[str]) -> str:
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
         return ids[int(answer) - 1]
     raise NotFoundError("customer.not_chosen")
-
-
-def iso(day: date | None) -> str:
-    """Return a date as ISO text, empty for none."""
-    return day.isoformat() if day else ""

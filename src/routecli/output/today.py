@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 def show_today(here: Context, route: DayRoute, problems: Iterable[Problem], *, as_json: bool) -> None:
     """Show a day's route; a pipe gets a row for each stop, done or left out, told apart by the first column."""
-    here.words.today = here.today
     if as_json:
         show_json(here, "today", _data(here.words, route), route.rep.id, problems, day=route.day)
     elif here.is_terminal:
