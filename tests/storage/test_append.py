@@ -16,18 +16,6 @@ LINE = '{"id":"261124-k7q3x9ab","note":"新商品に関心"}'
 NEW = LINE.encode()
 
 
-@pytest.fixture
-def book(tmp_path):
-    root = tmp_path / "book"
-    (root / "visits").mkdir(parents=True)
-    return root
-
-
-@pytest.fixture
-def log(book):
-    return book / "visits" / "tanaka-shoten.jsonl"
-
-
 def refused(book, log, line=LINE):
     """The error of an append, after checking that it left the log as it was."""
     before = log.read_bytes() if log.exists() else None

@@ -19,18 +19,6 @@ from routecli.storage.append import append_line
 NEXT = '{"id":"261125-next0000"}'
 
 
-@pytest.fixture
-def book(tmp_path):
-    root = tmp_path / "book"
-    (root / "visits").mkdir(parents=True)
-    return root
-
-
-@pytest.fixture
-def log(book):
-    return book / "visits" / "tanaka-shoten.jsonl"
-
-
 def entries(log):
     """Ids of the intact lines; the lines that are not intact."""
     good, torn = [], []
