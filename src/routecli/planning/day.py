@@ -95,8 +95,8 @@ class DayPlan(NamedTuple):
 
 
 def iterations_for(candidates: int) -> int:
-    """A budget of about 0.3 s of CPU from 35 candidates on, and a few milliseconds for eight."""
-    return min(1500, candidates * (candidates + 10))
+    """A budget of about 0.3 s of CPU from 30 candidates on, and a few milliseconds for eight."""
+    return min(1600, 2 * candidates * (candidates + 5))
 
 
 def plan_day(brief: Brief, visits: Sequence[Visit], seed: int = 0, iterations: int | None = None) -> DayPlan:

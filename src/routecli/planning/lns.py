@@ -18,6 +18,12 @@ BLINK = 0.02  # share of good positions overlooked on purpose
 REMOVED = 10  # largest number of stops taken out at once
 TRIED = 12  # visits left out so far that are tried again in one iteration
 COOLING = 100  # first temperature / last temperature
+BOLDNESS = (
+    1,
+    1,
+    2,
+    4,
+)  # detours this often the prize are tried: two visits may pay for the way that one alone does not
 
 
 class Goal(NamedTuple):
@@ -39,7 +45,7 @@ class Goal(NamedTuple):
 class Trial:
     """One order of stops with its times, and the places where another stop still fits."""
 
-    __slots__ = ("arcs", "goal", "lanes", "order", "table", "travel")
+    __slots__ = ("arcs", "goal", "lanes", "order", "room", "table", "travel")
 
     def __init__(self, table: Table, goal: Goal, order: list[int]) -> None:
         """Time `order`, which includes start and end."""
@@ -47,7 +53,7 @@ class Trial:
         self.goal = goal
         self.order = order
         self.lanes = Lanes(table, order)
-        self.arcs = self.lanes.arcs()
+        self.look()
         self.travel = sum([table.leg[a][b] for a, b in itertools.pairwise(order)])
 
     def place(self, node: int, most: float, random: Random | None = None) -> tuple[int, float] | None:
@@ -91,7 +97,13 @@ class Trial:
         self.order.insert(k, node)
         self.travel += extra
         self.lanes.opened(k)
+        self.look()
+
+    def look(self) -> None:
+        """List the arcs again, and the largest room on any of them: what is longer cannot fit where detours cost time."""
+        leg = self.table.leg
         self.arcs = self.lanes.arcs()
+        self.room = max([latest - ready - leg[a][b] for _, a, b, ready, latest, _ in self.arcs])
 
     def cost(self, absent: list[int]) -> float:
         """Travel, weighed waiting, lost prizes and pinned stops that come too early."""
@@ -140,7 +152,7 @@ def sort_keys(table: Table, goal: Goal, near_leg: float) -> list[list[float]]:
     size = table.first
     prize = goal.prize
     return [
-        [0.0] * size,
+        [],
         [-value for value in prize],
         [table.spans[i][-1][1] - table.spans[i][0][0] for i in range(size)],
         [-table.leg[size][i] - table.leg[i][size + 1] for i in range(size)],
@@ -148,48 +160,54 @@ def sort_keys(table: Table, goal: Goal, near_leg: float) -> list[list[float]]:
     ]
 
 
+def put_back(trial: Trial, tried: list[int], boldness: float, random: Random) -> list[int]:
+    """Insert the visits one after the other where they cost least; return those that found no place worth its detour."""
+    goal, left = trial.goal, []
+    for node in tried:
+        spot = None
+        if trial.table.minutes[node] <= trial.room and len(trial.order) - 2 < goal.limit:
+            worth = goal.must if goal.mandatory[node] else goal.prize[node] * boldness
+            spot = trial.place(node, worth, random)
+        if spot:
+            trial.insert(node, *spot)
+        else:
+            left.append(node)
+    return left
+
+
 def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
-    """The best order found, start and end included. Every visit must be feasible alone."""
+    """Return the best order found, start and end included. Every visit must be feasible alone."""
     random = Random(seed)
     ruin = Ruin(table, random)
     keys = sort_keys(table, goal, ruin.near_leg)
-    prize, mandatory = goal.prize, goal.mandatory
+    mandatory = goal.mandatory
     # A mandatory visit weighs more the longer it is missing, so that tight days do not settle on the wrong one.
     weight = [goal.must if must else 0.0 for must in mandatory]
     absent = list(range(table.first))
     missing = [i for i in absent if mandatory[i]]
     order = best = [table.first, table.last]
-    cost, best_rank = sum(prize), (len(missing), sum(prize))
+    cost, best_rank = sum(goal.prize), (len(missing), sum(goal.prize))
     heat = max(ruin.near_leg, 1e-9)
     for step in range(iterations):
-        temperature = heat * COOLING ** (-step / iterations)
         gone = ruin.removed(order, len(order) if missing else REMOVED)
         out = set(gone)
         trial = Trial(table, goal, [i for i in order if i not in out])
-        random.shuffle(absent)
-        tried, left = gone + missing + [i for i in absent if not mandatory[i]][:TRIED], []
-        random.shuffle(tried)
-        key = random.choice(keys)
-        boldness = 1 + random.random()
+        optional = [i for i in absent if not mandatory[i]]
+        tried = gone + missing + random.sample(optional, min(TRIED, len(optional)))
+        key = random.choice(keys) or [random.random() for _ in mandatory]
         tried.sort(key=key.__getitem__)
         tried.sort(key=weight.__getitem__, reverse=True)
-        for node in tried:
-            spot = None
-            if len(trial.order) - 2 < goal.limit:
-                spot = trial.place(node, goal.must if mandatory[node] else prize[node] * boldness, random)
-            if spot:
-                trial.insert(node, *spot)
-            else:
-                left.append(node)
+        left = put_back(trial, tried, random.choice(BOLDNESS), random)
         if not trial.lanes.feasible():  # rounding of fractions
             continue
-        tried_now = set(tried)
-        left += [i for i in absent if i not in tried_now]
+        seen = set(tried)
+        left += [i for i in absent if i not in seen]
         lost = [i for i in left if mandatory[i]]
         now = trial.cost(left)
         change = sum([weight[i] for i in lost]) - sum([weight[i] for i in missing]) if lost or missing else 0
         for i in missing:
             weight[i] += goal.must / 100
+        temperature = heat * COOLING ** (-step / iterations)
         if change < 0 or (not change and (now < cost or random.random() < exp((cost - now) / temperature))):
             order, cost, absent, missing = trial.order, now, left, lost
             if (len(lost), now) < best_rank:

@@ -1,0 +1,224 @@
+"""The weeks ahead of one rep: on which days to see each customer, and each day's route.
+
+Everything is weighed in minutes: travel and waiting, gaps that differ from the customer's interval, days fuller than the
+others, overtime, changed weekdays, moves against the plan already kept. Hours, lunch, closed and fixed days are never
+broken; away days are simply not among the days.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.planning.day import Visit, compile_day, timetable
+from routecli.planning.periodic import Search, Task, Weeks
+from routecli.planning.rhythm import FREE, best_dates, rhythm_of
+from routecli.planning.routes import TimedYard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from routecli.planning.day import Brief, DayPlan
+    from routecli.planning.rhythm import Rhythm
+
+FULL = 0.95  # share of the working time that a plan may count on
+LEVEL = 1.05  # a day is too full from this multiple of the mean load on, and too empty as far below it
+IDLE = 1 / 16  # an idle minute weighs this much less than one too many
+
+
+class Weights(NamedTuple):
+    """Prices in minutes: of one whole interval late, of balance, overtime (each minute), a changed weekday, a move."""
+
+    late: float = 240
+    balance: float = 2.5
+    overtime: float = 2
+    weekday: float = 10
+    stability: float = 20
+
+
+class Client(NamedTuple):
+    """A customer of the weeks: `windows[j]` are its hours on working day j (none: closed), `interval` in calendar days.
+
+    `since` is the calendar day of the last visit, counted from the first day of the horizon (negative). `weight` is its
+    priority. `fixed` are the days it must be seen (appointments, frozen days); `weekday` its usual one (0 = the weekday
+    of calendar day 0), `planned` the days of the plan already kept (empty: none is kept).
+    """
+
+    key: str
+    place: int
+    minutes: float
+    interval: float
+    since: float
+    windows: tuple[tuple[tuple[float, float], ...], ...]
+    weight: float = 1
+    fixed: tuple[int, ...] = ()
+    weekday: int | None = None
+    planned: tuple[int, ...] = ()
+
+
+class Horizon(NamedTuple):
+    """The working days: a brief each, their calendar days from 0, the length in calendar days.
+
+    On `frozen` days only customers fixed there are seen. A day may run `overtime` minutes over its brief's end.
+    """
+
+    briefs: tuple[Brief, ...]
+    offsets: tuple[int, ...]
+    length: int
+    frozen: frozenset[int] = frozenset()
+    overtime: float = 0
+
+
+class WeeksPlan(NamedTuple):
+    """The plan: a day's plan each, every customer's days, the common stretch of all intervals, and what was given up.
+
+    `missed` lists (customer, day) of fixed visits that found no place. `dates` is what all gaps cost, in minutes.
+    """
+
+    days: tuple[DayPlan, ...]
+    dates_of: dict[str, tuple[int, ...]]
+    stretch: float
+    missed: tuple[tuple[str, int], ...]
+    dates: float
+
+    def loads(self) -> list[float]:
+        """Minutes of service and travel, each day."""
+        return [sum(s.leave - s.start for s in day.stops) + day.costs.travel for day in self.days]
+
+
+def plan_weeks(
+    horizon: Horizon,
+    clients: Sequence[Client],
+    weights: Weights | None = None,
+    seed: int = 0,
+    iterations: int | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> WeeksPlan:
+    """The best weeks found; `progress` is called with the share done. Same input, seed and iterations: the same plan."""
+    weights = weights or Weights()
+    if not clients or not horizon.briefs:
+        empty = tuple(day for brief in horizon.briefs if (day := timetable(brief, [])))
+        missed = tuple((client.key, day) for client in clients for day in client.fixed)
+        return WeeksPlan(empty, {client.key: () for client in clients}, 1.0, missed, 0.0)
+    stretch = stretch_of(horizon, clients)
+    budget = iterations_for(len(clients)) if iterations is None else iterations
+    rhythms = [rhythm_for(horizon, client, stretch, weights) for client in clients]
+    mean = expected_load(horizon, clients, stretch)
+    trial = Search(task_of(horizon, clients, rhythms, weights, mean), seed)
+    trial.fill()
+    first = trial.run(budget // 5, 1)
+    mean = sum(route.time for day in first.routes for route in day) / len(horizon.briefs)
+    search = Search(task_of(horizon, clients, rhythms, weights, mean), seed)
+    search.resume(first)
+    best = search.run(budget - budget // 5, 2, progress)
+    return report(horizon, clients, best, stretch)
+
+
+def iterations_for(clients: int) -> int:
+    """A budget that takes a few seconds for 150 customers."""
+    return min(7000, 300 + 60 * clients)
+
+
+def stretch_of(horizon: Horizon, clients: Sequence[Client]) -> float:
+    """The least factor by which all intervals must grow so that the work fits into the days; 1 if it does."""
+    room = FULL * sum(capacity(brief) for brief in horizon.briefs) / len(horizon.briefs)
+    low = high = 1.0
+    while high < 64 and expected_load(horizon, clients, high) > room:
+        low, high = high, 2 * high
+    while high - low > 0.01:
+        middle = (low + high) / 2
+        low, high = (middle, high) if expected_load(horizon, clients, middle) > room else (low, middle)
+    return high
+
+
+def capacity(brief: Brief) -> float:
+    """Working minutes of a day without its lunch."""
+    return brief.end - brief.start - (brief.lunch.minutes if brief.lunch else 0)
+
+
+def expected_load(horizon: Horizon, clients: Sequence[Client], stretch: float) -> float:
+    """Service and travel of a mean day: everybody seen as late as costs nothing, counted from the last visit.
+
+    Travel is a guess: from each visit to the next as far as to a near neighbour, and once a day there and back.
+    """
+    brief = horizon.briefs[0]
+    longest = stretch * (1 + FREE)
+    visits = [max(0, int((horizon.length - client.since) / (client.interval * longest))) for client in clients]
+    places = [client.place for client in clients]
+    near = [sorted(brief.travel[a][b] for b in places)[1:4] for a in places[:200]]
+    leg = sum(map(sum, near)) / max(1, sum(map(len, near)))
+    out = sum(brief.travel[brief.start_place][place] for place in places) / len(places)
+    work = sum(count * (client.minutes + leg) for count, client in zip(visits, clients, strict=True))
+    return work / len(horizon.briefs) + 2 * out
+
+
+def rhythm_for(horizon: Horizon, client: Client, stretch: float, weights: Weights) -> Rhythm:
+    """The costs of a customer's dates: its habits and the plan already kept are prices on days."""
+    habits = [0.0] * len(horizon.offsets)
+    for j, offset in enumerate(horizon.offsets):
+        if client.weekday is not None and offset % 7 != client.weekday:
+            habits[j] += weights.weekday
+        if client.planned and j not in client.planned:
+            habits[j] += weights.stability
+    return rhythm_of(
+        horizon.offsets,
+        horizon.length,
+        client.interval * stretch,
+        client.since,
+        late=weights.late * client.weight,
+        weekday_change=weights.weekday,
+        habits=habits,
+        must=client.fixed,
+    )
+
+
+def task_of(horizon: Horizon, clients: Sequence[Client], rhythms: list[Rhythm], weights: Weights, mean: float) -> Task:
+    """The problem as the search wants it; a short day's fair share of the load is smaller."""
+    usual = sum(capacity(brief) for brief in horizon.briefs) / len(horizon.briefs)
+    yards = []
+    shared = None
+    for j, brief in enumerate(horizon.briefs):
+        late_brief = brief._replace(end=brief.end + horizon.overtime)
+        table = compile_day(late_brief, [visit_on(horizon, client, j) for client in clients])
+        if shared and shared[0] == (brief.start_place, brief.end_place):
+            table = table._replace(leg=shared[1], back=shared[2])
+        shared = (brief.start_place, brief.end_place), table.leg, table.back
+        full = capacity(brief)
+        yards.append(
+            TimedYard(table, [0.0] * len(table.leg), brief.waiting, excess_of(weights, mean * full / usual, full))
+        )
+    near = [sorted(range(len(clients)), key=yards[0].leg[i].__getitem__) for i in range(len(clients))]
+    for i, around in enumerate(near):
+        around.remove(i)
+        around.insert(0, i)
+    return Task(yards, [1] * len(yards), lambda i, offers: best_dates(rhythms[i], offers), near, strict=False)
+
+
+def excess_of(weights: Weights, share: float, full: float) -> Callable[[float, float], float]:
+    """What a day costs beyond its travel: the square of what it has over, or mildly under, its share, and overtime."""
+    price, slack = weights.balance / max(share, 1.0), LEVEL - 1
+
+    def excess(time: float, _load: float) -> float:
+        over = max(0.0, time - (1 + slack) * share)
+        under = max(0.0, (1 - slack) * share - time)
+        return price * (over * over + IDLE * under * under) + weights.overtime * max(0.0, time - full)
+
+    return excess
+
+
+def visit_on(horizon: Horizon, client: Client, j: int) -> Visit:
+    """The customer as a candidate of day j; on a frozen day only those fixed there."""
+    barred = j in horizon.frozen and j not in client.fixed
+    return Visit(client.key, client.place, client.minutes, () if barred else client.windows[j])
+
+
+def report(horizon: Horizon, clients: Sequence[Client], weeks: Weeks, stretch: float) -> WeeksPlan:
+    """The solution in words of the field."""
+    days = []
+    for j, (brief, routes) in enumerate(zip(horizon.briefs, weeks.routes, strict=True)):
+        visits = [visit_on(horizon, clients[i], j) for i in routes[0].order[1:-1]]
+        day = timetable(brief._replace(end=brief.end + horizon.overtime), visits)
+        if day is not None:
+            days.append(day)
+    dates_of = {client.key: weeks.days[i] for i, client in enumerate(clients)}
+    missed = [(client.key, j) for client in clients for j in client.fixed if j not in dates_of[client.key]]
+    return WeeksPlan(tuple(days), dates_of, stretch, tuple(missed), sum(weeks.dated))

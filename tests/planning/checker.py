@@ -1,0 +1,82 @@
+"""Judges plans by the rules of the design alone; shares no code with the planner.
+
+A day: the whole visit lies inside one window of its own, travel takes what the matrix says, lunch is a free stretch of
+its length inside its span, the day starts and ends inside the rep's hours, everybody is planned or named, costs add up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.planning.day import Brief, DayPlan, Visit
+
+TOLERANCE = 1e-6
+
+
+def faults_of_day(brief: Brief, visits: Sequence[Visit], plan: DayPlan) -> list[str]:
+    """Every rule the plan breaks, as words; an empty list is a valid plan."""
+    by_key = {visit.key: visit for visit in visits}
+    named = [stop.key for stop in plan.stops] + [left.key for left in plan.unassigned]
+    faults = [] if sorted(named) == sorted(by_key) else ["somebody is missing or named twice"]
+    place, clock, travel, waiting = brief.start_place, brief.start, 0.0, 0.0
+    for number, stop in enumerate(plan.stops):
+        visit = by_key[stop.key]
+        leg = brief.travel[place][visit.place]
+        eaten = 0.0
+        if plan.lunch and plan.lunch.after == number:
+            eaten = plan.lunch.end - plan.lunch.start
+            earliest = clock + leg if plan.lunch.there else clock
+            latest = stop.start if plan.lunch.there else stop.arrive - leg
+            if plan.lunch.start < earliest - TOLERANCE or plan.lunch.end > latest + TOLERANCE:
+                faults.append(f"lunch overlaps the way to {stop.key}")
+        if stop.arrive < clock + leg - TOLERANCE or abs(stop.travel - leg) > TOLERANCE:
+            faults.append(f"{stop.key} is reached too soon")
+        if stop.start < stop.arrive - TOLERANCE or abs(stop.leave - stop.start - visit.minutes) > TOLERANCE:
+            faults.append(f"the visit to {stop.key} has the wrong length")
+        end = stop.leave if brief.whole else stop.start
+        if not any(a - TOLERANCE <= stop.start and end <= b + TOLERANCE for a, b in visit.windows):
+            faults.append(f"{stop.key} is visited outside its hours")
+        if abs(stop.wait - (stop.start - clock - leg - eaten)) > TOLERANCE:
+            faults.append(f"the wait at {stop.key} is wrong")
+        place, clock = visit.place, stop.leave
+        travel, waiting = travel + leg, waiting + stop.wait
+    last_leg = 0.0 if brief.end_place is None else brief.travel[place][brief.end_place]
+    back = plan.finish - last_leg
+    if plan.lunch and plan.lunch.after == len(plan.stops):
+        back -= plan.lunch.end - plan.lunch.start
+    if back < clock - TOLERANCE or plan.finish > brief.end + TOLERANCE:
+        faults.append("the day ends too late or the way home is too short")
+    waiting += back - clock
+    return faults + lunch_faults(brief, plan) + cost_faults(brief, by_key, plan, travel + last_leg, waiting)
+
+
+def lunch_faults(brief: Brief, plan: DayPlan) -> list[str]:
+    """Lunch has its length and lies in its span; it may be missing only where it fits after work or nowhere at all."""
+    lunch = brief.lunch
+    if lunch is None:
+        return ["a lunch nobody asked for"] if plan.lunch else []
+    if plan.lunch is None:
+        possible = max(brief.start, lunch.earliest) + lunch.minutes <= lunch.latest
+        return ["lunch is missing"] if possible and plan.finish + lunch.minutes > lunch.latest + TOLERANCE else []
+    inside = lunch.earliest - TOLERANCE <= plan.lunch.start and plan.lunch.end <= lunch.latest + TOLERANCE
+    whole = abs(plan.lunch.end - plan.lunch.start - lunch.minutes) < TOLERANCE
+    return [] if inside and whole else ["lunch is outside its span or too short"]
+
+
+def cost_faults(brief: Brief, by_key: dict[str, Visit], plan: DayPlan, travel: float, waiting: float) -> list[str]:
+    """The three terms of the cost, and the limits set by hand."""
+    lost = sum(by_key[left.key].prize for left in plan.unassigned if left.reason == "no_time")
+    expected = (travel, brief.waiting * waiting, lost)
+    faults = (
+        [] if all(abs(a - b) < 0.01 for a, b in zip(plan.costs, expected, strict=True)) else ["costs do not add up"]
+    )
+    if brief.limit is not None and len(plan.stops) > brief.limit:
+        faults.append("more stops than allowed")
+    for number, stop in enumerate(plan.stops, 1):
+        position = by_key[stop.key].position
+        if position is not None and number > position:
+            faults.append(f"{stop.key} comes after its position")
+    return faults
