@@ -9,6 +9,7 @@ import typer
 from routecli.commands.shared import Json, context_of, find_customer, open_book, root_of
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
+from routecli.core.open_items import logged_items
 from routecli.output.brief import Brief, show_brief
 from routecli.storage import layout
 from routecli.storage.logfile import read_log
@@ -24,4 +25,4 @@ def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUS
     log = read_log(layout.log_path(root_of(here), id_), f"{layout.VISITS}/{id_}.jsonl")
     visits = [told.entry for told in chronicle(log.lines, here.today) if told.entry.type == "visit"]
     candidate = candidate_of(book.customers[id_], book, here.today)
-    show_brief(here, Brief(candidate, book, visits[:VISITS], log.problems), as_json=json)
+    show_brief(here, Brief(candidate, book, visits[:VISITS], logged_items(log.entries)), as_json=json)

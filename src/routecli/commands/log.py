@@ -12,11 +12,13 @@ from routecli.core import typed
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Customer
+    from routecli.core.open_items import OpenItem
 
 Texts = list[str] | None
 OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
@@ -144,20 +146,29 @@ def _closings(
     """Return what closes or moves something open, its numbers and beginnings turned into addresses."""
     if not (done or drop or move or stage):
         return {}
-    from routecli.core.open_items import open_items, pick_item
+    from routecli.core.open_items import needs_known, open_items, pick_item
 
     history = book.history(customer.id)
-    items = open_items(history)
-    needs = [row[0] for row in history.facts.get("needs") or ()]
+    items, needs = open_items(history), needs_known(history)
     dropped = [typed.head_and_rest(text, "--drop", "1 called off") for text in drop]
     moved = [typed.head_and_rest(text, "--move", "1 +3d") for text in move]
     staged = [typed.head_and_rest(text, "--stage", "261124-k7q3x9ab#1 proposed") for text in stage]
     return {
-        "done": [pick_item(text, items, needs) for text in done],
-        "dropped": [{"id": pick_item(id_, items, needs), "why": why} for id_, why in dropped],
-        "moved": [{"id": pick_item(id_, items), "due": _ahead(here, day)} for id_, day in moved],
-        "stages": [{"id": pick_item(id_, (), needs), **_stage(rest)} for id_, rest in staged],
+        "done": [pick_item(text, items, needs).id for text in done],
+        "dropped": [{"id": pick_item(id_, items, needs).id, "why": why} for id_, why in dropped],
+        "moved": [{"id": _promise(id_, items, customer), "due": _ahead(here, day)} for id_, day in moved],
+        "stages": [{"id": pick_item(id_, (), needs).id, **_stage(rest)} for id_, rest in staged],
     }
+
+
+def _promise(text: str, items: Sequence[OpenItem], customer: Customer) -> str:
+    """Return the address of a promise; nothing else has a day that could be moved from here."""
+    from routecli.core.open_items import pick_item
+
+    item = pick_item(text, items)
+    if item.kind != "promise":
+        raise UsageError("log.move", text=item.text, customer=customer.id)
+    return item.id
 
 
 def _stage(text: str) -> dict[str, str]:

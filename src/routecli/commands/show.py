@@ -9,6 +9,7 @@ import typer
 from routecli.commands.shared import Json, context_of, find_customer, open_book, root_of
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
+from routecli.core.open_items import logged_items
 from routecli.output.show import Page, show_customer
 from routecli.storage import layout
 from routecli.storage.logfile import read_log
@@ -32,5 +33,5 @@ def run(
     shown = told if everything else told[:last]
     records = [encode(row.entry) for row in shown]
     candidate = candidate_of(book.customers[id_], book, here.today)
-    page = Page(candidate, shown, records, len(told), f"{layout.VISITS}/{id_}.jsonl")
+    page = Page(candidate, shown, records, len(told), f"{layout.VISITS}/{id_}.jsonl", logged_items(log.entries))
     show_customer(here, page, book, as_json=json)

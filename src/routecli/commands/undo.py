@@ -8,9 +8,12 @@ import typer
 
 from routecli.commands.shared import context_of, open_book, rep_of, root_of
 from routecli.commands.writing import append_entry, typed_line
+from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import entry_lines, headline
 from routecli.output.page import Line, show_page
+from routecli.storage import layout
+from routecli.storage.logfile import read_log
 from routecli.storage.lookup import Located, entries_named, last_entry
 
 if TYPE_CHECKING:
@@ -57,4 +60,5 @@ def _show(here: Context, book: Book, found: Located, path: str) -> None:
     customer = book.customers.get(found.customer)
     title = "undo.again" if entry.voids else "undo.done"
     head = here.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
-    show_page(here, [Line(head), *entry_lines(here.words, entry, book.products, 2)])
+    items = logged_items(read_log(layout.log_path(root_of(here), found.customer), path).entries)
+    show_page(here, [Line(head), *entry_lines(here.words, entry, book.products, items, 2)])

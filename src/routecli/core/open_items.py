@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.history import parts
 from routecli.core.reasons.appointments import open_appointments
+from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.promises import open_promises
 from routecli.core.reasons.voices import open_complaints
 from routecli.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from routecli.core.history import History
+    from routecli.core.entry import Entry
+    from routecli.core.history import History, Item
 
 
 class OpenItem(NamedTuple):
-    """Something an entry can close: its address, what it is (`promise`, `complaint`, `appointment`), its day and text."""
+    """Something an entry can close or move: its address, what it is, its day and text.
+
+    It is a `promise` with its due day, a `complaint`, `praise` or `need` with the day it was heard, or an `appointment`.
+    """
 
     id: str
     kind: str
@@ -34,16 +40,48 @@ def open_items(history: History) -> list[OpenItem]:
     return promises + complaints + appointments
 
 
-def pick_item(typed: str, items: Sequence[OpenItem], others: Sequence[str] = ()) -> str:
-    """Return the address that a number of the list or a unique beginning of an address means.
+def needs_known(history: History) -> list[OpenItem]:
+    """Return the needs, also the answered ones: an entry may move any of them to another stage."""
+    return [OpenItem(need.id, "need", need.heard, need.text) for need in needs_of(history.facts.get("needs"))]
 
-    `others` are further addresses that a beginning may mean. Raises `NotFoundError` for none and for several.
+
+def logged_items(entries: Iterable[Entry]) -> dict[str, OpenItem]:
+    """Return by address what the entries of a log promised, heard and agreed, open or not."""
+    found = []
+    for entry in entries:
+        if entry.type == "appointment" and entry.on:
+            found.append(OpenItem(entry.id, "appointment", entry.on, entry.note))
+        found += [_logged(item) for item in parts(entry)]
+    return {item.id: item for item in found}
+
+
+def _logged(item: Item) -> OpenItem:
+    from routecli.core.entry import FollowUp, Voice
+
+    part = item.part
+    if isinstance(part, FollowUp):
+        return OpenItem(item.id, "promise", part.due, part.text)
+    return OpenItem(item.id, part.kind if isinstance(part, Voice) else "need", item.entry.date, part.text)
+
+
+def pick_item(typed: str, items: Sequence[OpenItem], needs: Sequence[OpenItem] = ()) -> OpenItem:
+    """Return what a number of the list `items` or a unique beginning of an address means; `needs` have no number.
+
+    Raises `NotFoundError` for none and for several.
     """
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(items):
-        return items[int(typed) - 1].id
-    known = dict.fromkeys([*(item.id for item in items), *others])
-    found = [typed] if typed in known else [id_ for id_ in known if typed and id_.startswith(typed.lower())]
+    place = int(typed) if typed.isascii() and typed.isdigit() else 0
+    if 1 <= place <= len(items):
+        return items[place - 1]
+    known = {item.id: item for item in (*items, *needs)}
+    # Two digits begin every address of a decade; whoever types them means a number of the list.
+    begun = [id_ for id_ in known if id_.startswith(typed.lower())] if len(typed) > 2 else []
+    found = [typed] if typed in known else begun
     if len(found) == 1:
-        return found[0]
-    listed = "".join(f"\n  {n}  {item.id}  {item.text}" for n, item in enumerate(items, 1)) or " -"
-    raise NotFoundError("item.several" if found else "item.none", typed=typed, items=listed)
+        return known[found[0]]
+    raise NotFoundError("item.several" if found else "item.none", typed=typed, items=_listed(items, needs))
+
+
+def _listed(items: Sequence[OpenItem], needs: Sequence[OpenItem]) -> str:
+    rows = [f"\n {n:2}  {item.id}  {item.text}" for n, item in enumerate(items, 1)]
+    rows += [f"\n  -  {item.id}  {item.text}" for item in needs]
+    return "".join(rows) or " -"

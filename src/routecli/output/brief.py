@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.open_items import OpenItem, open_items
+from routecli.core.open_items import open_items
 from routecli.core.reasons.aftersales import Score, scores_of, trend
 from routecli.core.reasons.people import present
 from routecli.lang import Count
@@ -18,14 +18,14 @@ from routecli.output.show import week_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.entry import Entry
     from routecli.core.model import Person
-    from routecli.errors import Problem
+    from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
 
@@ -33,12 +33,12 @@ STEADY = 0.05  # a trend that would be written as 0.0
 
 
 class Brief(NamedTuple):
-    """All that the page is made of; `visits` are the last ones, the newest first."""
+    """All that the page is made of; `visits` are the last ones, the newest first, `items` what they may have closed."""
 
     candidate: Candidate
     book: Book
     visits: Sequence[Entry]
-    problems: Sequence[Problem]
+    items: Mapping[str, OpenItem]
 
 
 def show_brief(here: Context, brief: Brief, *, as_json: bool) -> None:
@@ -136,7 +136,7 @@ def _person(words: Words, person: Person) -> str:
 def _last(words: Words, brief: Brief) -> Iterator[Line]:
     for entry in brief.visits:
         yield Line(headline(words, entry), 2)
-        for text in details(words, entry, brief.book.products):
+        for text in details(words, entry, brief.book.products, brief.items):
             yield Line(text, 4)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from routecli.core.entry import Entry
     from routecli.core.model import Product
+    from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
 
@@ -21,19 +22,24 @@ def headline(words: Words, entry: Entry) -> str:
     return "  ".join(filter(None, [when, words(f"outcome.{shape}"), entry.by]))
 
 
-def entry_lines(words: Words, entry: Entry, products: Mapping[str, Product], indent: int = 0) -> list[Line]:
+def entry_lines(
+    words: Words, entry: Entry, products: Mapping[str, Product], items: Mapping[str, OpenItem], indent: int = 0
+) -> list[Line]:
     """Return the headline with the entry's id, and a line for each thing it says."""
     head = Line(f"{headline(words, entry)}  [{entry.id}]", indent, "bold")
-    return [head, *(Line(text, indent + 2) for text in details(words, entry, products))]
+    return [head, *(Line(text, indent + 2) for text in details(words, entry, products, items))]
 
 
-def details(words: Words, entry: Entry, products: Mapping[str, Product]) -> list[str]:
-    """Return what an entry says, a text for each thing, in the order of the file's keys."""
+def details(words: Words, entry: Entry, products: Mapping[str, Product], items: Mapping[str, OpenItem]) -> list[str]:
+    """Return what an entry says, a text for each thing, in the order of the file's keys.
+
+    `items` says by address what the entry closed or moved; an address it does not know is shown as it is.
+    """
     found = _promised(words, entry)
     found += entry.note.splitlines()
     found += [words(f"entry.{key}", value=_listed(value)) for key, value in _simple(entry) if value]
     for key, rows in _rows(entry):
-        found += [words(f"entry.{key}", **_params(words, row, products)) for row in rows]
+        found += [words(f"entry.{key}", **_params(words, row, products, items)) for row in rows]
     found += _parts(words, entry)
     found += [words(f"entry.{key}", value=value) for key, value in _closing(entry) if value]
     return found
@@ -64,17 +70,25 @@ def _rows(entry: Entry) -> Iterator[tuple[str, Any]]:
         yield name, getattr(entry, name)
 
 
-def _params(words: Words, row: Any, products: Mapping[str, Product]) -> dict[str, Any]:
+def _params(words: Words, row: Any, products: Mapping[str, Product], items: Mapping[str, OpenItem]) -> dict[str, Any]:
     """Return a row as parameters: an item with its name, what may be missing with the mark that belongs before it."""
     params: dict[str, Any] = dict(row if isinstance(row, dict) else row._asdict())
     if "item" in params and (product := products.get(params["item"])):
         params["item"] = f"{params['item']} {product.name}".rstrip()
+    if "id" in params:
+        params["what"] = about_text(words, params.pop("id"), items)
     if "stage" in params:
         params["stage"] = words(f"stage.{params['stage']}")
     for name, mark in (("price", " @"), ("reaction", ": "), ("text", ": ")):
         if name in params:
             params[name] = f"{mark}{params[name]}" if params[name] not in (None, "") else ""
     return params
+
+
+def about_text(words: Words, address: str, items: Mapping[str, OpenItem]) -> str:
+    """Return what stands at an address in words: its text, what it is and its day."""
+    item = items.get(address)
+    return words(f"about.{item.kind}", text=item.text, day=item.day).strip() if item else address
 
 
 def _parts(words: Words, entry: Entry) -> list[str]:

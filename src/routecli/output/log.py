@@ -9,12 +9,14 @@ from routecli.output.entries import details, headline
 from routecli.output.page import Line, show_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.entry import Entry
     from routecli.core.model import Customer
+    from routecli.core.open_items import OpenItem
 
 
 class Logged(NamedTuple):
@@ -34,12 +36,23 @@ def show_logged(here: Context, book: Book, customer: Customer, logged: Logged, *
         return
     words, entry = here.words, logged.entry
     head = words("log.done", name=customer.name, what=headline(words, entry), id=entry.id)
-    lines = [Line(head, style="bold"), *(Line(text, 2) for text in details(words, entry, book.products))]
+    found = details(words, entry, book.products, _items(book, customer, entry))
+    lines = [Line(head, style="bold"), *(Line(text, 2) for text in found)]
     if due := _next_due(book, customer, entry):
         lines.append(Line(words("log.next", day=due), 2))
     elif entry.type == "visit" and not entry.is_contact:
         lines.append(Line(words("log.no_contact"), 2))
     show_page(here, lines)
+
+
+def _items(book: Book, customer: Customer, entry: Entry) -> Mapping[str, OpenItem]:
+    """Return what the entry may have closed or moved, by address; most entries do neither."""
+    if not (entry.done or entry.dropped or entry.moved or entry.stages):
+        return {}
+    from routecli.core.open_items import needs_known, open_items
+
+    history = book.history(customer.id)
+    return {item.id: item for item in (*open_items(history), *needs_known(history))}
 
 
 def _next_due(book: Book, customer: Customer, entry: Entry) -> date | None:

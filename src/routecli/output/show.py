@@ -21,17 +21,22 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.chronicle import Told
     from routecli.core.model import Customer, Machine, Person, Span, Week
+    from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
 
 class Page(NamedTuple):
-    """What is shown of a customer: `entries` of `total`, which stand in the log `path` as `records`."""
+    """What is shown of a customer: `entries` of `total`, which stand in the log `path` as `records`.
+
+    `items` says by address what entries close.
+    """
 
     candidate: Candidate
     entries: Sequence[Told]
     records: Sequence[Mapping[str, Any]]
     total: int
     path: str
+    items: Mapping[str, OpenItem]
 
 
 def show_customer(here: Context, page: Page, book: Book, *, as_json: bool) -> None:
@@ -136,7 +141,7 @@ def _entries(words: Words, page: Page, book: Book) -> Iterator[Line]:
         return
     yield Line(words("show.entries", shown=len(page.entries), total=page.total, path=page.path), style="bold")
     for told in page.entries:
-        head, *rest = entry_lines(words, told.entry, book.products, 2)
+        head, *rest = entry_lines(words, told.entry, book.products, page.items, 2)
         if told.struck:
             head = head._replace(text=words("show.struck", text=head.text), style="dim")
         yield from (head, *rest)
