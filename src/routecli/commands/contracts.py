@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from routecli.commands.narrowing import Area, check_area
 from routecli.commands.shared import Json, context_of, open_book, rep_wished
 from routecli.core.agreements import agreements
 from routecli.output.contracts import show_contracts
@@ -15,12 +16,13 @@ from routecli.output.contracts import show_contracts
 def run(
     ctx: typer.Context,
     within: Annotated[int | None, typer.Option("--within", min=0, metavar="DAYS")] = None,
-    area: Annotated[str | None, typer.Option("--area")] = None,
+    area: Area = None,
     json: Json = False,
 ) -> None:
     """List contracts, the next notice or renewal day first."""
     here = context_of(ctx)
     book = open_book(here)
+    check_area(here, book, area)
     rep = rep_wished(here, book.settings)
     found = agreements(book, [c for c in book.of_rep(rep) if area is None or c.area == area], here.today)
     if within is not None:

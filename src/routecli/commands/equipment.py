@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routecli.commands.narrowing import Area, check_area
 from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
 from routecli.core.agenda import candidates
 from routecli.core.installed import installed, packing_list
@@ -20,12 +21,13 @@ def run(
     *,
     due: Annotated[bool, typer.Option("--due")] = False,
     packing: Annotated[bool, typer.Option("--packing")] = False,
-    area: Annotated[str | None, typer.Option("--area")] = None,
+    area: Area = None,
     json: Json = False,
 ) -> None:
     """List machines with their next service; for packing, the parts for today's route."""
     here = context_of(ctx)
     book = open_book(here)
+    check_area(here, book, area)
     rep = rep_of(here, book.settings) if packing else rep_wished(here, book.settings)
     asked = [c for c in book.of_rep(rep) if area is None or c.area == area]
     if customer is not None:

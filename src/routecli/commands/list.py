@@ -6,24 +6,32 @@ from typing import Annotated
 
 import typer
 
+from routecli.commands.narrowing import Area, Tag, check_area, check_known, check_tag
 from routecli.commands.shared import Json, context_of, open_book, rep_wished
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
 from routecli.output.list import show_list
+from routecli.output.table import STATE_STYLES
+from routecli.storage.schema import KIND_NAMES
 
 
 def run(
     ctx: typer.Context,
-    area: Annotated[str | None, typer.Option("--area")] = None,
-    kind: Annotated[str | None, typer.Option("--kind")] = None,
-    rank: Annotated[str | None, typer.Option("--rank")] = None,
-    state: Annotated[str | None, typer.Option("--state")] = None,
-    tag: Annotated[str | None, typer.Option("--tag")] = None,
+    area: Area = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND")] = None,
+    rank: Annotated[str | None, typer.Option("--rank", metavar="RANK")] = None,
+    state: Annotated[str | None, typer.Option("--state", metavar="STATE")] = None,
+    tag: Tag = None,
     json: Json = False,
 ) -> None:
     """List customers by reading, narrowed by what is given."""
     here = context_of(ctx)
+    check_known(here, "--state", state, STATE_STYLES)
+    check_known(here, "--kind", kind, KIND_NAMES)
     book = open_book(here)
+    check_known(here, "--rank", rank, book.settings.ranks)
+    check_area(here, book, area)
+    check_tag(here, book, tag)
     rep = rep_wished(here, book.settings)
     wished = {"area": area, "kind": kind, "rank": rank}
     found = [

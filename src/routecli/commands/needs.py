@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from routecli.commands.narrowing import Area, Tag, check_area, check_tag
 from routecli.commands.shared import Json, context_of, open_book, rep_wished
 from routecli.core.open_needs import STAGES, heard_needs, shared_needs
 from routecli.errors import UsageError
@@ -16,8 +17,8 @@ def run(
     ctx: typer.Context,
     stage: Annotated[str | None, typer.Option("--stage", metavar="|".join(STAGES))] = None,
     age: Annotated[int, typer.Option("--age", min=0, metavar="DAYS")] = 0,
-    area: Annotated[str | None, typer.Option("--area")] = None,
-    tag: Annotated[str | None, typer.Option("--tag")] = None,
+    area: Area = None,
+    tag: Tag = None,
     json: Json = False,
 ) -> None:
     """List needs; without a stage the open ones."""
@@ -25,6 +26,8 @@ def run(
     if stage and stage not in STAGES:
         raise UsageError("log.stage", text=stage, stages=", ".join(STAGES))
     book = open_book(here)
+    check_area(here, book, area)
+    check_tag(here, book, tag)
     rep = rep_wished(here, book.settings)
     asked = [c for c in book.of_rep(rep) if (area is None or c.area == area) and (tag is None or tag in c.tags)]
     found = [

@@ -18,6 +18,7 @@ WORDS = {
     "usage.did_you_mean": " Did you mean {names}?",
     "usage.missing": "{param} is missing.",
     "usage.bad_value": "{param}: {message}",
+    "usage.unknown": "{option}: there is no {value}. There are: {known}.{hint}",
     "usage.no_value": "{option} needs a value.",
     "usage.extra": "Too many arguments: {arguments} (put a text of several words in quotes).",
     "usage.no_command": "There is no command {name}.",

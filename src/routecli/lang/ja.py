@@ -16,6 +16,7 @@ WORDS = {
     "usage.did_you_mean": " もしかして: {names}",
     "usage.missing": "{param} を指定してください。",
     "usage.bad_value": "{param}: {message}",
+    "usage.unknown": "{option}: 「{value}」はありません。選べるもの: {known}。{hint}",
     "usage.no_value": "{option} には値が必要です。",
     "usage.extra": '引数が多すぎます: {arguments}（空白を含む文は "…" で囲んでください）',
     "usage.no_command": "{name} というコマンドはありません。",

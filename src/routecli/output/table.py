@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from routecli.context import Context
 
 STATE_STYLES = {
-    "neglected": "bold red",
-    "overdue": "yellow",
+    "fresh": "dim",
     "due": "green",
+    "overdue": "yellow",
+    "neglected": "bold red",
     "new": "cyan",
     "paused": "dim",
-    "fresh": "dim",
     "on_request": "dim",
 }
 

@@ -53,7 +53,8 @@ def _record(made_of: str, *fields: str, short: str = "") -> Record:
     return Record(made_of, tuple(Field(name.rstrip("*"), kind, name.endswith("*")) for name, kind in pairs), short)
 
 
-KINDS = "choice:wholesale|manufacturing|service|other"
+KIND_NAMES = ("wholesale", "manufacturing", "service", "other")
+KINDS = f"choice:{'|'.join(KIND_NAMES)}"
 STAGES = "choice:heard|proposed|won|lost"
 OUTCOMES = "choice:met|phone|online|absent|refused|cancelled"
 TYPES = "choice:visit|appointment|hold|must|note"
