@@ -13,10 +13,11 @@ import pytest
 from routecli.core.book import Book
 from routecli.core.buying import has_stopped, item_of
 from routecli.core.clock import Clock, clock_of
+from routecli.core.durations import visit_length
 from routecli.core.entry import Entry, FollowUp, Meter, Need, Order, Serviced, Stage, Usage, Voice
 from routecli.core.history import summarise
 from routecli.core.interval import Interval, parse_interval
-from routecli.core.model import Contract, Customer, Limits, Machine, Part, Person, Settings
+from routecli.core.model import Contract, Customer, Limits, Lunch, Machine, Part, Person, Rep, Settings, Travel
 from routecli.core.open_needs import Heard, shared_needs
 from routecli.core.reasons import folds, reasons_for
 from routecli.core.reasons.aftersales import POOR, Score, is_falling, trend
@@ -28,6 +29,8 @@ from routecli.core.reasons.people import greetings
 from routecli.core.reasons.service import dues, log_of
 from routecli.core.suggest import never_ordered
 from routecli.core.workdays import aim as aim_of
+from routecli.planning.learning import learned
+from routecli.planning.travel import estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +103,34 @@ def capacity(given: str) -> str:
     demand, room = sum(n * 30 / length for n, length in pairs), int(visits) * int(days)
     stretched = ", ".join(f"{length * demand / room:.1f}" for _, length in pairs)
     return f"demand {demand:.1f}, capacity {room}, {demand / room:.0%}, intervals {stretched}".replace("%", " %")
+
+
+def leg(given: str) -> str:
+    speed, detour, stop = map(float, re.findall(r"[\d.]+", given))
+    [[_, found]] = estimate(Travel(speed, detour, stop))([(35.70, 139.77)], [(35.70, 139.77), (35.71, 139.77)])
+    return f"{found.km:.1f} km, {found.minutes:.1f} minutes"
+
+
+def factor(given: str) -> str:
+    days, *visits = re.fullmatch(r"(\d+) days, A (\S+) for (\d+) minutes, B (\S+) for (\d+) minutes", given).groups()
+    logs: dict[str, list[Entry]] = {}
+    for n in range(int(days)):
+        on = str(TODAY - timedelta(days=n + 1))
+        for name, time, minutes in (("a", *visits[:2]), ("b", *visits[2:])):
+            logs.setdefault(f"{name}-{n % 3}", []).append(entry(on, time=time, minutes=int(minutes), by="sato"))
+    shops = {id_: Customer(id_, id_, at=(35.70 + 0.01 * (id_[0] == "b"), 139.77)) for id_ in logs}
+    facts = {id_: summarise(log, TODAY, folds()) for id_, log in logs.items()}
+    lunch = Lunch(between=(13 * 60, 14 * 60))
+    return f"× {learned(Book(SETTINGS, shops, facts, {}, {}, set(), ()), Rep('sato', '佐藤', lunch=lunch)).factor:.2f}"
+
+
+def length(given: str) -> str:
+    own, stretch, logged = re.fullmatch(r"(.+) of its own,(?: open (\d+) at a stretch,)? logged (.+)", given).groups()
+    log = [entry(str(TODAY - timedelta(days=n)), minutes=int(m)) for n, m in enumerate(logged.split())]
+    hours = (((600, 600 + int(stretch)),),) * 7 if stretch else ()
+    who = Customer("a", "A", minutes=int(own) if own.isdigit() else None, hours=hours)
+    found = visit_length(who, summarise(log, TODAY, folds()), SETTINGS)
+    return f"{found.minutes}, {found.source}"
 
 
 def complaint(given: str) -> str:
@@ -232,7 +263,7 @@ def use(given: str) -> str:
 EXAMPLES: dict[str, Callable[[str], str]] = {
     f.__name__: f
     for f in (
-        clock, aim, over_visited, worth, capacity, complaint, need, shared, unseen, birthday, satisfaction, follow_up, reorder,
+        clock, aim, over_visited, worth, capacity, leg, factor, length, complaint, need, shared, unseen, birthday, satisfaction, follow_up, reorder,
         stock, peers, stopped, service, warranty, contract,
     )
 } | {"usage": use}  # fmt: skip

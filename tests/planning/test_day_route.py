@@ -113,7 +113,8 @@ def check(route: DayRoute, shops: list[Customer], *, until: int = 17 * 60 + 30, 
 def test_an_estimated_leg_is_the_great_circle_by_hand() -> None:
     # one hundredth of a degree of latitude is 1.11195 km; × 1.3 ÷ 25 km/h × 60 + 3 min
     assert distance_km((35.70, 139.77), (35.71, 139.77)) == pytest.approx(math.pi / 180 * 0.01 * 6371.0088)
-    minutes, km = estimate(Travel())([(35.70, 139.77), (35.71, 139.77)])[0][1]
+    minutes, km, estimated = estimate(Travel())([(35.70, 139.77), (35.71, 139.77)])[0][1]
+    assert estimated
     assert km == pytest.approx(1.4455, abs=1e-3)
     assert minutes == pytest.approx(6.469, abs=1e-2)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from routecli.checks.base import Finding, Ground
 from routecli.core.clock import interval_of
+from routecli.core.durations import fold, visit_length
+from routecli.core.history import EMPTY, summarise
 from routecli.core.hours import DAYS
 from routecli.core.names import search_key
 from routecli.core.workdays import WORKWEEK
@@ -73,11 +75,17 @@ def closed_always(ground: Ground) -> Iterator[Finding]:
 def no_hours_fit(ground: Ground) -> Iterator[Finding]:
     """Find customers whose visit takes longer than any window they and their rep have in common."""
     for path, customer in ground.customers():
-        minutes = customer.minutes or ground.book.settings.visit.minutes
+        minutes = visit_length(customer, EMPTY, ground.book.settings).minutes
         longest = max((end - start for start, end in _windows(ground, customer)), default=minutes)
-        if minutes > longest:
+        if minutes > longest and (minutes := _usual_minutes(ground, customer)) > longest:
             key = "minutes" if customer.minutes else "hours"
             yield Finding(path, (key,), {"minutes": minutes, "longest": longest})
+
+
+def _usual_minutes(ground: Ground, customer: Customer) -> int:
+    """Return the minutes of a visit with what the log says of them."""
+    entries = [entry for _, entry in ground.logs.get(customer.id, ())]
+    return visit_length(customer, summarise(entries, ground.today, {"durations": fold}), ground.book.settings).minutes
 
 
 def _windows(ground: Ground, customer: Customer) -> list[Span]:

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from routecli.commands.legs import legs_of
 from routecli.commands.narrowing import Area, check_area
 from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
 from routecli.core.agenda import candidates
 from routecli.core.installed import installed, packing_list
 from routecli.output.equipment import show_equipment, show_packing
 from routecli.planning.route import Wishes, day_route
-from routecli.planning.travel import estimate
 
 
 def run(
@@ -34,7 +34,9 @@ def run(
         asked = [book.customers[find_customer(here, book, customer, ask=True)]]
     if packing and rep:
         found = candidates(book, here.today, rep)
-        route = day_route(book, found, book.settings.reps[rep], here.today, Wishes(), estimate(book.settings.travel))
+        route = day_route(
+            book, found, book.settings.reps[rep], here.today, Wishes(), legs_of(book, book.settings.reps[rep])
+        )
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
         show_packing(here, packing_list(installed(book, stops, here.today)), rep, book.problems, as_json=json)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.commands.legs import legs_of
 from routecli.commands.shared import Json, context_of, open_book, point_of, rep_named
 from routecli.context import pick_rep
 from routecli.core.agenda import candidates
@@ -13,7 +14,6 @@ from routecli.core.clock import last_visit
 from routecli.errors import UsageError
 from routecli.output.near import show_near
 from routecli.planning.near import near
-from routecli.planning.travel import estimate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,14 @@ def run(
     book = open_book(here)
     rep = pick_rep(rep_named(here), book.settings.reps)
     point = point_of(here, book, place) if place else _last_place(book, rep, here.today)
-    found = near(book, candidates(book, here.today, rep), point, here.today, estimate(book.settings.travel), within)
+    found = near(
+        book,
+        candidates(book, here.today, rep),
+        point,
+        here.today,
+        legs_of(book, book.settings.reps.get(rep or "")),
+        within,
+    )
     show_near(here, [row for row in found if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.commands.legs import legs_of
 from routecli.commands.shared import Json, context_of, find_customer, open_book, point_of, rep_of
 from routecli.core.agenda import candidates
 from routecli.core.dates import parse_date, parse_time
@@ -14,7 +15,6 @@ from routecli.core.typed import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.today import show_today
 from routecli.planning.route import Wishes, day_route
-from routecli.planning.travel import estimate
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -45,7 +45,7 @@ def run(
         [find_customer(here, book, text) for text in add or ()],
     )  # fmt: skip
     found = candidates(book, day, rep.id)
-    route = day_route(book, found, rep, day, wishes, estimate(book.settings.travel))
+    route = day_route(book, found, rep, day, wishes, legs_of(book, rep))
     show_today(here, route, book.problems, as_json=json)
 
 

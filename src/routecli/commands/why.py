@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from routecli.commands.legs import legs_of
 from routecli.commands.shared import Json, context_of, find_customer, open_book
 from routecli.core.agenda import candidates
 from routecli.output.why import show_why
 from routecli.planning.route import Wishes, day_route
-from routecli.planning.travel import estimate
 
 
 def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUSTOMER")], json: Json = False) -> None:
@@ -20,5 +20,5 @@ def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUS
     id_ = find_customer(here, book, customer, ask=True)
     rep = book.settings.reps.get(book.customers[id_].rep)
     found = candidates(book, here.today, rep.id if rep else None)
-    route = day_route(book, found, rep, here.today, Wishes(), estimate(book.settings.travel)) if rep else None
+    route = day_route(book, found, rep, here.today, Wishes(), legs_of(book, rep)) if rep else None
     show_why(here, book, next(c for c in found if c.customer.id == id_), route, as_json=json)

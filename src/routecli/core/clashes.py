@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from routecli.core.durations import visit_length
 from routecli.core.hours import clock_text, parse_clock
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.workdays import customer_closed_by, rep_closed_by, working_hours
@@ -40,7 +41,7 @@ def _closures(book: Book, customer: Customer, day: date) -> Iterator[Clash]:
 def _outside(book: Book, customer: Customer, day: date, time: str) -> Iterator[Clash]:
     """Yield the hours that the visit would not fit into as a whole."""
     start = parse_clock(time)
-    end = start + (customer.minutes or book.settings.visit.minutes)
+    end = start + visit_length(customer, book.history(customer.id), book.settings).minutes
     spans = customer.hours[day.weekday()] if customer.hours else ()
     if spans and not any(opens <= start and end <= closes for opens, closes in spans):
         hours = ", ".join(f"{clock_text(opens)}-{clock_text(closes)}" for opens, closes in spans)

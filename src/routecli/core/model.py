@@ -152,6 +152,7 @@ class Travel(NamedTuple):
     speed_kmh: float = 25.0
     detour: float = 1.3
     minutes_per_stop: float = 3.0
+    learn: bool = True
     osrm: str = ""
     valhalla: str = ""
 

@@ -22,6 +22,8 @@ WORDS = {
     "kind.point": "[latitude, longitude] such as [35.7074, 139.7745], latitude first",
     "kind.int": "a whole number such as 20",
     "kind.number": "a number such as 0.7 or 12000",
+    "kind.positive": "a number above 0 such as 25",
+    "kind.url": "an address such as http://localhost:5000",
     "kind.bool": "true or false",
     "kind.score": "a whole number from 1 to 5",
     "kind.choice": "one of {choices}",

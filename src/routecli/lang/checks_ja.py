@@ -22,6 +22,8 @@ WORDS = {
     "kind.point": "[35.7074, 139.7745] のような [緯度, 経度]（緯度が先）",
     "kind.int": "20 のような整数",
     "kind.number": "0.7 や 12000 のような数",
+    "kind.positive": "25 のような0より大きい数",
+    "kind.url": "http://localhost:5000 のようなアドレス",
     "kind.bool": "true か false",
     "kind.score": "1から5までの整数",
     "kind.choice": "{choices} のどれか",

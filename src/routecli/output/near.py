@@ -60,4 +60,10 @@ def show_near(
 
 def _data(here: Context, row: Near) -> dict[str, Any]:
     line = customer_line(here.words, row.candidate, here.today)._asdict()
-    return {**line, "km": round(row.km, 2), "travel_minutes": round(row.minutes), "closed": row.closed}
+    return {
+        **line,
+        "km": round(row.km, 2),
+        "travel_minutes": round(row.minutes),
+        "travel_estimated": row.estimated,
+        "closed": row.closed,
+    }

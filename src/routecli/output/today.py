@@ -67,7 +67,7 @@ def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) ->
         "position": position, "customer": customer.id, "name": customer.name, "arrive": clock_text(stop.arrive),
         "start": clock_text(stop.start), "leave": clock_text(stop.leave), "travel_minutes": round(stop.travel_minutes),
         "travel_km": round(stop.travel_km, 1), "wait_minutes": round(stop.wait), "state": clock.state, "urgency": clock.urgency,
-        "placed_by_area": stop.placed == "area",
+        "placed_by_area": stop.placed == "area", "travel_estimated": stop.estimated,
         "reasons": [reason_data(words, reason, customer.id, route.day) for reason in stop.candidate.reasons],
     }  # fmt: skip
 
@@ -134,6 +134,7 @@ def _heading(words: Words, route: DayRoute) -> Line:
         "day": route.day, "rep": route.rep.name, "stops": len(route.stops), "start": clock_text(route.start),
         "finish": clock_text(route.finish),
         "travel": Count(float(round(route.travel_minutes)), "minute"), "km": f"{route.travel_km:.1f}",
+        "estimate": words("today.estimate") if route.estimated else "",
     }  # fmt: skip
     return Line(words("today.heading" if route.stops else "today.heading_empty", **params), 0, "bold")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.clock import interval_of
+from routecli.core.durations import visit_length
 from routecli.core.workdays import aim
 from routecli.lang import Count
 from routecli.output.json import show_json
@@ -12,6 +13,7 @@ from routecli.output.page import Line, show_page
 from routecli.output.phrases import interval_text
 from routecli.output.reasons import clears_text, customer_line, reason_text
 from routecli.output.today import left_text
+from routecli.planning.learning import learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
     """Show the terms; `route` is None for a customer without a rep."""
     lines = [*_clock(here, book, candidate), *_reasons(here, candidate), *_place(here, candidate, route)]
+    lines += _minutes(here, book, candidate, route)
     if as_json:
         show_json(here, "why", _data(here, candidate, lines), candidate.customer.rep or None, book.problems)
         return
@@ -124,3 +127,16 @@ def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Itera
     }
     if id_ not in on_route:
         yield Line(words("why.not_asked"))
+
+
+def _minutes(here: Context, book: Book, candidate: Candidate, route: DayRoute | None) -> Iterator[Line]:
+    """Yield how long a visit is planned for and how its way is estimated."""
+    words, travel = here.words, book.settings.travel
+    length = visit_length(candidate.customer, book.history(candidate.customer.id), book.settings)
+    minutes = Count(float(length.minutes), "minute")
+    yield Line(words(f"why.length_{length.source}", minutes=minutes, n=length.visits))
+    if route and route.estimated:
+        found = learned(book, route.rep)
+        terms = {"detour": travel.detour, "speed": travel.speed_kmh, "stop": Count(travel.minutes_per_stop, "minute")}
+        sentence = "why.travel" if found.factor == 1 else "why.travel_learned"
+        yield Line(words(sentence, **terms, factor=f"{found.factor:.2f}", n=found.legs))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import last_visit
 from routecli.core.workdays import customer_closed_by
+from routecli.planning.travel import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.model import Span
-    from routecli.planning.travel import Legs, Point
+    from routecli.planning.travel import Leg, Legs, Point
 
 
 class Near(NamedTuple):
@@ -25,13 +26,15 @@ class Near(NamedTuple):
     km: float
     closed: str | None
     hours: Sequence[Span]
+    estimated: bool
 
 
 def near(book: Book, found: Sequence[Candidate], place: Point, day: date, legs: Legs, within_km: float) -> list[Near]:
     """Return the customers within a distance, the nearest first; who was visited today or is paused is left away."""
-    asked = [c for c in found if c.customer.at and c.clock.state != "paused" and not _was_visited(book, c, day)]
-    matrix = legs([place, *(c.customer.at for c in asked)])
-    rows = [_row(book, c, *matrix[0][n], day) for n, c in enumerate(asked, 1)]
+    asked = [c for c in found if c.clock.state != "paused" and not _was_visited(book, c, day)]
+    asked = [c for c in asked if c.customer.at and distance_km(place, c.customer.at) <= within_km]  # no road is shorter
+    ways = legs([place], [c.customer.at for c in asked])[0] if asked else []
+    rows = [_row(book, c, way, day) for c, way in zip(asked, ways, strict=True)]
     return sorted((row for row in rows if row.km <= within_km), key=lambda row: (row.km, row.candidate.customer.id))
 
 
@@ -40,7 +43,7 @@ def _was_visited(book: Book, candidate: Candidate, day: date) -> bool:
     return visit is not None and visit.day == day
 
 
-def _row(book: Book, candidate: Candidate, minutes: float, km: float, day: date) -> Near:
+def _row(book: Book, candidate: Candidate, way: Leg, day: date) -> Near:
     customer = candidate.customer
     hours = customer.hours[day.weekday()] if customer.hours else ()
-    return Near(candidate, minutes, km, customer_closed_by(customer, book, day), hours)
+    return Near(candidate, way.minutes, way.km, customer_closed_by(customer, book, day), hours, way.estimated)

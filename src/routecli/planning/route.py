@@ -5,16 +5,19 @@ Appointments must be kept; the rest of the order of a day (docs/rules.md) is in 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import Visit as Logged
 from routecli.core.clock import last_visit
+from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
 from routecli.core.workdays import customer_closed_by, next_workable, rep_closed_by, working_hours
-from routecli.planning.day import Brief, DayPlan, Visit, plan_day
+from routecli.planning.day import Brief, DayPlan, Stop, Visit, plan_day
 from routecli.planning.places import places_of
 from routecli.planning.schedule import Lunch
+from routecli.planning.travel import Leg
 from routecli.planning.worth import worths
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.model import Rep, Span
-    from routecli.planning.travel import Leg, Legs, Point
+    from routecli.planning.travel import Legs, Point
 
 CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
 NEARBY = 10
@@ -47,7 +50,7 @@ class Wishes(NamedTuple):
 
 
 class RouteStop(NamedTuple):
-    """A planned stop, times in minutes since midnight; `placed` tells a guessed place: `area`, `nowhere`."""
+    """A planned stop, times in minutes since midnight; `placed` tells a guessed place (`area`, `nowhere`)."""
 
     candidate: Candidate
     arrive: float
@@ -57,6 +60,7 @@ class RouteStop(NamedTuple):
     travel_km: float
     wait: float
     placed: str
+    estimated: bool
 
 
 class Done(NamedTuple):
@@ -76,7 +80,7 @@ class Left(NamedTuple):
 
 
 class DayRoute(NamedTuple):
-    """A day's route; `closed` says why the rep does not work that day, if so."""
+    """A day's route; `closed` says why the rep does not work that day, if so; `estimated` if any of its ways is."""
 
     day: date
     rep: Rep
@@ -123,12 +127,14 @@ def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishe
         for u in plan.unassigned
         if by_id[u.key].level < EXTRA or u.key in wishes.named
     ]
-    stops = _stops(scene, plan, by_id, matrix, visits)
+    ways = _ways(plan, matrix, visits)
+    rows = zip(plan.stops, ways, strict=False)
+    stops = [_stop(by_id[stop.key], stop, way, scene.places[stop.key][1]) for stop, way in rows]
     lunch = (round(plan.lunch.start), round(plan.lunch.end)) if plan.lunch else None
     return DayRoute(
         day, rep, closed, done, stops, sorted(left, key=_weight_order),
-        lunch, start, plan.finish, sum(s.travel_minutes for s in stops) + plan.last_leg,
-        sum(s.travel_km for s in stops) + _last_km(plan, matrix, visits), True,
+        lunch, start, plan.finish, sum(stop.travel_minutes for stop in stops) + plan.last_leg,
+        sum(way.km for way in ways), any(way.estimated for way in ways) or any(stop.placed for stop in stops),
     )  # fmt: skip
 
 
@@ -194,7 +200,8 @@ def _visits(scene: _Scene, able: Sequence[Candidate]) -> list[Visit]:
 
 
 def _minutes(scene: _Scene, candidate: Candidate) -> float:
-    return candidate.customer.minutes or scene.book.settings.visit.minutes
+    customer = candidate.customer
+    return visit_length(customer, scene.book.history(customer.id), scene.book.settings).minutes
 
 
 def _agreed_time(candidate: Candidate) -> tuple[int, int] | None:
@@ -227,13 +234,13 @@ def _plan(
         begin = scene.places[able[0].customer.id][0]
     end = scene.rep.base.at or scene.rep.home.at
     points = [begin, end or begin, *(scene.places[c.customer.id][0] for c in able)]
-    matrix = legs(points) if begin else [[(0.0, 0.0)] * 2] * 2
+    matrix = legs(points) if begin else [[Leg(0.0, 0.0)] * 2] * 2
     first, last = _stretched(scene, able, matrix, start)
     start = start if done else first
     meal = scene.rep.lunch
     lunch = Lunch(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
     brief = Brief(
-        [[minutes for minutes, _ in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
+        [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
         lunch, scene.wishes.most,
     )  # fmt: skip
     return matrix, plan_day(brief, visits), start
@@ -247,36 +254,25 @@ def _stretched(
     for place, candidate in enumerate(able, 2):
         if time := _agreed_time(candidate):
             at, room = time
-            start = min(start, at + room - matrix[0][place][0])
+            start = min(start, at + room - matrix[0][place].minutes)
             if scene.wishes.until is None:
-                end = max(end, at - room + _minutes(scene, candidate) + matrix[place][1][0])
+                end = max(end, at - room + _minutes(scene, candidate) + matrix[place][1].minutes)
     return start, end
 
 
-def _stops(
-    scene: _Scene,
-    plan: DayPlan,
-    by_id: Mapping[str, Candidate],
-    matrix: Sequence[Sequence[Leg]],
-    visits: Sequence[Visit],
-) -> list[RouteStop]:
+def _ways(plan: DayPlan, matrix: Sequence[Sequence[Leg]], visits: Sequence[Visit]) -> list[Leg]:
+    """Return the way to each stop, then the way back unless the day ends at the last stop or never began."""
     place_of = {visit.key: visit.place for visit in visits}
-    stops, here = [], 0
-    for stop in plan.stops:
-        there, placed = place_of[stop.key], scene.places[stop.key][1]
-        km = matrix[here][there][1]
-        who = by_id[stop.key]
-        stops.append(RouteStop(who, stop.arrive, stop.start, stop.leave, stop.travel, km, stop.wait, placed))
-        here = there
-    return stops
+    places = [0, *(place_of[stop.key] for stop in plan.stops)]
+    ways = [matrix[here][there] for here, there in pairwise(places)]
+    return [*ways, matrix[places[-1]][1]] if ways and plan.last_leg else ways
 
 
-def _last_km(plan: DayPlan, matrix: Sequence[Sequence[Leg]], visits: Sequence[Visit]) -> float:
-    """Return the kilometres of the way back, 0 where the day ends at the last stop or never began."""
-    if not plan.stops or not plan.last_leg:
-        return 0.0
-    place_of = {visit.key: visit.place for visit in visits}
-    return matrix[place_of[plan.stops[-1].key]][1][1]
+def _stop(candidate: Candidate, stop: Stop, way: Leg, placed: str) -> RouteStop:
+    return RouteStop(
+        candidate, stop.arrive, stop.start, stop.leave, stop.travel, way.km, stop.wait, placed,
+        way.estimated or bool(placed),
+    )  # fmt: skip
 
 
 def _why(scene: _Scene, candidate: Candidate, reason: str, start: float) -> str:

@@ -1,18 +1,40 @@
-"""Travel times: great-circle distance × detour ÷ speed + minutes a stop, marked as estimates (docs/planning.md)."""
+"""Travel times: what a road server or a file knows, else great-circle distance × detour ÷ speed + minutes a stop.
+
+Estimates carry a mark, and a factor learned from the rep's own log (docs/rules.md, "On the road").
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from routecli.core.model import Travel
 
-Point = Sequence[float]
-Leg = tuple[float, float]  # minutes, kilometres
-Legs = Callable[[Sequence[Point]], list[list[Leg]]]
+Point = Sequence[float]  # latitude, longitude in degrees
 EARTH_KM = 6371.0088
+HERE_KM = 0.005  # nearer than that it is the same place: no way, nothing to park
+
+
+class Leg(NamedTuple):
+    """The way between two places; `estimated` where nothing but the distance was known."""
+
+    minutes: float
+    km: float
+    estimated: bool = False
+
+
+class Legs(Protocol):
+    """What gives the ways from each of `starts` (a row) to each of `ends` (to the starts themselves without them)."""
+
+    def __call__(self, starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
+        """Return a row for each start."""
+
+
+# What is known of the same ways: minutes and kilometres, None where nothing is, and kilometres where only they are not.
+Known = Sequence[Sequence[tuple[float, float | None] | None]]
+Ask = Callable[[Sequence[Point], Sequence[Point]], Known]
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -22,15 +44,40 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-def estimate(travel: Travel) -> Legs:
-    """Return a function from points to the matrix of estimated legs; a leg of no length takes no time."""
+def estimate(travel: Travel, factor: float = 1.0) -> Legs:
+    """Return what estimates ways by their distance; `factor` stretches the minutes."""
 
-    def legs(points: Sequence[Point]) -> list[list[Leg]]:
-        return [[_leg(a, b, travel) for b in points] for a in points]
+    def legs(starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
+        return [[estimated_leg(a, b, travel, factor) for b in ends or starts] for a in starts]
 
     return legs
 
 
-def _leg(a: Point, b: Point, travel: Travel) -> Leg:
-    km = distance_km(a, b) * travel.detour
-    return (60 * km / travel.speed_kmh + travel.minutes_per_stop, km) if km > 0.005 else (0.0, 0.0)
+def estimated_leg(a: Point, b: Point, travel: Travel, factor: float = 1.0) -> Leg:
+    """Return the estimated way between two places; a way of no length takes no time."""
+    km = distance_km(a, b)
+    if km <= HERE_KM:
+        return Leg(0.0, 0.0)
+    km *= travel.detour
+    return Leg(factor * (60 * km / travel.speed_kmh + travel.minutes_per_stop), km, True)
+
+
+def knowing(ask: Ask, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
+    """Return what takes a way as `ask` knows it (plus the minutes of a stop), and from `otherwise` where it does not."""
+
+    def legs(starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
+        guesses = otherwise(starts, ends)
+        known = ask(starts, ends or starts)
+        return [
+            [_known_or(known_leg, guess, minutes_per_stop) for known_leg, guess in zip(*rows, strict=True)]
+            for rows in zip(known, guesses, strict=True)
+        ]
+
+    return legs
+
+
+def _known_or(known: tuple[float, float | None] | None, guess: Leg, minutes_per_stop: float) -> Leg:
+    if known is None or not guess.km:
+        return guess
+    minutes, km = known
+    return Leg(minutes + minutes_per_stop, guess.km if km is None else km)

@@ -27,6 +27,7 @@ _PATTERNS = {
     "span": _SPAN,
     "time": r"(?:[01]\d|2[0-3]):[0-5]\d",
     "country": "[A-Z]{2}|none",
+    "url": r"https?://[\w.~\[\]:%/-]+",
 }
 # Editors read YAML 1.1 or 1.2 by their own rules: a bare 0120 is a number to them, a bare date may be one.
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -34,6 +35,7 @@ _PLAIN: dict[str, dict[str, Any]] = {
     "text": _TEXT,
     "int": {"type": "integer"},
     "number": {"type": "number"},
+    "positive": {"type": "number", "exclusiveMinimum": 0},
     "bool": {"enum": [True, False, "true", "false", "yes", "no"]},
     "score": {"type": "integer", "minimum": 1, "maximum": 5},
     "point": {

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
+_URL = re.compile(
+    r"https?://[\w.~-]+(:\d{1,5})?(/[\w.~%/-]*)?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?(/[\w.~%/-]*)?", re.ASCII
+)
 _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -51,6 +54,19 @@ def _number(text: str) -> float:
     if not math.isfinite(value):
         raise BadValueError
     return int(value) if value == int(value) else value
+
+
+def _positive(text: str) -> float:
+    value = _number(text)
+    if value <= 0:
+        raise BadValueError
+    return value
+
+
+def _url(text: str) -> str:
+    if not _URL.fullmatch(text):
+        raise BadValueError
+    return text.rstrip("/")
 
 
 def _int(text: str) -> int:
@@ -107,7 +123,7 @@ _cycle = _checked(parse_interval)
 SCALARS: dict[str, Callable[[str], Any]] = {
     "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "score": _score, "time": _clock,
     "bool": _checked(lambda text: _BOOLS.get(text.lower())), "interval": _interval, "cycle": _cycle,
-    "closure": _closure, "span": _checked(parse_span), "country": _country,
+    "positive": _positive, "url": _url, "closure": _closure, "span": _checked(parse_span), "country": _country,
 }  # fmt: skip
 
 

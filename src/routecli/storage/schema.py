@@ -91,11 +91,12 @@ RECORDS: dict[str, Record] = {
     "visiting": _record("model.Visiting", "minutes: int"),
     "travel": _record(
         "model.Travel",
-        "speed_kmh: number",
-        "detour: number",
+        "speed_kmh: positive",
+        "detour: positive",
         "minutes_per_stop: number",
-        "osrm: text",
-        "valhalla: text",
+        "learn: bool",
+        "osrm: url",
+        "valhalla: url",
     ),
     "limits": _record(
         "model.Limits",

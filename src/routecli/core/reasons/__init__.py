@@ -11,7 +11,7 @@ from importlib import import_module
 from os import scandir
 from typing import TYPE_CHECKING, Protocol, cast
 
-from routecli.core import clock
+from routecli.core import clock, durations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,8 +40,12 @@ def domains() -> Mapping[str, Domain]:
 
 
 def folds() -> dict[str, Fold]:
-    """Return the folds of the clock and of every domain."""
-    return {"clock": clock.fold, **{name: domain.fold for name, domain in domains().items()}}
+    """Return the folds of the clock, of the log's times and of every domain."""
+    return {
+        "clock": clock.fold,
+        "durations": durations.fold,
+        **{name: domain.fold for name, domain in domains().items()},
+    }
 
 
 def reasons_for(case: Case, names: Iterable[str] | None = None) -> list[Reason]:
