@@ -35,7 +35,7 @@ def run(
     if packing and rep:
         found = candidates(book, here.today, rep)
         route = day_route(
-            book, found, book.settings.reps[rep], here.today, Wishes(), legs_of(book, book.settings.reps[rep])
+            book, found, book.settings.reps[rep], here.today, Wishes(), legs_of(here, book, book.settings.reps[rep])
         )
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]

@@ -39,7 +39,7 @@ def run(
         candidates(book, here.today, rep),
         point,
         here.today,
-        legs_of(book, book.settings.reps.get(rep or "")),
+        legs_of(here, book, book.settings.reps.get(rep or "")),
         within,
     )
     show_near(here, [row for row in found if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)

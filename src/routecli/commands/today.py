@@ -45,7 +45,7 @@ def run(
         [find_customer(here, book, text) for text in add or ()],
     )  # fmt: skip
     found = candidates(book, day, rep.id)
-    route = day_route(book, found, rep, day, wishes, legs_of(book, rep))
+    route = day_route(book, found, rep, day, wishes, legs_of(here, book, rep))
     show_today(here, route, book.problems, as_json=json)
 
 

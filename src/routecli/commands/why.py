@@ -20,5 +20,5 @@ def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUS
     id_ = find_customer(here, book, customer, ask=True)
     rep = book.settings.reps.get(book.customers[id_].rep)
     found = candidates(book, here.today, rep.id if rep else None)
-    route = day_route(book, found, rep, here.today, Wishes(), legs_of(book, rep)) if rep else None
+    route = day_route(book, found, rep, here.today, Wishes(), legs_of(here, book, rep)) if rep else None
     show_why(here, book, next(c for c in found if c.customer.id == id_), route, as_json=json)
