@@ -36,10 +36,13 @@ def editor(tmp_path: Path, code: str) -> str:
 def test_set_changes_one_line_and_shows_it(route: Route, book: Path) -> None:
     found = edit(route, book, "--set", "every=3 weeks", "--set", "rank=B")
     assert (found.status, found.err) == (0, "")
-    assert found.out == (
-        f"{NAME}:8: every: 2 weeks → every: 3 weeks\n{NAME}:5: rank: A   # the best → rank: B   # the best\n"
-    )
+    assert found.out == (f"{NAME}:8: every: 2 weeks → every: 3 weeks\n{NAME}:5: rank: A → rank: B   # the best\n")
     assert text(book) == TANAKA.replace("2 weeks", "3 weeks").replace("rank: A ", "rank: B ")
+
+
+def test_a_hash_inside_a_quoted_text_is_no_comment(route: Route, book: Path) -> None:
+    edit(route, book, "--set", "address=上野 #1 東")
+    assert edit(route, book, "--set", "address=浅草 #1 東").out.endswith(': "上野 #1 東" → address: "浅草 #1 東"\n')
 
 
 def test_set_adds_a_missing_line_and_unset_removes_it(route: Route, book: Path) -> None:

@@ -82,3 +82,59 @@ def test_on_a_terminal_in_japanese(route: Route, filled: Path) -> None:
 def test_no_entries_yet_and_nobody_of_that_name(route: Route, book: Path) -> None:
     assert "route log suzuki" in route("show", "suzuki", cwd=book).out
     assert route("show", "nobody", cwd=book).status == 4
+
+
+def test_an_appointment_stands_where_it_was_made_not_at_the_time_it_promises(route: Route, book: Path) -> None:
+    agreed = {"type": "appointment", "by": "sato", "on": "2026-12-01", "time": "17:00"}
+    lines = [
+        {"id": "261110-aaaaaaaa", "date": "2026-11-10", **agreed},
+        {"id": "261110-bbbbbbbb", "date": "2026-11-10", "time": "10:00", "by": "sato", "outcome": "met"},
+        {"id": "261111-cccccccc", "date": "2026-11-11", "time": "09:00", "by": "sato", "outcome": "phone"},
+    ]
+    (book / "visits" / "tanaka-shoten.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert ids(route, book) == ["c", "b", "a"]
+    page = route("show", "tanaka", cwd=book).out
+    assert "  Tue 10 Nov  appointment  sato  [261110-aaaaaaaa]\n    on Tue 1 Dec 17:00\n" in page
+
+
+CLOSED = 'closed: [wed, 2nd sun, "12-29..01-03", "2026-11-25..2026-11-26", "2026-08-10..2026-08-16", "2026-12-24"]'
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "en",
+            "closed: Wednesdays, 2nd Sunday of the month, 29 Dec to 3 Jan every year, Wed 25 Nov to Thu 26 Nov, Thu 24 Dec",
+        ),
+        ("ja", "休み: 水曜、第2日曜、毎年12月29日〜1月3日、11/25(水)〜11/26(木)、12/24(木)"),
+    ],
+)
+@pytest.mark.parametrize("command", ["show", "brief"])
+def test_closed_days_in_words_without_those_that_are_over(
+    route: Route, book: Path, command: str, language: str, line: str
+) -> None:
+    path = book / "customers" / "tanaka-shoten.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("closed: [wed, holidays]", CLOSED), encoding="utf-8")
+    assert line in [row.strip() for row in route(command, "tanaka", cwd=book, language=language).out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("language", "birthday", "founded", "purpose"),
+    [
+        ("en", "birthday 12 May 1958", "dates: 1 Apr 創業記念日", "purpose: proposal"),
+        ("ja", "誕生日 1958年5月12日", "記念日: 4月1日 創業記念日", "目的: 提案"),
+    ],
+)
+def test_days_of_the_year_and_purposes_in_words(
+    route: Route, book: Path, language: str, birthday: str, founded: str, purpose: str
+) -> None:
+    with (book / "customers" / "tanaka-shoten.yaml").open("a", encoding="utf-8") as file:
+        file.write("contacts: [{name: 田中 一郎, birthday: 1958-05-12}]\ndates: [{on: 04-01, what: 創業記念日}]\n")
+    entry = {"id": "261110-aaaaaaaa", "date": "2026-11-10", "by": "sato", "outcome": "met", "purpose": "proposal"}
+    (book / "visits" / "tanaka-shoten.jsonl").write_text(json.dumps(entry) + "\n")
+    page = route("show", "tanaka", cwd=book, language=language).out
+    assert birthday in page
+    assert founded in page
+    assert purpose in page
+    assert birthday in route("brief", "tanaka", cwd=book, language=language).out

@@ -11,7 +11,8 @@ from dateutil.relativedelta import FR, MO, SU, WE, relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routecli.core.dates import parse_date, parse_time, parse_when, split_date
+from routecli.core.dates import parse_date, parse_time, split_date
+from routecli.core.when import split_when
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -349,10 +350,9 @@ tomorrow at 2:15pm | 2026-11-25 | 14:15
 12/1 正午          | 2026-12-01 | 12:00
 2026-12-01T10:00   | 2026-12-01 | 10:00
 20261201T10:00     | 2026-12-01 | 10:00
-fri                | 2026-11-27 | None
-11/23              | 2027-11-23 | None
+fri                | 2026-11-27 | -
+11/23              | 2027-11-23 | -
 12/1 25:00         | time.unknown | time.unknown
-12/1 見積          | time.unknown | time.unknown
 10:00              | date.unknown | date.unknown
 """
 
@@ -361,9 +361,14 @@ fri                | 2026-11-27 | None
 def test_a_day_and_maybe_a_time(text: str, day: str, time: str) -> None:
     if ".unknown" in day:
         with pytest.raises(UsageError, match=day):
-            parse_when(text, TODAY)
+            split_when(text, TODAY)
     else:
-        assert parse_when(text, TODAY) == (date.fromisoformat(day), None if time == "None" else time)
+        assert split_when(text, TODAY) == (date.fromisoformat(day), time.strip("-"), "")
+
+
+def test_what_follows_day_and_time_stays_as_typed() -> None:
+    assert split_when("12/1 見積", TODAY) == (date(2026, 12, 1), "", "見積")
+    assert split_when("12/1 10時 見積", TODAY) == (date(2026, 12, 1), "10:00", "見積")
 
 
 TIMES = """
@@ -497,5 +502,5 @@ def test_any_text_is_a_date_and_words_or_refused(text: str, today: date) -> None
 
 @given(ANY_TEXT, st.dates())
 def test_any_text_is_a_day_with_a_time_or_refused(text: str, today: date) -> None:
-    when = _or_refusal(lambda: parse_when(text, today))
-    assert when in REFUSALS or when[1] is None or parse_time(when[1]) == when[1]
+    when = _or_refusal(lambda: split_when(text, today))
+    assert when in REFUSALS or when[1] == "" or parse_time(when[1]) == when[1]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from routecli.core.width import clip, pad, width, wrap
+from routecli.core.width import pad, width, wrap
 
 TRICKY = {
     0: ["", "\u200b"],
@@ -54,30 +54,6 @@ def test_rich_measures_japanese_and_ascii_the_same(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "cells", "expected"),
-    [
-        ("田中商店", 8, "田中商店"),
-        ("田中商店", 7, "田中商…"),
-        ("田中商店", 6, "田中…"),
-        ("田中商店", 5, "田中…"),
-        ("田中商店", 2, "…"),
-        ("田中商店", 1, "…"),
-        ("田中商店", 0, ""),
-        ("田中商店", -1, ""),
-        ("tanaka", 6, "tanaka"),
-        ("tanaka", 5, "tana…"),
-        ("", 0, ""),
-        ("ﾀﾅｶ商店", 5, "ﾀﾅｶ…"),
-        ("か\u3099き", 3, "か\u3099…"),
-        ("a\u0301bc", 2, "a\u0301…"),
-        ("👨\u200d👩\u200d👧です", 4, "👨\u200d👩\u200d👧…"),
-    ],
-)
-def test_clip(text: str, cells: int, expected: str) -> None:
-    assert clip(text, cells) == expected
-
-
 def test_pad() -> None:
     assert pad("田中", 6) == "田中  "
     assert pad("田中", 6, right=True) == "  田中"
@@ -108,13 +84,6 @@ def test_pad() -> None:
 )
 def test_wrap(text: str, cells: int, expected: list[str]) -> None:
     assert wrap(text, cells) == expected
-
-
-@given(st.text(), st.integers(-1, 12))
-def test_what_is_cut_fits(text: str, cells: int) -> None:
-    cut = clip(text, cells)
-    assert width(cut) <= max(cells, 0) or cut == text
-    assert text.startswith(cut.removesuffix("…"))
 
 
 @given(st.text(), st.integers(2, 12))

@@ -20,7 +20,7 @@ def run(
     ctx: typer.Context,
     customer: Annotated[str, typer.Argument(metavar="CUSTOMER")],
     *,
-    last: Annotated[int, typer.Option("--last", min=0)] = 10,
+    last: Annotated[int, typer.Option("--last", min=0, metavar="N")] = 10,
     everything: Annotated[bool, typer.Option("--all")] = False,
     json: Json = False,
 ) -> None:

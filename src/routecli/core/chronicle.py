@@ -33,10 +33,16 @@ class Told(NamedTuple):
     struck: bool
 
 
+def _made(entry: Entry) -> tuple[date, str, str]:
+    """Return when an entry was made, as a sort key; an appointment's time is that of the day it promises."""
+    day, time, id_ = order(entry)
+    return day, "" if entry.type == "appointment" else time, id_
+
+
 def chronicle(lines: Iterable[Numbered], as_of: date, *, with_struck: bool = False) -> list[Told]:
     """Return the entries in force on `as_of`, newest first; `with_struck` adds what was taken back and what did so."""
     known = [line for line in lines if counts_from(line.entry) <= as_of]
     in_force = {id(entry) for entry in live((line.entry for line in known), as_of)}
     told = [Told(line.number, line.entry, id(line.entry) not in in_force and not line.entry.voids) for line in known]
-    told.sort(key=lambda row: order(row.entry), reverse=True)
+    told.sort(key=lambda row: _made(row.entry), reverse=True)
     return told if with_struck else [row for row in told if id(row.entry) in in_force]

@@ -31,8 +31,6 @@ _JAPANESE_TIME = (
     r"(?P<half>午前|午後)?\s*(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2})|時\s*(?:(?P<min>[0-9]{1,2})分|(?P<m30>半))?)"
 )
 _ENGLISH_TIME = r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?\s*(?P<half>[ap])\.?m\.?"
-_ISO_T = r"^(\s*[0-9]{4}-?[0-9]{2}-?[0-9]{2})[tT](?=[0-9])"
-_AROUND_TIME = r"(?:at\s+)?(?P<time>.*?)\s*(?:頃|ごろ)?(?:に|から)?"
 
 
 def parse_date(text: str, today: date, past: bool) -> date:
@@ -73,16 +71,6 @@ def _readings(folded: str, start: int) -> list[tuple[re.Match[str], Rule]]:
     rules = RULES[kind_of(folded[start:])]
     found = [(match, rule) for pattern, rule in rules if (match := _compiled(pattern).match(folded, start))]
     return [(match, rule) for match, rule in found if _compiled(_END).match(folded, match.end())]
-
-
-def parse_when(text: str, today: date) -> tuple[date, str | None]:
-    """Return the day to come and, if one is given, the time `HH:MM` of `明日10時半` or `12/1 2pm`.
-
-    Raises the errors of `parse_date` and `parse_time`.
-    """
-    day, rest = split_date(re.sub(_ISO_T, r"\1 ", text), today, past=False)
-    around = re.fullmatch(_AROUND_TIME, rest, re.DOTALL)
-    return day, parse_time(around["time"]) if around and rest else None
 
 
 def parse_time(text: str) -> str:

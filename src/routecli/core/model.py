@@ -173,7 +173,6 @@ class Limits(NamedTuple):
     contract: int = 30
     order_safety: int = 2
     silence: int = 3
-    late_minutes: float = 60.0
 
 
 class Settings(NamedTuple):

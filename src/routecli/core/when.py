@@ -31,7 +31,7 @@ class When(NamedTuple):
 
 def split_when(text: str, today: date) -> When:
     """Return day, time and rest of a line; raises the errors of `parse_date` and `parse_time`."""
-    day, rest = split_date(re.sub(r"^(\s*[0-9]{4}-[0-9]{2}-[0-9]{2})[tT](?=[0-9])", r"\1 ", text), today, past=False)
+    day, rest = split_date(re.sub(r"^(\s*[0-9]{4}-?[0-9]{2}-?[0-9]{2})[tT](?=[0-9])", r"\1 ", text), today, past=False)
     folded = "".join(map(_fold, rest))
     if match := _TIME.match(folded):
         return When(day, parse_time(match["time"]), rest[match.end() :].strip())

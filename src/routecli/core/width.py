@@ -1,8 +1,8 @@
-"""How many terminal cells text takes, and cutting, padding and wrapping by cells.
+"""How many terminal cells text takes, and padding and wrapping by cells.
 
 Wide and full-width characters (Unicode Standard Annex 11) take two cells, combining and invisible ones none, all others
-one. Characters of ambiguous width (①, ※, →, ─) count as one, as most terminals draw them; so `…` is one cell. Emoji
-sequences count as one emoji (Unicode Technical Standard 51): what follows a joiner and skin tones take nothing.
+one. Characters of ambiguous width (①, ※, →, ─) count as one, as most terminals draw them. Emoji sequences count as one
+emoji (Unicode Technical Standard 51): what follows a joiner and skin tones take nothing.
 """
 
 from __future__ import annotations
@@ -31,13 +31,6 @@ def width(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     return sum(_each(text))
-
-
-def clip(text: str, cells: int) -> str:
-    """Return `text` cut to at most `cells` cells, with `…` in the last one if any is missing."""
-    if width(text) <= cells:
-        return text
-    return _start(text, cells - 1) + "…" if cells > 0 else ""
 
 
 def pad(text: str, cells: int, right: bool = False) -> str:

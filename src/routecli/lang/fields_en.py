@@ -47,7 +47,6 @@ WORDS = {
     "field.limits.contract": "Days before its notice day from which a contract is mentioned (30).",
     "field.limits.order_safety": "Days of stock that must remain at the next visit (2).",
     "field.limits.silence": "Contacts in a row without order, count, need, voice, promise or score that are silence (3).",
-    "field.limits.late_minutes": "Minutes of travel that being late for an appointment is worth (60).",
     # customers/<id>.yaml
     "field.customer.name": "The customer's name as it is written.",
     "field.customer.kana": "The reading, for sorting and finding.",

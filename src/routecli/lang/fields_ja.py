@@ -47,7 +47,6 @@ WORDS = {
     "field.limits.contract": "契約を解約期限の何日前から知らせるか（30）。",
     "field.limits.order_safety": "次の訪問時に残っているべき在庫の日数（2）。",
     "field.limits.silence": "受注・在庫・要望・声・約束・満足度のない接触がこの回数続いたら「手応えなし」（3）。",
-    "field.limits.late_minutes": "約束に遅れることが移動何分に当たるか（60）。",
     # customers/<id>.yaml
     "field.customer.name": "得意先の名前（表記どおり）。",
     "field.customer.kana": "よみがな。並べ替えと検索に使う。",

@@ -14,7 +14,7 @@ from routecli.output.json import show_json
 from routecli.output.page import Line, show_page
 from routecli.output.phrases import closures_text
 from routecli.output.reasons import customer_line, reason_text, state_text
-from routecli.output.show import week_text
+from routecli.output.show import person_text, week_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.entry import Entry
-    from routecli.core.model import Person
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
@@ -73,7 +72,7 @@ def _sections(here: Context, brief: Brief) -> Iterator[tuple[str, Iterator[Line]
     yield "people", _people(here, brief)
     yield from subject_sections(here, brief.candidate.customer, brief.book)
     yield "last", _last(words, brief)
-    yield "place", _place(words, brief)
+    yield "place", _place(here, brief)
 
 
 def _heading(words: Words, brief: Brief) -> Iterator[Line]:
@@ -119,18 +118,10 @@ def _age(here: Context, item: OpenItem) -> str:
 
 def _people(here: Context, brief: Brief) -> Iterator[Line]:
     for person in sorted(present(brief.candidate.customer, here.today), key=lambda p: not p.key):
-        yield Line(_person(here.words, person), 2)
+        yield Line(person_text(here.words, person), 2)
     for person in brief.candidate.customer.contacts:
         if person.left and person.left <= here.today:
             yield Line(here.words("brief.left", name=person.name, day=person.left), 2, "dim")
-
-
-def _person(words: Words, person: Person) -> str:
-    key = words("show.key") if person.key else ""
-    extra = [
-        words(f"brief.{name}", text=text) for name in ("likes", "avoid", "birthday") if (text := getattr(person, name))
-    ]
-    return "  ".join(filter(None, [person.name, person.role, key, person.phone, *extra, person.notes]))
 
 
 def _last(words: Words, brief: Brief) -> Iterator[Line]:
@@ -140,11 +131,12 @@ def _last(words: Words, brief: Brief) -> Iterator[Line]:
             yield Line(text, 4)
 
 
-def _place(words: Words, brief: Brief) -> Iterator[Line]:
-    customer = brief.candidate.customer
+def _place(here: Context, brief: Brief) -> Iterator[Line]:
+    words, customer = here.words, brief.candidate.customer
+    rivals = words("closure.and").join(customer.competitors)
     facts = [
         ("address", customer.address), ("phone", customer.phone), ("hours", week_text(words, customer.hours)),
-        ("closed", closures_text(words, customer.closed)), ("competitors", ", ".join(customer.competitors)),
+        ("closed", closures_text(words, customer.closed, here.today)), ("competitors", rivals),
     ]  # fmt: skip
     for key, text in facts:
         if text:

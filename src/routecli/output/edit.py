@@ -22,7 +22,15 @@ def show_change(here: Context, path: str, before: bytes, after: bytes) -> None:
     at = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
     was = old[at] if len(old) >= len(new) else here.words("edit.nothing")
     now = new[at] if len(new) >= len(old) else here.words("edit.nothing")
-    here.tell("edit.changed_line", path=path, line=at + 1, before=was, after=now)
+    here.tell("edit.changed_line", path=path, line=at + 1, before=_without_comment(was, now), after=now)
+
+
+def _without_comment(was: str, now: str) -> str:
+    """Return the line as it was, without the comment that stands on it still: once is enough."""
+    mark, _, comment = now.rpartition(" #")
+    if not mark or '"' in comment or "'" in comment:  # perhaps no comment but a part of a quoted text
+        return was
+    return was.removesuffix(f" #{comment}").rstrip()
 
 
 def show_problems(here: Context, problems: Iterable[Problem]) -> None:

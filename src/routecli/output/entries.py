@@ -37,7 +37,7 @@ def details(words: Words, entry: Entry, products: Mapping[str, Product], items: 
     """
     found = _promised(words, entry)
     found += entry.note.splitlines()
-    found += [words(f"entry.{key}", value=_listed(value)) for key, value in _simple(entry) if value]
+    found += [words(f"entry.{key}", value=value) for key, value in _simple(words, entry) if value]
     for key, rows in _rows(entry):
         found += [words(f"entry.{key}", **_params(words, row, products, items)) for row in rows]
     found += _parts(words, entry)
@@ -45,12 +45,15 @@ def details(words: Words, entry: Entry, products: Mapping[str, Product], items: 
     return found
 
 
-def _listed(value: Any) -> str:
-    return value if isinstance(value, str) else ", ".join(value)
+def _simple(words: Words, entry: Entry) -> list[tuple[str, str]]:
+    return [("with", words("closure.and").join(entry.with_)), ("purpose", _purpose(words, entry.purpose))]
 
 
-def _simple(entry: Entry) -> list[tuple[str, Any]]:
-    return [("with", entry.with_), ("purpose", "" if entry.purpose == "regular" else entry.purpose)]
+def _purpose(words: Words, purpose: str) -> str:
+    """Return the purpose in words, or as typed where it is none of the usual ones; routine needs no word."""
+    if purpose == "regular":
+        return ""
+    return words(f"purpose.{purpose}") if words.has(f"purpose.{purpose}") else purpose
 
 
 def _promised(words: Words, entry: Entry) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.lang import Count
 from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.open_needs import Heard, Shared
     from routecli.errors import Problem
+    from routecli.lang import Words
 
 
 def show_needs(
@@ -53,16 +55,14 @@ def show_needs(
         found,
     )
     if shared and here.is_terminal:
-        here.out.write("\n" + words("needs.shared") + "\n")
-        for group in shared:
-            names = words("closure.and").join(c.name for c in group.customers)
-            here.tell(
-                "needs.group",
-                n=len(group.customers),
-                kind=words(f"business.{group.kind}"),
-                text=group.text,
-                names=names,
-            )
+        heading = [Line(""), Line(words("needs.shared"))]
+        show_page(here, heading + [Line(_group_text(words, group), 2) for group in shared])
+
+
+def _group_text(words: Words, group: Shared) -> str:
+    names = words("closure.and").join(customer.name for customer in group.customers)
+    kind = words(f"business.{group.kind}")
+    return words("needs.group", n=len(group.customers), kind=kind, text=group.text, names=names)
 
 
 def _data(here: Context, found: Sequence[Heard], shared: Sequence[Shared]) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.lang import Count
 from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from routecli.context import Context
     from routecli.core.model import Customer
@@ -33,17 +34,23 @@ def show_orders(
         data = {"customer": customer.id, "items": [_data(row) for row in rows], "never_ordered": list(peers)}
         show_json(here, "order", data, customer.rep or None, problems)
         return
-    if not rows and here.is_terminal:
-        here.tell("order.never", name=customer.name)
-    elif rows:
+    if rows or not here.is_terminal:
         show_table(here, order_columns(here.words, here), rows)
-    if here.is_terminal and rows:
-        here.tell("order.until", days=Count(rows[0].days, "day"))
-        here.tell("order.how")
-    if peers and here.is_terminal:
-        here.out.write("\n" + here.words("order.peers") + "\n")
-        for peer in peers:
-            here.tell("order.peer", code=peer.code, name=peer.name, buyers=peer.buyers, peers=peer.peers)
+    if here.is_terminal:
+        show_page(here, [Line(text) for text in _below(here.words, customer, rows, peers)])
+
+
+def _below(words: Words, customer: Customer, rows: Sequence[Suggestion], peers: Sequence[PeerItem]) -> Iterator[str]:
+    """Yield the sentences below the table: how to read it, and what peers buy."""
+    if rows:
+        yield words("order.until", days=Count(rows[0].days, "day"))
+        yield words("order.how")
+    else:
+        yield words("order.never", name=customer.name)
+    if peers:
+        yield from ("", words("order.peers"))
+    for peer in peers:
+        yield words("order.peer", code=peer.code, name=peer.name, buyers=peer.buyers, peers=peer.peers)
 
 
 def order_columns(words: Words, here: Context) -> list[Column]:

@@ -26,8 +26,7 @@ def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterab
     elif here.is_terminal:
         _show_screen(here, found)
     else:
-        rows: list[Candidate | Open] = [*found.late, *(row for rows in found.open.values() for row in rows)]
-        show_table(here, _pipe_columns(here), rows)
+        show_table(here, _pipe_columns(here), _rows(found))
 
 
 def _data(here: Context, found: Review) -> dict[str, Any]:
@@ -57,10 +56,12 @@ def _show_screen(here: Context, found: Review) -> None:
     if not found.late and not any(found.open.values()):
         here.out.write(words("overdue.nothing") + "\n")
         return
+    several = len({row.customer.rep for row in _rows(found)}) > 1
     heading = words("overdue.late", n=len(found.late))
-    sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [(heading, _late_columns(here), found.late)]
+    sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [(heading, _late_columns(here, several), found.late)]
     sections += [
-        (words(f"overdue.{group}", n=len(rows)), _open_columns(here), rows) for group, rows in found.open.items()
+        (words(f"overdue.{group}", n=len(rows)), _open_columns(here, several), rows)
+        for group, rows in found.open.items()
     ]
     shown = [section for section in sections if section[2]]
     for place, (title, columns, rows) in enumerate(shown):
@@ -68,11 +69,20 @@ def _show_screen(here: Context, found: Review) -> None:
         show_table(here, columns, rows)
 
 
+def _rows(found: Review) -> list[Candidate | Open]:
+    return [*found.late, *(row for rows in found.open.values() for row in rows)]
+
+
+def _rep_column(several: bool) -> Column:
+    """Return the column that says whose customer a row is: sooner where the rows are of several reps."""
+    return Column("head.rep", lambda row: row.customer.rep, at=80 if several else 110)
+
+
 def _state_style(row: Candidate) -> str:
     return STATE_STYLES[row.clock.state]
 
 
-def _late_columns(here: Context) -> list[Column]:
+def _late_columns(here: Context, several: bool) -> list[Column]:
     words = here.words
     return [
         Column("head.customer", lambda c: c.customer.name, flex=True),
@@ -82,11 +92,11 @@ def _late_columns(here: Context) -> list[Column]:
         Column("head.last", lambda c: words.date(c.clock.last_contact) if c.clock.last_contact else "-", at=72),
         Column("head.rank", lambda c: c.customer.rank, at=90),
         Column("head.area", lambda c: c.customer.area, at=80),
-        Column("head.rep", lambda c: c.customer.rep, at=110),
+        _rep_column(several),
     ]
 
 
-def _open_columns(here: Context) -> list[Column]:
+def _open_columns(here: Context, several: bool) -> list[Column]:
     words = here.words
     return [
         Column("head.customer", lambda o: o.customer.name, at=0, flex=here.width < 80),
@@ -97,6 +107,7 @@ def _open_columns(here: Context) -> list[Column]:
         ),
         Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
         Column("head.late", lambda o: words.value(Count(o.reason.days_late(here.today), "day")), right=True),
+        _rep_column(several),
         Column("head.number", lambda o: o.reason.item, at=110),
     ]
 

@@ -9,6 +9,7 @@ from routecli.lang import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from routecli.core.interval import Interval
     from routecli.lang import Words
@@ -22,15 +23,34 @@ def interval_text(words: Words, interval: Interval) -> str:
 
 
 def closure_text(words: Words, rule: str) -> str:
-    """Return a closing rule in words: `Wednesdays`, 第2日曜; dates as written."""
+    """Return a closing rule in words: `Wednesdays`, 第2日曜, `Wed 25 Nov to Thu 26 Nov`."""
     closure, text = parse_closure(rule), rule.strip().lower()
     if closure and closure.kind in {"weekday", "holidays"}:
         return words(f"closure.{text}")
     if closure and closure.kind in {"nth", "last"}:
         return words(f"closure.nth.{closure.nth or 'last'}", day=words(f"weekday.{text[-3:]}"))
-    return rule
+    if closure and closure.kind == "yearly":
+        first, last = (month_day_text(words, f"{month:02}-{day:02}") for month, day in (closure.first, closure.last))
+        return words("closure.yearly", days=_span(words, first, last))
+    return _span(words, words.date(closure.first), words.date(closure.last)) if closure else rule
 
 
-def closures_text(words: Words, rules: Iterable[str]) -> str:
-    """Return a list of closing rules in words."""
-    return words("closure.and").join(closure_text(words, rule) for rule in rules)
+def _span(words: Words, first: str, last: str) -> str:
+    return first if first == last else words("closure.span", first=first, last=last)
+
+
+def month_day_text(words: Words, text: str) -> str:
+    """Return a yearly day of the files, `05-12` or `1958-05-12`, in words: `12 May`, 5月12日."""
+    *years, month, day = (int(part) for part in text.split("-"))
+    known = {"y": str(years[0])} if years else {}
+    return words("date.of_year" if years else "date.yearly", **known, m=month, d=day, b=words.months[month - 1])
+
+
+def closures_text(words: Words, rules: Iterable[str], today: date) -> str:
+    """Return a list of closing rules in words, without the days that are over."""
+    return words("closure.and").join(closure_text(words, rule) for rule in rules if not _is_over(rule, today))
+
+
+def _is_over(rule: str, today: date) -> bool:
+    closure = parse_closure(rule)
+    return closure is not None and closure.kind == "range" and bool(closure.last < today)

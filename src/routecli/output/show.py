@@ -9,18 +9,19 @@ from routecli.lang import Count
 from routecli.output.entries import entry_lines
 from routecli.output.json import plain, show_json
 from routecli.output.page import Line, show_page
-from routecli.output.phrases import closures_text, interval_text
+from routecli.output.phrases import closures_text, interval_text, month_day_text
 from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.chronicle import Told
-    from routecli.core.model import Customer, Machine, Person, Span, Week
+    from routecli.core.model import Customer, Machine, Occasion, Person, Span, Week
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
@@ -45,7 +46,11 @@ def show_customer(here: Context, page: Page, book: Book, *, as_json: bool) -> No
         show_json(here, "show", _data(here, page), None, book.problems)
         return
     words = here.words
-    lines = [*_facts(words, page.candidate.customer), *_clock(here, page.candidate), *_entries(words, page, book)]
+    lines = [
+        *_facts(words, page.candidate.customer, here.today),
+        *_clock(here, page.candidate),
+        *_entries(words, page, book),
+    ]
     show_page(here, lines)
 
 
@@ -64,16 +69,16 @@ def _spans(spans: Sequence[Span]) -> str:
     return ", ".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans)
 
 
-def _facts(words: Words, customer: Customer) -> Iterator[Line]:
+def _facts(words: Words, customer: Customer, today: date) -> Iterator[Line]:
     yield Line(f"{customer.name}  {customer.id}", style="bold")
     business = words(f"business.{customer.kind}") if customer.kind != "other" else ""
     rank = words("show.rank", rank=customer.rank) if customer.rank else ""
     yield Line("  ".join(filter(None, [customer.kana, business, rank, customer.area, customer.rep])))
-    for key, text in _labelled(words, customer):
+    for key, text in _labelled(words, customer, today):
         if text:
             yield Line(words("show.fact", label=words(f"label.{key}"), text=text))
     for person in customer.contacts:
-        yield Line(_person(words, person))
+        yield Line(words("show.fact", label=words("label.contact"), text=person_text(words, person)))
     for machine in customer.equipment:
         yield Line(_machine(words, machine))
     for contract in customer.contracts:
@@ -82,19 +87,23 @@ def _facts(words: Words, customer: Customer) -> Iterator[Line]:
     yield from (Line(text, 2) for text in customer.notes.splitlines())
 
 
-def _labelled(words: Words, customer: Customer) -> list[tuple[str, str]]:
+def _labelled(words: Words, customer: Customer, today: date) -> list[tuple[str, str]]:
     """Return the facts that fit on a line each."""
     return [
         ("every", interval_text(words, customer.every) if customer.every else ""),
         ("address", " ".join(filter(None, [customer.postal, customer.address]))),
         ("phone", customer.phone),
         ("hours", week_text(words, customer.hours)),
-        ("closed", closures_text(words, customer.closed)),
-        ("dates", ", ".join(f"{day.on} {day.what}".rstrip() for day in customer.dates)),
-        ("tags", ", ".join(customer.tags)),
-        ("items", ", ".join(customer.items)),
-        ("competitors", ", ".join(customer.competitors)),
+        ("closed", closures_text(words, customer.closed, today)),
+        ("dates", words("closure.and").join(_occasion(words, day) for day in customer.dates)),
+        ("tags", words("closure.and").join(customer.tags)),
+        ("items", words("closure.and").join(customer.items)),
+        ("competitors", words("closure.and").join(customer.competitors)),
     ]
+
+
+def _occasion(words: Words, day: Occasion) -> str:
+    return f"{month_day_text(words, day.on)} {day.what}".rstrip()
 
 
 def week_text(words: Words, week: Week) -> str:
@@ -109,11 +118,16 @@ def week_text(words: Words, week: Week) -> str:
     return "; ".join(f"{names[run[0]]}{f'-{names[run[-1]]}' if run[1:] else ''} {_spans(week[run[0]])}" for run in runs)
 
 
-def _person(words: Words, person: Person) -> str:
-    left = words("show.left", day=person.left) if person.left else ""
+def person_text(words: Words, person: Person) -> str:
+    """Return a contact person on a line: name, role, how to reach and what to know."""
     key = words("show.key") if person.key else ""
-    texts = [person.name, person.role, key, person.phone, person.email, left, person.likes, person.notes]
-    return words("show.fact", label=words("label.contact"), text="  ".join(filter(None, texts)))
+    left = words("show.left", day=person.left) if person.left else ""
+    birthday = month_day_text(words, person.birthday) if person.birthday else ""
+    told = [("likes", person.likes), ("avoid", person.avoid), ("birthday", birthday)]
+    extra = [words(f"brief.{name}", text=text) for name, text in told if text]
+    return "  ".join(
+        filter(None, [person.name, person.role, key, person.phone, person.email, left, *extra, person.notes])
+    )
 
 
 def _machine(words: Words, machine: Machine) -> str:

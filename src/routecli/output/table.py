@@ -1,11 +1,15 @@
-"""Tables: drawn by Rich on a terminal, tab-separated and untruncated in a pipe."""
+"""Tables: in columns on a terminal, tab-separated and untruncated in a pipe."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.core.width import pad, width, wrap
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.text import Text
 
     from routecli.context import Context
 
@@ -18,6 +22,10 @@ STATE_STYLES = {
     "paused": "dim",
     "on_request": "dim",
 }
+
+
+GAP = "  "
+NARROWEST = 8  # cells that a flexible column keeps on the narrowest terminal
 
 
 class Column(NamedTuple):
@@ -65,17 +73,43 @@ def console(here: Context) -> Any:
 
 
 def _draw(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    from rich.table import Table
+    clean = here.words.clean
+    heads = [here.words(column.head) for column in columns]
+    cells = [[clean(column.cell(row)) for column in columns] for row in rows]
+    widths = _widths(columns, [heads, *cells], here.width)
+    screen = console(here)
+    for line in _lines(columns, widths, heads, ["bold"] * len(columns)):
+        screen.print(line, soft_wrap=True)
+    for row, texts in zip(rows, cells, strict=True):
+        styles = [column.style(row) if column.style else "" for column in columns]
+        for line in _lines(columns, widths, texts, styles):
+            screen.print(line, soft_wrap=True)
+
+
+def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return the cells of each column: what its longest text takes, the widest flexible ones cut down to the room."""
+    widths = [max(map(width, cells)) for cells in zip(*texts, strict=True)]
+    over = sum(widths) + len(GAP) * (len(columns) - 1) - room
+    flexible = [n for n, column in enumerate(columns) if column.flex] or [0]
+    while over > 0 and (most := max(widths[n] for n in flexible)) > NARROWEST:
+        widest = [n for n in flexible if widths[n] == most]
+        for n in widest[:over]:
+            widths[n] -= 1
+        over -= len(widest)
+    return widths
+
+
+def _lines(
+    columns: Sequence[Column], widths: Sequence[int], texts: Sequence[str], styles: Sequence[str]
+) -> Iterator[Text]:
+    """Yield a row's lines, one for each line of its longest cell."""
     from rich.text import Text
 
-    table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in columns:
-        table.add_column(
-            Text(here.words(column.head)), justify="right" if column.right else "left", no_wrap=not column.flex,
-            overflow="fold" if column.flex else "ellipsis", ratio=1 if column.flex and here.width > 100 else None,
-        )  # fmt: skip
-    for row in rows:
-        styles = [column.style(row) if column.style else "" for column in columns]
-        cells = [here.words.clean(column.cell(row)) for column in columns]
-        table.add_row(*(Text(cell, style=style) for cell, style in zip(cells, styles, strict=True)))
-    console(here).print(table)
+    cells = [wrap(text, cells) or [""] for text, cells in zip(texts, widths, strict=True)]
+    for n in range(max(map(len, cells))):
+        line = Text()
+        for column, parts, taken, style in zip(columns, cells, widths, styles, strict=True):
+            part = parts[n] if n < len(parts) else ""
+            line.append(pad(part, taken, column.right), style).append(GAP)
+        line.rstrip()
+        yield line

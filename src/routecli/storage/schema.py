@@ -113,7 +113,6 @@ RECORDS: dict[str, Record] = {
         "contract: int",
         "order_safety: int",
         "silence: int",
-        "late_minutes: number",
     ),
     "customer": _record(
         "model.Customer",
