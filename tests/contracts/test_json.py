@@ -36,15 +36,17 @@ KEYS = {
     "list": {"": ["customers"], "customers": CUSTOMER, "customers.reasons": REASON},
     "show tanaka": {"": ["customer", "clock", "entries"], "clock": CUSTOMER, "entries": ["id", "date", "type", "by"]},
     "today": {
-        "": ["stops", "done", "unassigned", "totals", "map_urls"],
+        "": ["stops", "done", "unassigned", "totals", "map_urls", "effect"],
         "stops": [
             "position", "customer", "name", "arrive", "leave", "travel_minutes", "travel_km", "wait_minutes", "state",
-            "urgency", "reasons",
+            "urgency", "reasons", "detour_minutes",
         ],
         "stops.reasons": REASON,
-        "unassigned": ["customer", "reason", "text"],
+        "unassigned": ["customer", "reason", "text", "next_day", "detour_minutes"],
         "totals": ["stops", "travel_minutes", "travel_km", "visit_minutes", "start", "finish"],
     },
+    "today --add hanabiya": {"effect": ["joined", "kept", "travel_minutes", "finish_minutes", "dropped"]},
+    "why tanaka": {"": ["clock", "weight", "terms", "text", "cost"], "cost": ["detour_minutes", "wait_minutes", "visit_minutes"]},
     "log tanaka 話": {"": ["entry", "path"], "entry": ["id", "type", "date", "by", "outcome", "note"]},
 }  # fmt: skip
 STATES = {"fresh", "due", "overdue", "neglected", "new", "paused", "on_request"}

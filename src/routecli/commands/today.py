@@ -14,6 +14,7 @@ from routecli.core.hours import parse_clock
 from routecli.core.typed import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.today import show_today
+from routecli.planning.effect import effect_of
 from routecli.planning.route import Wishes, day_route
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ def run(
         [find_customer(here, book, text) for text in add or ()],
     )  # fmt: skip
     found = candidates(book, day, rep.id)
-    route = day_route(book, found, rep, day, wishes, legs_of(here, book, rep))
-    show_today(here, route, book.problems, as_json=json)
+    legs = legs_of(here, book, rep)
+    route = day_route(book, found, rep, day, wishes, legs)
+    effect = None
+    if wishes.named:
+        without = day_route(book, found, rep, day, wishes._replace(pins={}, adds=()), legs)
+        effect = effect_of(wishes.named, without, route)
+    show_today(here, route, book.problems, effect, as_json=json)
 
 
 def _pin(here: Context, book: Book, text: str) -> tuple[str, int]:

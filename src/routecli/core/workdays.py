@@ -39,6 +39,13 @@ def working_hours(rep: Rep | None, day: date) -> Span | None:
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
+def visit_spans(customer: Customer, day: date, hours: Span) -> tuple[Span, ...]:
+    """Return when the customer may be seen within the rep's `hours`, by its own hours alone; closing rules are not asked."""
+    spans = (customer.hours[day.weekday()] if customer.hours else ()) or (hours,)
+    cut = [(max(a, hours[0]), min(b, hours[1])) for a, b in spans]
+    return tuple((a, b) for a, b in cut if a < b)
+
+
 def is_workable(customer: Customer, book: Book, day: date) -> bool:
     """Say whether the customer's rep works on `day` and the customer is open."""
     if customer_closed_by(customer, book, day) is not None:
@@ -56,7 +63,13 @@ def aim(customer: Customer, book: Book, due: date, earliest: date) -> date:
     return due
 
 
-def next_workable(customer: Customer, book: Book, after: date, within: int = 31) -> date | None:
-    """Return the first workable day after `after`, or None within a month."""
+def next_workable(customer: Customer, book: Book, after: date, minutes: float = 0, within: int = 31) -> date | None:
+    """Return the first workable day after `after` with hours that hold a visit of `minutes`, or None within a month."""
+    rep = book.settings.reps.get(customer.rep)
+
+    def has_room(day: date) -> bool:
+        hours = working_hours(rep, day)
+        return hours is not None and any(b - a >= minutes for a, b in visit_spans(customer, day, hours))
+
     days = (after + timedelta(days=n) for n in range(1, within + 1))
-    return next((day for day in days if is_workable(customer, book, day)), None)
+    return next((day for day in days if is_workable(customer, book, day) and has_room(day)), None)

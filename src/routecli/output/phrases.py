@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year", "h": "hour"}
 
 
+def minutes(value: float) -> Count:
+    """Return a length of time, rounded to the minute."""
+    return Count(float(round(value)), "minute")
+
+
 def interval_text(words: Words, interval: Interval) -> str:
     """Return `2 weeks` or 2週間; none for an interval that means on request."""
     return words.value(Count(interval.n, _UNITS[interval.unit])) if interval.n else words("state.on_request")

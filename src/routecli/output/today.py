@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.hours import clock_text
-from routecli.lang import Count
+from routecli.output.effect import effect_data, effect_text
 from routecli.output.json import show_json
 from routecli.output.maps import map_urls
 from routecli.output.page import Line, show_page
-from routecli.output.phrases import closure_text
+from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_data, reason_text
 from routecli.output.table import STATE_STYLES, Column, show_table
-from routecli.planning.route import DayRoute, Done, Left, RouteStop
+from routecli.planning.left import Left
+from routecli.planning.route import DayRoute, Done, RouteStop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
     from routecli.core.reasons.base import Reason
     from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.planning.effect import Effect
 
 
-def show_today(here: Context, route: DayRoute, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_today(
+    here: Context, route: DayRoute, problems: Iterable[Problem], effect: Effect | None = None, *, as_json: bool
+) -> None:
     """Show a day's route; a pipe gets a row for each stop, done or left out, told apart by the first column."""
     if as_json:
-        show_json(here, "today", _data(here.words, route), route.rep.id, problems, day=route.day)
+        data = {**_data(here.words, route), "effect": effect_data(effect) if effect else None}
+        show_json(here, "today", data, route.rep.id, problems, day=route.day)
     elif here.is_terminal:
-        show_page(here, _page(here, route))
+        show_page(here, _page(here, route, effect))
     else:
+        if effect:
+            here.err.write(here.words.clean(effect_text(here.words, effect)) + "\n")
         if route.closed:
             here.say("today.closed", why=closure_text(here.words, route.closed))
         rows = [*route.done, *route.stops, *route.left]
@@ -67,7 +74,8 @@ def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) ->
         "position": position, "customer": customer.id, "name": customer.name, "arrive": clock_text(stop.arrive),
         "start": clock_text(stop.start), "leave": clock_text(stop.leave), "travel_minutes": round(stop.travel_minutes),
         "travel_km": round(stop.travel_km, 1), "wait_minutes": round(stop.wait), "state": clock.state, "urgency": clock.urgency,
-        "placed_by_area": stop.placed == "area", "travel_estimated": stop.estimated,
+        "detour_minutes": round(stop.detour), "placed_by_area": stop.placed == "area",
+        "travel_estimated": stop.estimated,
         "reasons": [reason_data(words, reason, customer.id, route.day) for reason in stop.candidate.reasons],
     }  # fmt: skip
 
@@ -90,24 +98,30 @@ def _left_data(words: Words, row: Left) -> dict[str, Any]:
         "reason": row.reason,
         "text": left_text(words, row),
         "next_day": row.next_day,
+        "detour_minutes": round(row.cost.detour) if row.cost else None,
     }
 
 
 def left_text(words: Words, row: Left) -> str:
     """Return why somebody is left out and which day suits, as one sentence."""
-    until = row.candidate.clock.paused_until
+    until, cost = row.candidate.clock.paused_until, row.cost
     text = words(
-        f"left.{row.reason}",
+        f"left.{row.reason}.{cost.against}" if cost else f"left.{row.reason}",
         detail=closure_text(words, row.detail) if row.detail else "",
         until=until or "-",
         customer=row.candidate.customer.id,
+        need=minutes(cost.detour + cost.visit) if cost else "",
+        detour=minutes(cost.detour) if cost else "",
+        worth=minutes(row.candidate.minutes),
     )
     return text + (words("left.next", day=row.next_day) if row.next_day else "")
 
 
-def _page(here: Context, route: DayRoute) -> list[Line]:
+def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
     words = here.words
     lines = [_heading(words, route)]
+    if effect:
+        lines.append(Line(effect_text(words, effect), 0, "cyan"))
     if route.closed:
         lines.append(Line(words("today.closed", why=closure_text(words, route.closed)), 0, "yellow"))
     lines += _done_lines(words, route)
@@ -133,7 +147,7 @@ def _heading(words: Words, route: DayRoute) -> Line:
     params = {
         "day": route.day, "rep": route.rep.name, "stops": len(route.stops), "start": clock_text(route.start),
         "finish": clock_text(route.finish),
-        "travel": Count(float(round(route.travel_minutes)), "minute"), "km": f"{route.travel_km:.1f}",
+        "travel": minutes(route.travel_minutes), "km": f"{route.travel_km:.1f}",
         "estimate": words("today.estimate") if route.estimated else "",
     }  # fmt: skip
     return Line(words("today.heading" if route.stops else "today.heading_empty", **params), 0, "bold")
@@ -162,9 +176,9 @@ def _done_lines(words: Words, route: DayRoute) -> list[Line]:
 
 def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[Line]:
     customer = stop.candidate.customer
-    way = words("today.travel", minutes=Count(float(round(stop.travel_minutes)), "minute"), km=f"{stop.travel_km:.1f}")
+    way = words("today.travel", minutes=minutes(stop.travel_minutes), km=f"{stop.travel_km:.1f}")
     if stop.wait >= 1:
-        way += words("today.wait", minutes=Count(float(round(stop.wait)), "minute"))
+        way += words("today.wait", minutes=minutes(stop.wait))
     head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
     reasons = [

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.workdays import aim
-from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.page import Line, show_page
-from routecli.output.phrases import interval_text
+from routecli.output.phrases import interval_text, minutes
 from routecli.output.reasons import clears_text, customer_line, reason_text
 from routecli.output.today import left_text
 from routecli.planning.learning import learned
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
+    from routecli.lang import Words
     from routecli.planning.route import DayRoute
 
 
@@ -29,20 +29,31 @@ def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | 
     lines = [*_clock(here, book, candidate), *_reasons(here, candidate), *_place(here, candidate, route)]
     lines += _minutes(here, book, candidate, route)
     if as_json:
-        show_json(here, "why", _data(here, candidate, lines), candidate.customer.rep or None, book.problems)
+        show_json(here, "why", _data(here, candidate, lines, route), candidate.customer.rep or None, book.problems)
         return
     show_page(here, [Line(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
 
 
-def _data(here: Context, candidate: Candidate, lines: list[Line]) -> dict[str, Any]:
+def _data(here: Context, candidate: Candidate, lines: list[Line], route: DayRoute | None) -> dict[str, Any]:
     terms = [{"kind": r.kind, "level": r.level, "minutes": r.minutes, "due": r.due} for r in candidate.reasons]
     clock = customer_line(here.words, candidate, here.today)
     return {
         "clock": clock,
         "weight": candidate.weight,
         "terms": terms,
+        "cost": _cost(candidate.customer.id, route) if route else None,
         "text": [line.text for line in lines if line.text],
     }
+
+
+def _cost(id_: str, route: DayRoute) -> dict[str, int] | None:
+    """Return what the customer's stop costs today's route, or would have cost; None where it was no question."""
+    found = [(s.detour, s.wait, s.leave - s.start) for s in route.stops if s.candidate.customer.id == id_]
+    found += [
+        (row.cost.detour, 0, row.cost.visit) for row in route.left if row.candidate.customer.id == id_ and row.cost
+    ]
+    names = ("detour_minutes", "wait_minutes", "visit_minutes")
+    return dict(zip(names, map(round, found[0]), strict=True)) if found else None
 
 
 def _clock(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
@@ -86,7 +97,7 @@ def _reasons(here: Context, candidate: Candidate) -> Iterator[Line]:
     yield Line("")
     yield Line(words("why.reasons" if candidate.reasons else "brief.no_reason"), 0, "bold" if candidate.reasons else "")
     for reason in candidate.reasons:
-        worth = words("why.worth", minutes=Count(float(round(reason.minutes)), "minute")) if reason.minutes else ""
+        worth = words("why.worth", minutes=minutes(reason.minutes)) if reason.minutes else ""
         level = words(f"level.{reason.level}")
         yield Line(f"- [{level}] {reason_text(words, reason, here.today)}{worth}", 2)
         yield Line(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")
@@ -101,19 +112,13 @@ def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Itera
         return
     for number, stop in enumerate(route.stops, 1):
         if stop.candidate.customer.id == id_:
-            visit = Count(float(round(stop.leave - stop.start)), "minute")
-            yield Line(
-                words(
-                    "why.stop",
-                    n=number,
-                    of=len(route.stops),
-                    travel=Count(float(round(stop.travel_minutes)), "minute"),
-                    visit=visit,
-                )
-            )
+            yield Line(words("why.stop", n=number, of=len(route.stops), travel=minutes(stop.travel_minutes)))
+            yield _cost_line(words, "why.cost", stop.detour, stop.wait, stop.leave - stop.start)
     for row in route.left:
         if row.candidate.customer.id == id_:
             yield Line(words("why.left", why=left_text(words, row)))
+            if row.cost:
+                yield _cost_line(words, "why.would_cost", row.cost.detour, 0, row.cost.visit)
     for done in route.done:
         if done.candidate.customer.id == id_:
             yield Line(words("why.done", outcome=words(f"outcome.{done.visit.outcome}")))
@@ -129,14 +134,18 @@ def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Itera
         yield Line(words("why.not_asked"))
 
 
+def _cost_line(words: Words, id_: str, detour: float, wait: float, visit: float) -> Line:
+    parts = {"detour": detour, "wait": wait, "visit": visit, "total": detour + wait + visit}
+    return Line(words(id_, **{name: minutes(value) for name, value in parts.items()}), 2)
+
+
 def _minutes(here: Context, book: Book, candidate: Candidate, route: DayRoute | None) -> Iterator[Line]:
     """Yield how long a visit is planned for and how its way is estimated."""
     words, travel = here.words, book.settings.travel
     length = visit_length(candidate.customer, book.history(candidate.customer.id), book.settings)
-    minutes = Count(float(length.minutes), "minute")
-    yield Line(words(f"why.length_{length.source}", minutes=minutes, n=length.visits))
+    yield Line(words(f"why.length_{length.source}", minutes=minutes(length.minutes), n=length.visits))
     if route and route.estimated:
         found = learned(book, route.rep)
-        terms = {"detour": travel.detour, "speed": travel.speed_kmh, "stop": Count(travel.minutes_per_stop, "minute")}
+        terms = {"detour": travel.detour, "speed": travel.speed_kmh, "stop": minutes(travel.minutes_per_stop)}
         sentence = "why.travel" if found.factor == 1 else "why.travel_learned"
         yield Line(words(sentence, **terms, factor=f"{found.factor:.2f}", n=found.legs))

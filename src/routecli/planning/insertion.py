@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.day import Brief, Visit, compile_day, goal_of, spans_of
@@ -17,6 +18,24 @@ class Insertion(NamedTuple):
 
     position: int
     extra: float
+
+
+def added_ways(brief: Brief, order: Sequence[Visit], candidates: Sequence[Visit]) -> list[float]:
+    """For each candidate alone, the least travel it adds to `order`, whatever the hours say."""
+    size = len(order)
+    leg = compile_day(brief, [*order, *candidates]).leg
+    around = [size + len(candidates), *range(size), size + len(candidates) + 1]
+    return [
+        min(leg[a][node] + leg[node][b] - leg[a][b] for a, b in pairwise(around))
+        for node in range(size, size + len(candidates))
+    ]
+
+
+def detours(brief: Brief, order: Sequence[Visit]) -> list[float]:
+    """For each visit of `order`, the travel that the day would be spared without it."""
+    leg = compile_day(brief, order).leg
+    around = [len(order), *range(len(order)), len(order) + 1]
+    return [leg[a][i] + leg[i][b] - leg[a][b] for a, i, b in zip(around, around[1:], around[2:], strict=False)]
 
 
 def insertions(brief: Brief, order: Sequence[Visit], candidates: Sequence[Visit]) -> list[Insertion | None]:

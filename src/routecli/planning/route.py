@@ -13,8 +13,10 @@ from routecli.core.clock import last_visit
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
-from routecli.core.workdays import customer_closed_by, next_workable, rep_closed_by, working_hours
+from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
 from routecli.planning.day import Brief, DayPlan, Stop, Visit, plan_day
+from routecli.planning.insertion import detours
+from routecli.planning.left import Left, costs, left_out, reason_of
 from routecli.planning.places import places_of
 from routecli.planning.schedule import Lunch
 from routecli.planning.travel import Leg
@@ -50,7 +52,10 @@ class Wishes(NamedTuple):
 
 
 class RouteStop(NamedTuple):
-    """A planned stop, times in minutes since midnight; `placed` tells a guessed place (`area`, `nowhere`)."""
+    """A planned stop, times in minutes since midnight; `placed` tells a guessed place (`area`, `nowhere`).
+
+    `detour` is the travel that the day would be spared without it.
+    """
 
     candidate: Candidate
     arrive: float
@@ -61,6 +66,7 @@ class RouteStop(NamedTuple):
     wait: float
     placed: str
     estimated: bool
+    detour: float = 0.0
 
 
 class Done(NamedTuple):
@@ -70,13 +76,13 @@ class Done(NamedTuple):
     visit: Logged
 
 
-class Left(NamedTuple):
-    """Somebody left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`), its detail, a day that suits."""
+class Frame(NamedTuple):
+    """The day as the search saw it: the visits of the route in order; their places are rows of `matrix` and `points`."""
 
-    candidate: Candidate
-    reason: str
-    detail: str
-    next_day: date | None
+    brief: Brief
+    points: Sequence[Point]
+    matrix: Sequence[Sequence[Leg]]
+    planned: Sequence[Visit]
 
 
 class DayRoute(NamedTuple):
@@ -94,9 +100,10 @@ class DayRoute(NamedTuple):
     travel_minutes: float
     travel_km: float
     estimated: bool
+    frame: Frame
 
 
-class _Scene(NamedTuple):
+class Scene(NamedTuple):
     """What the helpers below share: the day, who is asked for, and where everybody is."""
 
     book: Book
@@ -107,34 +114,35 @@ class _Scene(NamedTuple):
     places: Mapping[str, tuple[Point, str]]
     worth: Mapping[str, float]
 
+    def minutes(self, candidate: Candidate) -> float:
+        """Return how long a visit takes."""
+        customer = candidate.customer
+        return visit_length(customer, self.book.history(customer.id), self.book.settings).minutes
+
 
 def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishes: Wishes, legs: Legs) -> DayRoute:
     """Return the route of `rep` on `day` through the candidates `found` of that rep."""
     hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
-    scene = _Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named))
+    scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named))
     done = _done(found, rep, day, book)
     gone = {row.candidate.customer.id for row in done}
     closed = rep_closed_by(rep, book, day)
     asked = [c for c in found if c.customer.id not in gone and _is_asked(c, wishes, closed)]
     able, left = _split(scene, asked)
     visits = _visits(scene, able)
-    matrix, plan, start = _plan(scene, done, visits, able, legs)
+    frame, plan = _plan(scene, done, visits, able, legs)
+    left += _not_planned(scene, frame, plan, visits, able)
+    ways = _ways(frame, plan)
     by_id = {candidate.customer.id: candidate for candidate in able}
-    left += [
-        _left(scene, by_id[u.key], _why(scene, by_id[u.key], u.reason, start))
-        for u in plan.unassigned
-        if by_id[u.key].level < EXTRA or u.key in wishes.named
-    ]
-    ways = _ways(plan, matrix, visits)
-    rows = zip(plan.stops, ways, strict=False)
-    stops = [_stop(by_id[stop.key], stop, way, scene.places[stop.key][1]) for stop, way in rows]
+    rows = zip(plan.stops, ways, detours(frame.brief, frame.planned), strict=False)
+    stops = [_stop(by_id[stop.key], stop, way, scene.places[stop.key][1], detour) for stop, way, detour in rows]
     lunch = (round(plan.lunch.start), round(plan.lunch.end)) if plan.lunch else None
     return DayRoute(
         day, rep, closed, done, stops, sorted(left, key=_weight_order),
-        lunch, start, plan.finish, sum(stop.travel_minutes for stop in stops) + plan.last_leg,
-        sum(way.km for way in ways), any(way.estimated for way in ways) or any(stop.placed for stop in stops),
+        lunch, frame.brief.start, plan.finish, sum(stop.travel_minutes for stop in stops) + plan.last_leg,
+        sum(way.km for way in ways), any(way.estimated for way in ways) or any(stop.placed for stop in stops), frame,
     )  # fmt: skip
 
 
@@ -157,27 +165,27 @@ def _done(found: Sequence[Candidate], rep: Rep, day: date, book: Book) -> list[D
     return sorted(done, key=lambda row: (row.visit.time, row.candidate.customer.id))
 
 
-def _split(scene: _Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
+def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
     """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
     able, left, named = [], [], scene.wishes.named
     for candidate in asked:
         id_ = candidate.customer.id
         if id_ in scene.wishes.skips:
-            left.append(_left(scene, candidate, "skipped"))
+            left.append(left_out(scene, candidate, "skipped"))
         elif candidate.clock.state == "paused" and candidate.level > LEEWAY and id_ not in named:
-            left += [_left(scene, candidate, "paused")] if candidate.level <= INTERVAL else []
+            left += [left_out(scene, candidate, "paused")] if candidate.level <= INTERVAL else []
         elif id_ not in scene.places:
-            left += [_left(scene, candidate, "no_location")] if candidate.level <= INTERVAL or id_ in named else []
+            left += [left_out(scene, candidate, "no_location")] if candidate.level <= INTERVAL or id_ in named else []
         else:
             able.append(candidate)
     able.sort(key=lambda c: (-scene.worth[c.customer.id], c.customer.id))
     due = [c for c in able if c.level <= INTERVAL or c.customer.id in named]
     nearby = [c for c in able if c.level > INTERVAL and c.customer.id not in named]
-    left += [_left(scene, candidate, "no_time") for candidate in due[CONSIDERED:]]
+    left += [left_out(scene, candidate, "no_time") for candidate in due[CONSIDERED:]]
     return due[:CONSIDERED] + nearby[:NEARBY], left
 
 
-def _beginning(scene: _Scene, done: Sequence[Done]) -> tuple[Point, float]:
+def _beginning(scene: Scene, done: Sequence[Done]) -> tuple[Point, float]:
     """Return where and when the plan begins: the last logged stop, the place named by hand, else base or home."""
     home = scene.rep.base.at or scene.rep.home.at
     point, start = scene.wishes.start or home, float(scene.hours[0])
@@ -188,20 +196,15 @@ def _beginning(scene: _Scene, done: Sequence[Done]) -> tuple[Point, float]:
     return point, start
 
 
-def _visits(scene: _Scene, able: Sequence[Candidate]) -> list[Visit]:
+def _visits(scene: Scene, able: Sequence[Candidate]) -> list[Visit]:
     """Return the search's visits; place 0 is the start, place 1 the day's end, customers follow."""
     return [
         Visit(
-            c.customer.id, place, _minutes(scene, c), _windows(scene, c), scene.worth[c.customer.id] if c.level > LEEWAY else 0.0,
+            c.customer.id, place, scene.minutes(c), _windows(scene, c), scene.worth[c.customer.id] if c.level > LEEWAY else 0.0,
             c.level <= LEEWAY or c.customer.id in scene.wishes.pins, scene.wishes.pins.get(c.customer.id),
         )
         for place, c in enumerate(able, 2)
     ]  # fmt: skip
-
-
-def _minutes(scene: _Scene, candidate: Candidate) -> float:
-    customer = candidate.customer
-    return visit_length(customer, scene.book.history(customer.id), scene.book.settings).minutes
 
 
 def _agreed_time(candidate: Candidate) -> tuple[int, int] | None:
@@ -212,23 +215,20 @@ def _agreed_time(candidate: Candidate) -> tuple[int, int] | None:
     return None
 
 
-def _windows(scene: _Scene, candidate: Candidate) -> tuple[Span, ...]:
+def _windows(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
     """Return when the whole visit may happen: an agreed time first, else the customer's hours within the rep's."""
     if time := _agreed_time(candidate):
-        return ((time[0] - time[1], sum(time) + int(_minutes(scene, candidate))),)
+        return ((time[0] - time[1], sum(time) + int(scene.minutes(candidate))),)
     agreed = candidate.level <= LEEWAY
     if not agreed and customer_closed_by(candidate.customer, scene.book, scene.day):
         return ()
-    week = candidate.customer.hours
-    spans = (week[scene.day.weekday()] if week else ()) or (scene.hours,)
-    cut = [(max(a, scene.hours[0]), min(b, scene.hours[1])) for a, b in spans]
-    return tuple((a, b) for a, b in cut if a < b)
+    return visit_spans(candidate.customer, scene.day, scene.hours)
 
 
 def _plan(
-    scene: _Scene, done: Sequence[Done], visits: Sequence[Visit], able: Sequence[Candidate], legs: Legs
-) -> tuple[list[list[Leg]], DayPlan, float]:
-    """Return the travel, the plan and when its day starts: earlier than work does where an appointment asks for it."""
+    scene: Scene, done: Sequence[Done], visits: Sequence[Visit], able: Sequence[Candidate], legs: Legs
+) -> tuple[Frame, DayPlan]:
+    """Return the day as planned; it starts earlier than work does where an appointment asks for it."""
     begin, start = _beginning(scene, done)
     if not begin and able:
         begin = scene.places[able[0].customer.id][0]
@@ -243,11 +243,32 @@ def _plan(
         [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
         lunch, scene.wishes.most,
     )  # fmt: skip
-    return matrix, plan_day(brief, visits), start
+    plan = plan_day(brief, visits)
+    by_key = {visit.key: visit for visit in visits}
+    return Frame(brief, points, matrix, [by_key[stop.key] for stop in plan.stops]), plan
+
+
+def _not_planned(
+    scene: Scene, frame: Frame, plan: DayPlan, visits: Sequence[Visit], able: Sequence[Candidate]
+) -> list[Left]:
+    """Return those whom the search left out and who are a question on this day; who rides along is none."""
+    reasons = {row.key: row.reason for row in plan.unassigned}
+    asked = [(v, c) for v, c in zip(visits, able, strict=True) if v.key in reasons and _is_question(scene, c)]
+    costs_of = costs(frame.brief, frame.planned, [visit for visit, _ in asked])
+    return [
+        left_out(
+            scene, candidate, reason_of(scene, candidate, reasons[visit.key], frame.brief.start), costs_of[visit.key]
+        )
+        for visit, candidate in asked
+    ]
+
+
+def _is_question(scene: Scene, candidate: Candidate) -> bool:
+    return candidate.level < EXTRA or candidate.customer.id in scene.wishes.named
 
 
 def _stretched(
-    scene: _Scene, able: Sequence[Candidate], matrix: Sequence[Sequence[Leg]], start: float
+    scene: Scene, able: Sequence[Candidate], matrix: Sequence[Sequence[Leg]], start: float
 ) -> tuple[float, float]:
     """Return start and end of the day, wide enough for appointments outside the working hours and the way there and back."""
     end = float(scene.hours[1])
@@ -256,40 +277,19 @@ def _stretched(
             at, room = time
             start = min(start, at + room - matrix[0][place].minutes)
             if scene.wishes.until is None:
-                end = max(end, at - room + _minutes(scene, candidate) + matrix[place][1].minutes)
+                end = max(end, at - room + scene.minutes(candidate) + matrix[place][1].minutes)
     return start, end
 
 
-def _ways(plan: DayPlan, matrix: Sequence[Sequence[Leg]], visits: Sequence[Visit]) -> list[Leg]:
+def _ways(frame: Frame, plan: DayPlan) -> list[Leg]:
     """Return the way to each stop, then the way back unless the day ends at the last stop or never began."""
-    place_of = {visit.key: visit.place for visit in visits}
-    places = [0, *(place_of[stop.key] for stop in plan.stops)]
-    ways = [matrix[here][there] for here, there in pairwise(places)]
-    return [*ways, matrix[places[-1]][1]] if ways and plan.last_leg else ways
+    places = [0, *(visit.place for visit in frame.planned)]
+    ways = [frame.matrix[here][there] for here, there in pairwise(places)]
+    return [*ways, frame.matrix[places[-1]][1]] if ways and plan.last_leg else ways
 
 
-def _stop(candidate: Candidate, stop: Stop, way: Leg, placed: str) -> RouteStop:
+def _stop(candidate: Candidate, stop: Stop, way: Leg, placed: str, detour: float) -> RouteStop:
     return RouteStop(
         candidate, stop.arrive, stop.start, stop.leave, stop.travel, way.km, stop.wait, placed,
-        way.estimated or bool(placed),
+        way.estimated or bool(placed), detour,
     )  # fmt: skip
-
-
-def _why(scene: _Scene, candidate: Candidate, reason: str, start: float) -> str:
-    """Return why the search left somebody out: `hours` only where the customer's own are the cause, not a day that is over."""
-    customer, minutes, end = candidate.customer, _minutes(scene, candidate), scene.hours[1]
-    if reason == "no_time" or customer_closed_by(customer, scene.book, scene.day):
-        return reason
-    spans = (customer.hours[scene.day.weekday()] if customer.hours else ()) or ((start, end),)
-    is_open = any(min(b, end) - max(a, start) >= minutes for a, b in spans)
-    return "hours" if end - start >= minutes and not is_open else "no_time"
-
-
-def _left(scene: _Scene, candidate: Candidate, reason: str) -> Left:
-    customer = candidate.customer
-    detail = {
-        "closed": customer_closed_by(customer, scene.book, scene.day) or "",
-        "skipped": scene.wishes.skips.get(customer.id, ""),
-    }.get(reason, "")
-    suits = None if reason in {"paused", "no_location"} else next_workable(customer, scene.book, scene.day)
-    return Left(candidate, reason, detail, suits)
