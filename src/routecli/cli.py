@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import datetime
 from importlib import import_module
+from inspect import get_annotations
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,12 @@ def _help_text(words: Words, left: str, right: str) -> str:
     return words(id_) if words.has(id_) else right.replace("[required]", words("help.required"))
 
 
+def _annotated(run: Any) -> Any:
+    """Return a command's function with its annotations evaluated: Typer would evaluate the text of each four times."""
+    run.__annotations__ = get_annotations(run, eval_str=True)
+    return run
+
+
 INTERNAL = 70  # our own mistake, EX_SOFTWARE of sysexits.h
 
 
@@ -102,7 +109,7 @@ class RouteGroup(TyperGroup):
             return None
         words: Words = ctx.obj.words
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name, cls=RouteCommand)(import_module(f"routecli.commands.{cmd_name}").run)
+        one.command(cmd_name, cls=RouteCommand)(_annotated(import_module(f"routecli.commands.{cmd_name}").run))
         command = typer.main.get_command(one)
         for param in command.params:
             own = f"help.{cmd_name}.{param.name}"

@@ -20,7 +20,7 @@ def cache() -> Path:
 
 
 def index_files() -> list[Path]:
-    return sorted(cache().glob("index-*.json"))
+    return sorted(cache().glob("index-*"))
 
 
 def say(book: Path, *extra: str) -> list[tuple[int, str, str]]:

@@ -115,9 +115,8 @@ def clock_of(customer: Customer, history: History, settings: Settings, today: da
         return Clock("on_request", last, elapsed_days=elapsed)
     if last is None:
         return _never_visited(customer, interval, wish, today)
-    return _running(last, interval, wish, settings, today)._replace(
-        over_visited=_over_visited(routine, interval, settings, today)
-    )
+    over = _over_visited(routine, interval, settings, today)
+    return _running(last, interval, wish, settings, today, over)
 
 
 def _never_visited(customer: Customer, interval: Interval | None, wish: date | None, today: date) -> Clock:
@@ -131,7 +130,9 @@ def _never_visited(customer: Customer, interval: Interval | None, wish: date | N
     return Clock("new", None, due, elapsed, length, elapsed / length, late)
 
 
-def _running(last: date, interval: Interval | None, wish: date | None, settings: Settings, today: date) -> Clock:
+def _running(
+    last: date, interval: Interval | None, wish: date | None, settings: Settings, today: date, over: int
+) -> Clock:
     due = wish or (interval.after(last) if interval else last)
     length = max(1, (due - last).days)
     elapsed = (today - last).days
@@ -140,16 +141,17 @@ def _running(last: date, interval: Interval | None, wish: date | None, settings:
         state = "neglected" if urgency > settings.neglected_from else "overdue"
     else:
         state = "due" if urgency >= settings.due_from else "fresh"
-    return Clock(state, last, due, elapsed, length, urgency, max(0, (today - due).days))
+    return Clock(state, last, due, elapsed, length, urgency, max(0, (today - due).days), None, over)
 
 
 def _over_visited(routine: Sequence[str], interval: Interval | None, settings: Settings, today: date) -> int:
     """Return the routine contacts of the last three intervals where they exceed three and the tolerance, else 0."""
-    if interval is None:
+    most = 3 * (1 + settings.limits.over_visited)
+    if interval is None or len(routine) <= most:
         return 0
     since = (today - timedelta(days=round(3 * interval.days))).isoformat()
     count = sum(1 for day in routine if day > since)
-    return count if count > 3 * (1 + settings.limits.over_visited) else 0
+    return count if count > most else 0
 
 
 def neglect_order(clock: Clock, weight: float, customer_id: str) -> tuple[float, int, str]:

@@ -42,6 +42,7 @@ class Words:
         self.weekdays: str | tuple[str, ...] = module.WEEKDAYS
         self.months: tuple[str, ...] = module.MONTHS
         self.today: date | None = None
+        self.dates: dict[tuple[date, date | None], str] = {}
 
     def __call__(self, id_: str, **params: Any) -> str:
         """Return the sentence with its parameters in words."""
@@ -52,6 +53,8 @@ class Words:
 
     def value(self, value: Any) -> str:
         """Return a parameter as people write it."""
+        if isinstance(value, str):
+            return value
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, Count):
@@ -66,10 +69,13 @@ class Words:
 
     def date(self, day: date) -> str:
         """Return a day with its weekday, and its year where that is not this year's."""
-        key = "date.short" if self.today and day.year == self.today.year else "date.long"
-        return self.table[key].format(
-            y=day.year, m=day.month, d=day.day, b=self.months[day.month - 1], a=self.weekdays[day.weekday()]
-        )
+        text = self.dates.get((day, self.today))
+        if text is None:
+            key = "date.short" if self.today and day.year == self.today.year else "date.long"
+            month, weekday = self.months[day.month - 1], self.weekdays[day.weekday()]
+            text = self.table[key].format(y=day.year, m=day.month, d=day.day, b=month, a=weekday)
+            self.dates[day, self.today] = text
+        return text
 
     def has(self, id_: str) -> bool:
         """Say whether there is such a sentence."""

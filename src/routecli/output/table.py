@@ -56,9 +56,16 @@ def tsv_cell(here: Context, text: str) -> str:
 
 
 def _write_tsv(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    lines = [[here.words(column.head) for column in columns]]
-    lines += [[tsv_cell(here, column.cell(row)) for column in columns] for row in rows]
-    here.out.write("".join("\t".join(line) + "\n" for line in lines))
+    here.out.write(_tsv_line(here, [here.words(column.head) for column in columns]))
+    for row in rows:
+        here.out.write(_tsv_line(here, [column.cell(row) for column in columns]))
+
+
+def _tsv_line(here: Context, cells: Sequence[str]) -> str:
+    """Return a line of cells; nearly every one holds nothing but letters, which is quickly seen of the whole line."""
+    if "".join(cells).replace("\u3000", "").isprintable():
+        return "\t".join(cells) + "\n"
+    return "\t".join([tsv_cell(here, cell) for cell in cells]) + "\n"
 
 
 def console(here: Context) -> Any:

@@ -1,4 +1,4 @@
-"""Small derived files in the user's cache folder: JSON under a version and a CRC32, never trusted when in doubt."""
+"""Small derived files in the user's cache folder: bytes or JSON under a version and a CRC32, never trusted when in doubt."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import os
 import sys
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_MAGIC = b"route-cache 1 "
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MAGIC = b"route-cache-2"
 
 
 def cache_folder() -> Path:
@@ -23,29 +26,51 @@ def cache_folder() -> Path:
     return Path.home() / ".cache" / "route"
 
 
-def read_cache(name: str) -> Any:
-    """Return the JSON value in a cache file, or None where it is missing, damaged or of another version."""
+def read_bytes(name: str) -> list[bytes]:
+    """Return the pieces of a cache file, none where it is missing, damaged or of another version."""
     try:
-        data = (cache_folder() / name).read_bytes()
+        with (cache_folder() / name).open("rb") as file:
+            magic, crc, *lengths = file.readline(256).split()
+            pieces = [file.read(int(length)) for length in lengths]
+    except (OSError, RuntimeError, ValueError):
+        return []
+    return pieces if magic == _MAGIC and crc == _crc(pieces) else []
+
+
+def write_bytes(name: str, *pieces: bytes) -> None:
+    """Replace a cache file as a whole; a folder that cannot be written costs time on the next run and nothing else."""
+    try:
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"{name}.{os.getpid()}.tmp"
+        head = b" ".join([_MAGIC, _crc(pieces), *(b"%d" % len(piece) for piece in pieces)])
+        with temporary.open("wb") as file:
+            file.writelines([head, b"\n", *pieces])
+        temporary.replace(folder / name)
     except (OSError, RuntimeError):
-        return None
-    head, _, body = data.partition(b"\n")
-    if head != _MAGIC + b"%08x" % zlib.crc32(body):
-        return None
+        return
+
+
+def _crc(pieces: Sequence[bytes]) -> bytes:
+    crc = zlib.crc32(repr([len(piece) for piece in pieces]).encode())
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+    return b"%08x" % crc
+
+
+def read_cache(name: str) -> Any:
+    """Return the JSON value in a cache file, or None where there is none to be trusted."""
     try:
-        return json.loads(body)
+        return next((json.loads(piece) for piece in read_bytes(name)), None)
     except (ValueError, RecursionError):
         return None
 
 
 def write_cache(name: str, value: Any) -> None:
-    """Replace a cache file as a whole; a folder that cannot be written costs time on the next run and nothing else."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    try:
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{name}.{os.getpid()}.tmp"
-        temporary.write_bytes(_MAGIC + b"%08x\n" % zlib.crc32(body) + body)
-        temporary.replace(folder / name)
-    except (OSError, RuntimeError):
-        return
+    """Replace a cache file by a JSON value."""
+    write_bytes(name, to_json(value))
+
+
+def to_json(value: Any) -> bytes:
+    """Return a value as JSON on one line; half a character of a broken text is kept as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

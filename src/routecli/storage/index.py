@@ -1,8 +1,10 @@
 """The index: what the book's files held when they were last read, so that history costs nothing.
 
-Derived and disposable. A file's entry is trusted only where size, mtime, ctime and inode are as remembered and the file
+Derived and disposable. A file's row is trusted only where size, mtime, ctime and inode are as remembered and the file
 had rested for two seconds when reading began (a later edit in the same tick would not show in the stat). It
 stores the problems too, so that a broken file is named on every run. Any doubt reads the file again.
+
+The first line says of which files; their rows follow as JSON lines, taken apart when asked for and copied when not.
 """
 
 from __future__ import annotations
@@ -13,20 +15,32 @@ import time
 import zlib
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli import __version__
 from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
-from routecli.storage.cachefile import read_cache, write_cache
+from routecli.storage.cachefile import read_bytes, to_json, write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Stat = tuple[int, int, int, int]
+Bytes = memoryview | bytes
 RESTED_NS = 2_000_000_000
-LAZY = frozenset({"orders", "needs", "aftersales", "contracts"})
+LAZY = ("orders", "needs", "aftersales", "contracts")  # long facts, which most commands ask of few customers or none
+_decode = json.JSONDecoder().raw_decode
+
+
+class Read(NamedTuple):
+    """What one file holds, typed, and its problems."""
+
+    value: Any
+    problems: Sequence[Problem]
+
+
+UNREAD = Read(None, ())
 
 
 def stat_of(result: os.stat_result) -> Stat:
@@ -44,58 +58,94 @@ def _fingerprint() -> str:
     return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
 
 
+def _from_json(text: Bytes) -> Any:
+    return _decode(str(text, "utf-8", "surrogatepass"))[0]
+
+
 class Remembered(dict[str, Facts]):
-    """Facts of a log whose long ones are still text: most commands ask for them of few customers or none."""
+    """Facts of a log whose long ones are still bytes: a line for each of `LAZY`."""
+
+    rest: Bytes = b""
 
     def get(self, name: str, default: Facts = None) -> Facts:
-        """Return a domain's facts, taken apart when first asked for."""
-        fact = super().get(name, default)
-        if name in LAZY and isinstance(fact, str):
-            fact = self[name] = json.loads(fact)
-        return fact
+        """Return a domain's facts; the long ones are taken apart whenever they are asked for, which is seldom twice."""
+        if name in LAZY and self.rest:
+            line = bytes(self.rest).split(b"\n")[LAZY.index(name)]
+            return _from_json(line) if line else default
+        return dict.get(self, name, default)
+
+
+EMPTY = {"files": {}, "problems": {}, "stamp": 0}
 
 
 class Index:
-    """The remembered files of one book."""
+    """The remembered files of one book: of each its stat, its problems, and its row in two pieces, one for later."""
 
-    def __init__(self, root: Path, files: dict[str, list[Any]] | None = None, stamp: int = 0) -> None:
-        """Start from remembered files, or empty."""
+    def __init__(self, root: Path, head: Mapping[str, Any] = EMPTY, short: bytes = b"", long: bytes = b"") -> None:
+        """Start from the pieces of an index file (its head, the short rows, the long ones), or empty."""
         self.root = str(root.resolve())
-        self.name = f"index-{zlib.crc32(self.root.encode('utf-8', 'surrogateescape')):08x}.json"
-        self.files = files or {}
-        self.stamp = stamp
         self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
-        self.fresh: dict[str, list[Any]] = {}
+        self.files = dict[str, str](head["files"])  # `<stat>:<where the two pieces of the row are>`
+        self.problems = dict[str, list[list[Any]]](head["problems"])
+        self.rested: int = head["stamp"] - RESTED_NS
+        self.short, self.long = memoryview(short), memoryview(long)
+        self.fresh: dict[str, tuple[Bytes, Bytes]] = {}
 
     @classmethod
     def load(cls, root: Path) -> Index:
         """Return the index of a book, empty where there is none that can be trusted."""
-        empty = cls(root)
-        found = read_cache(empty.name)
-        if not isinstance(found, dict) or found.get("root") != empty.root or found.get("made_by") != _fingerprint():
-            return empty
-        return cls(root, found["files"], found["stamp"])
+        where = str(root.resolve())
+        head, *rows = read_bytes(_name(where)) or [b"null"]
+        found = _from_json(head)
+        if not isinstance(found, dict) or found.get("root") != where or found.get("made_by") != _fingerprint():
+            return cls(root)
+        return cls(root, found, *rows)
 
-    def recall(self, name: str, stat: Stat) -> tuple[Any, list[Problem]] | None:
+    def recall(self, name: str, stat: Stat) -> Read | None:
         """Return a file's value and problems where they can be trusted, else None."""
-        row = self.files.get(name)
-        if row is None or tuple(row[0]) != stat or max(stat[1], stat[2]) > self.stamp - RESTED_NS:
+        known, _, places = self.files.get(name, "").partition(":")
+        if known != _text(stat) or stat[1] > self.rested or stat[2] > self.rested:
             return None
-        return _revive(name, row[1]), [Problem(*problem) for problem in row[2]]
+        problems = [Problem(*problem) for problem in self.problems.get(name, ())]
+        return Read(_revive(name, *self._row(places)), problems)
 
-    def remember(self, name: str, value: Any, problems: list[Problem]) -> None:
-        """Keep what a file held for the next run."""
-        self.fresh[name] = [None, _pack(value), problems]
+    def _row(self, places: str) -> tuple[Bytes, Bytes]:
+        start, end, long_start, long_end = map(int, places.split())
+        return self.short[start:end], self.long[long_start:long_end] if long_end > long_start else b""
 
-    def save(self, stats: Mapping[str, Stat]) -> None:
-        """Write the index where a file was read, added or removed since; the stats are those from before reading."""
-        gone = [name for name in self.files if name not in stats]
-        if not self.fresh and not gone:
+    def remember(self, name: str, stat: Stat, read: Read) -> None:
+        """Keep what a file held for the next run; the stat is the one from before it was read."""
+        self.files[name] = _text(stat)
+        self.fresh[name] = _pack(read.value)
+        self.problems[name] = [list(problem) for problem in read.problems]
+
+    def save(self, names: Iterable[str]) -> None:
+        """Write the index of the files `names` where one was read, added or removed since."""
+        kept = [name for name in names if name in self.files]
+        if not self.fresh and len(kept) == len(self.files):
             return
-        for name, row in self.fresh.items():
-            row[0] = stats[name]
-        files = {name: row for name, row in {**self.files, **self.fresh}.items() if name in stats}
-        write_cache(self.name, {"made_by": _fingerprint(), "root": self.root, "stamp": self.begun, "files": files})
+        files, shorts, longs, start, long_start = {}, [], [], 0, 0
+        for name in kept:
+            stat, _, places = self.files[name].partition(":")
+            short, long = self.fresh.get(name) or self._row(places)
+            end, long_end = start + len(short), long_start + len(long)
+            files[name] = f"{stat}:{start} {end} {long_start} {long_end}"
+            start, long_start = end, long_end
+            shorts.append(short)
+            longs.append(long)
+        problems = {name: found for name in kept if (found := self.problems.get(name))}
+        made = {"made_by": _fingerprint(), "root": self.root, "stamp": self.begun}
+        head = to_json({**made, "files": files, "problems": problems})
+        write_bytes(_name(self.root), head, b"".join(shorts), b"".join(longs))
+
+
+def _name(root: str) -> str:
+    return f"index-{zlib.crc32(root.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _text(stat: Stat) -> str:
+    size, modified, changed, inode = stat
+    return f"{size} {modified} {changed} {inode}"
 
 
 def _record_of(name: str) -> str:
@@ -104,18 +154,22 @@ def _record_of(name: str) -> str:
     return "news" if name.startswith(f"{layout.NEWS}/") else "settings"
 
 
-def _pack(value: Any) -> Any:
-    if isinstance(value, History):
-        facts = {name: json.dumps(fact) if name in LAZY else fact for name, fact in value.facts.items()}
-        return [value.upto.isoformat(), value.entries, facts]
-    return packed.pack(value)
+def _pack(value: Any) -> tuple[bytes, bytes]:
+    if not isinstance(value, History):
+        return to_json(packed.pack(value)), b""
+    light = {name: fact for name, fact in value.facts.items() if name not in LAZY}
+    lines = [to_json(value.facts[name]) if name in value.facts else b"" for name in LAZY]
+    return to_json([value.upto.isoformat(), value.entries, light]), b"\n".join(lines) if any(lines) else b""
 
 
-def _revive(name: str, row: Any) -> Any:
-    if row is None:
+def _revive(name: str, row: Bytes, rest: Bytes) -> Any:
+    value = _from_json(row)
+    if value is None:
         return None
     if name.startswith(f"{layout.VISITS}/"):
-        return History(date.fromisoformat(row[0]), row[1], Remembered(row[2]))
+        facts = Remembered(value[2])
+        facts.rest = rest
+        return History(date.fromisoformat(value[0]), value[1], facts)
     if name == layout.PRODUCTS:
-        return {code: packed.revive("product", product) for code, product in row.items()}
-    return packed.revive(_record_of(name), row)
+        return {code: packed.revive("product", product) for code, product in value.items()}
+    return packed.revive(_record_of(name), value)

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,7 @@ from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.ids import is_customer_id
-from routecli.storage.index import Index, Stat, stat_of
+from routecli.storage.index import UNREAD, Index, Read, Stat, stat_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,19 +41,12 @@ class Sources(NamedTuple):
     only: str | None = None
 
 
-class Read(NamedTuple):
-    """What one file holds, typed, and its problems."""
-
-    value: Any
-    problems: list[Problem]
-
-
 def load_book(sources: Sources) -> Book:
     """Return the book in a folder as of a day; raises `BookError` where `route.yaml` itself cannot be understood."""
     root = sources.root
     index = Index.load(root) if sources.use_index else Index(root)
     problems: list[Problem] = []
-    files = dict(walk(root, problems, sources.only))
+    files = walk(root, problems, sources.only)
     reads = _read_all(sources, index, files)
     problems += [problem for read in reads.values() for problem in read.problems]
     settings: Any = reads[layout.SETTINGS].value if layout.SETTINGS in reads else None
@@ -64,9 +57,8 @@ def load_book(sources: Sources) -> Book:
         if history.upto > sources.as_of:
             logs[customer_id] = _as_of(sources, customer_id)
     products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
-    problems += [problem for name in files if name not in reads for problem in name_problems(name)]
     if sources.use_index and not sources.only:
-        index.save(files)
+        index.save(reads)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
     return Book(
         settings,
@@ -158,28 +150,26 @@ def name_problems(name: str) -> list[Problem]:
     return [Problem(name, 0, 0, check, "error", {"name": base})]
 
 
-def _read_all(sources: Sources, index: Index, files: Mapping[str, Stat]) -> dict[str, Read]:
+def _read_all(sources: Sources, index: Index, files: Iterable[tuple[str, Stat]]) -> dict[str, Read]:
     """Return what each file holds: remembered where its stat is trusted, read where not."""
     reads: dict[str, Read] = {}
-    stale = [name for name, now in files.items() if not _recall(index, name, now, reads) and not name_problems(name)]
-    for done, name in enumerate(stale):
+    stale: dict[str, Stat] = {}
+    for name, now in files:
+        found = index.recall(name, now)
+        if found is None and (wrong := name_problems(name)):
+            found = Read(None, wrong)
+        elif found is None:
+            found, stale[name] = UNREAD, now
+        reads[name] = found
+    for done, (name, now) in enumerate(stale.items()):
         if sources.progress:
             sources.progress(done, len(stale))
-        read = read_file(sources, name)
+        reads[name] = read = read_file(sources, name)
         if not any(problem.check == "unreadable" for problem in read.problems):  # it may be readable the next time
-            index.remember(name, read.value, read.problems)
-        reads[name] = read
+            index.remember(name, now, read)
     if stale and sources.progress:
         sources.progress(len(stale), len(stale))
-    return {name: reads[name] for name in files if name in reads}
-
-
-def _recall(index: Index, name: str, now: Stat, reads: dict[str, Read]) -> bool:
-    found = index.recall(name, now)
-    if found is None:
-        return False
-    reads[name] = Read(*found)
-    return True
+    return reads
 
 
 def read_file(sources: Sources, name: str) -> Read:
@@ -226,4 +216,9 @@ def _stem(name: str) -> str:
 
 
 def _by_id(reads: Mapping[str, Read], folder: str) -> dict[str, Any]:
-    return {_stem(n): r.value for n, r in reads.items() if n.startswith(f"{folder}/") and r.value is not None}
+    start = len(folder) + 1
+    return {
+        name[start:].rpartition(".")[0]: read.value
+        for name, read in reads.items()
+        if name.startswith(folder) and read.value is not None
+    }

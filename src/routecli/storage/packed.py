@@ -31,24 +31,30 @@ def pack(value: Any) -> Any:
 
 
 def revive(record: str, row: list[Any]) -> Any:
-    """Return the record that `pack` made a list of; the list stays as it is, since the index is saved again with it."""
-    make, conversions = _plan(record)
-    row, length = row.copy(), len(row)
-    for place, convert in conversions:
-        if place >= length:
-            break
-        if row[place] is not None:
-            row[place] = convert(row[place])
-    return make(*row)
+    """Return the record that `pack` made a list of."""
+    return _reviver(record)(row)
 
 
 @cache
-def _plan(record: str) -> tuple[Convert, list[tuple[int, Convert]]]:
-    """Return a record's maker and the places whose values are more than JSON."""
+def _reviver(record: str) -> Convert:
+    """Return the function that makes a record of its list; most of a start is spent in it."""
     table = RECORDS[record]
     make: Any = table.make
+    defaults = [make._field_defaults.get(name) for name in make._fields]
     kinds = {field.attribute: _conversion(field.kind) for field in table.fields}
-    return make, [(i, c) for i, name in enumerate(make._fields) if (c := kinds.get(name)) is not None]
+    conversions = [(i, c) for i, name in enumerate(make._fields) if (c := kinds.get(name)) is not None]
+
+    def revived(row: list[Any]) -> Any:
+        length = len(row)
+        for place, convert in conversions:
+            if place >= length:
+                break
+            value = row[place]
+            if value is not None:
+                row[place] = convert(value)
+        return make._make(row + defaults[length:])
+
+    return revived
 
 
 def _conversion(kind: str) -> Convert | None:
@@ -60,11 +66,12 @@ def _conversion(kind: str) -> Convert | None:
     if head in {"interval", "cycle"}:
         return Interval._make
     if head in RECORDS:
-        return lambda row: revive(head, row)
+        return _reviver(head)
     if head == "map":
         return lambda rows: {key: revive(rest, row) for key, row in rows.items()}
     if head == "list" and rest in RECORDS:
-        return lambda rows: [revive(rest, row) for row in rows]
+        one = _reviver(rest)
+        return lambda rows: [one(row) for row in rows] if rows else rows
     return None
 
 

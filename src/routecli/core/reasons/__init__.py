@@ -50,6 +50,10 @@ def folds() -> dict[str, Fold]:
 
 def reasons_for(case: Case, names: Iterable[str] | None = None) -> list[Reason]:
     """Return the reasons for a customer on a day, of all domains or the named, the weightiest first."""
-    asked = domains().values() if names is None else [domains()[name] for name in names]
-    found = [reason for domain in asked for reason in domain.reasons(case)]
-    return sorted(found, key=lambda reason: (reason.level, -reason.minutes, str(reason.due), reason.kind))
+    known = domains()
+    found: list[Reason] = []
+    for name in known if names is None else names:
+        found += known[name].reasons(case)
+    if len(found) > 1:
+        found.sort(key=lambda reason: (reason.level, -reason.minutes, str(reason.due), reason.kind))
+    return found
