@@ -22,7 +22,7 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
     "morning": ("today", "brief", "why"),
     "visit": ("log", "order", "undo"),
     "road": ("near", "schedule", "hold"),
-    "weekly": ("overdue",),
+    "weekly": ("overdue", "plan"),
     "domains": ("needs", "news", "equipment", "contracts"),
     "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
 }

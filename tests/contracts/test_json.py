@@ -47,6 +47,14 @@ KEYS = {
     },
     "today --add hanabiya": {"effect": ["joined", "kept", "travel_minutes", "finish_minutes", "dropped"]},
     "why tanaka": {"": ["clock", "weight", "terms", "text", "cost"], "cost": ["detour_minutes", "wait_minutes", "visit_minutes"]},
+    "plan": {
+        "": ["days", "stretch", "missed", "unplanned", "capacity", "reps", "files"],
+        "days": ["date", "rep", "week", "load_minutes", "travel_minutes", "frozen", "stops"],
+        "days.stops": ["customer", "name", "arrive", "start", "leave", "appointment"],
+        "unplanned": ["customer", "name", "reason", "turn", "text"],
+        "capacity": ["days", "minutes_wanted", "minutes_possible", "visits_wanted"],
+        "reps": ["rep", "first", "last", "stretch", "capacity", "gaps"],
+    },
     "log tanaka 話": {"": ["entry", "path"], "entry": ["id", "type", "date", "by", "outcome", "note"]},
 }  # fmt: skip
 STATES = {"fresh", "due", "overdue", "neglected", "new", "paused", "on_request"}

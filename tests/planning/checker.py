@@ -2,18 +2,24 @@
 
 A day: the whole visit lies inside one window of its own, travel takes what the matrix says, lunch is a free stretch of
 its length inside its span, the day starts and ends inside the rep's hours, everybody is planned or named, costs add up.
+The weeks of a book: its days off, hours, holds and appointments, read from the book and not from what the planner was told.
 """
 
 from __future__ import annotations
 
+import math
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routecli.core.book import Book
     from routecli.planning.day import Brief, DayPlan, Visit
+    from routecli.planning.outlook import Outlook, PlannedStop
 
 TOLERANCE = 1e-6
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def faults_of_day(brief: Brief, visits: Sequence[Visit], plan: DayPlan) -> list[str]:
@@ -80,3 +86,68 @@ def cost_faults(brief: Brief, by_key: dict[str, Visit], plan: DayPlan, travel: f
         if position is not None and number > position:
             faults.append(f"{stop.key} comes after its position")
     return faults
+
+
+def faults_of_weeks(book: Book, weeks: Outlook, today: date) -> list[str]:
+    """Every rule of the book that planned weeks break, from the files' own facts: days off, hours, holds, appointments, travel."""
+    faults: list[str] = []
+    appointments = {
+        (id_, date.fromisoformat(row[1])): row
+        for id_, history in book.histories.items()
+        for row in history.facts.get("appointments") or ()
+    }
+    rep, seen = weeks.rep, set()
+    for row in weeks.days:
+        works = rep.hours[row.day.weekday()] and row.day not in book.holidays and str(row.day) not in rep.away
+        clock, place = 0.0, rep.base.at
+        for stop in row.stops:
+            customer, name = stop.customer, f"{stop.customer.id} on {row.day}"
+            at = appointments.get((customer.id, row.day))
+            faults += [] if row.day >= today and customer.rep == rep.id else [f"{name} is no visit to plan"]
+            faults += [] if (customer.id, row.day) not in seen else [f"{name} twice"]
+            seen.add((customer.id, row.day))
+            if not works and not at:
+                faults.append(f"{name}: the rep does not work")
+            if at and at[2]:
+                wanted = 60 * int(at[2][:2]) + int(at[2][3:])
+                if abs(stop.start - wanted) > at[3] + TOLERANCE:
+                    faults.append(f"{name}: not at the time agreed")
+            elif not at:
+                faults += hours_faults(book, stop, row.day, name)
+            leg = minutes_between(book, place, customer.at)
+            if clock and stop.arrive < clock + leg - TOLERANCE:
+                faults.append(f"{name} is reached too soon")
+            place, clock = customer.at, stop.leave
+    missed = {(row.customer.id, row.day) for row in weeks.missed}
+    for id_, day in appointments:
+        inside = weeks.first <= day <= weeks.last and book.customers[id_].rep == rep.id
+        if inside and (id_, day) not in seen | missed:
+            faults.append(f"the appointment of {id_} on {day} is neither kept nor named")
+    return faults
+
+
+def hours_faults(book: Book, stop: PlannedStop, day: date, name: str) -> list[str]:
+    """A visit without an appointment: on an open day, inside the customer's and the rep's hours, after any hold."""
+    customer, rep = stop.customer, book.settings.reps[stop.customer.rep]
+    faults = []
+    hold = (book.history(customer.id).facts.get("clock") or [None] * 3)[2]
+    if hold and day <= date.fromisoformat(hold[1]):
+        faults.append(f"{name}: on hold")
+    if DAYS[day.weekday()] in customer.closed or str(day) in customer.closed:
+        faults.append(f"{name}: closed")
+    for week in filter(None, (rep.hours, customer.hours)):
+        spans = week[day.weekday()]
+        if not any(a - TOLERANCE <= stop.start and stop.leave <= b + TOLERANCE for a, b in spans):
+            faults.append(f"{name}: outside the hours")
+    return faults
+
+
+def minutes_between(book: Book, a: Sequence[float], b: Sequence[float]) -> float:
+    """The estimate of docs/rules.md: great circle × detour ÷ speed + minutes a stop; nothing where a place is unknown."""
+    if not a or not b or tuple(a) == tuple(b):
+        return 0.0
+    travel = book.settings.travel
+    (lat_a, lon_a), (lat_b, lon_b) = ([math.radians(x) for x in point] for point in (a, b))
+    cosine = math.sin(lat_a) * math.sin(lat_b) + math.cos(lat_a) * math.cos(lat_b) * math.cos(lon_a - lon_b)
+    km = 6371.0088 * math.acos(min(1.0, cosine))
+    return 60 * km * travel.detour / travel.speed_kmh + travel.minutes_per_stop

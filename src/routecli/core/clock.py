@@ -75,6 +75,18 @@ def last_visit(history: History) -> Visit | None:
     return Visit(date.fromisoformat(facts[4][0]), *facts[4][1:]) if facts and facts[4] else None
 
 
+USUAL = 4  # routine contacts from which a habit may be read, two thirds of them on one weekday
+
+
+def usual_weekday(history: History) -> int | None:
+    """Return the weekday (Monday 0) on which a customer is usually met, None without a clear one."""
+    days = [date.fromisoformat(day).weekday() for day in _facts(history)[3]]
+    for weekday in set(days):
+        if len(days) >= USUAL and 3 * days.count(weekday) >= 2 * len(days):
+            return weekday
+    return None
+
+
 def _is_routine(entry: Entry) -> bool:
     """Say whether a contact had no reason of its own: nothing promised was done, nothing serviced, no special purpose."""
     return entry.purpose in {"", "regular"} and not entry.done and not entry.service

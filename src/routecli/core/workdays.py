@@ -46,6 +46,11 @@ def visit_spans(customer: Customer, day: date, hours: Span) -> tuple[Span, ...]:
     return tuple((a, b) for a, b in cut if a < b)
 
 
+def agreed_span(time: int, leeway: int, minutes: int) -> Span:
+    """Return the window of an appointment: the visit begins at its time, give or take the leeway."""
+    return time - leeway, time + leeway + minutes
+
+
 def is_workable(customer: Customer, book: Book, day: date) -> bool:
     """Say whether the customer's rep works on `day` and the customer is open."""
     if customer_closed_by(customer, book, day) is not None:

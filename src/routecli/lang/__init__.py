@@ -21,6 +21,8 @@ _UNSAFE = re.compile(
 _RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {
     "field": "fields",
     "template": "templates",
+    "plan": "plan",
+    "unplanned": "plan",
 }
 
 

@@ -12,6 +12,8 @@ WORDS = {
     "count.day.one": "{n} day",
     "count.minute": "{n} min",
     "count.hour": "{n} h",
+    "count.stop": "{n} stops",
+    "count.stop.one": "{n} stop",
     "count.visit": "{n} visits",
     "count.visit.one": "{n} visit",
     # the command line
@@ -57,6 +59,7 @@ WORDS = {
     "customer.which": "Which one? Number: ",
     "customer.not_chosen": "No customer chosen, nothing done.",
     "progress.reading": "Reading the book",
+    "progress.planning": "Planning the weeks",
     # dates
     "date.unknown": "`{text}` is no date I know. Write 2026-11-24, 11/24, tomorrow, next fri or +2w.",
     "date.impossible": "`{text}` does not exist in the calendar.",
@@ -79,6 +82,7 @@ WORDS = {
     "head.days_late": "days late",
     "head.last": "last contact",
     "head.due": "due",
+    "head.date": "date",
     "head.rank": "rank",
     "head.area": "area",
     "head.rep": "rep",
@@ -185,6 +189,12 @@ WORDS = {
     "overdue.appointments": "Missed appointments: {n}",
     "overdue.people": "Key people unseen too long: {n}",
     "overdue.service": "Service overdue: {n}",
+    # plan
+    "help.plan": "The weeks ahead: whom to see on which day, the days alike, and whether the work fits.",
+    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --all --json",
+    "help.plan.weeks": "So many weeks; the week of the first working day is the first (default 4).",
+    "help.plan.everyone": "Every rep in turn, each with the own customers.",
+    "help.plan.freeze": "Keep so many next working days of the kept plan as they are (default 2).",
     # list
     "help.list": "Every customer with its clock.",
     "examples.list": "route list\nroute list --state overdue --rep sato\nroute list --tag 冷蔵 --json",

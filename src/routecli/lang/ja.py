@@ -11,6 +11,7 @@ WORDS = {
     "count.day": "{n}日",
     "count.minute": "{n}分",
     "count.hour": "{n}時間",
+    "count.stop": "{n}件",
     "count.visit": "{n}回",
     # the command line
     "error": "route: {text}",
@@ -55,6 +56,7 @@ WORDS = {
     "customer.which": "どの得意先ですか。番号: ",
     "customer.not_chosen": "選ばれなかったので何もしていません。",
     "progress.reading": "台帳を読んでいます",
+    "progress.planning": "計画を立てています",
     # dates
     "date.unknown": "「{text}」は日付として読めません。2026-11-24、11/24、明日、来週の金曜、+2w のように書いてください。",
     "date.impossible": "「{text}」という日は暦にありません。",
@@ -77,6 +79,7 @@ WORDS = {
     "head.days_late": "超過日数",
     "head.last": "前回接触",
     "head.due": "期限",
+    "head.date": "日付",
     "head.rank": "ランク",
     "head.area": "地区",
     "head.rep": "担当",
@@ -183,6 +186,12 @@ WORDS = {
     "overdue.appointments": "行けていないアポ {n}件",
     "overdue.people": "しばらく会えていないキーマン {n}件",
     "overdue.service": "期限を過ぎた点検・交換 {n}件",
+    # plan
+    "help.plan": "これから数週間の訪問計画。どの日に誰を回るか、日ごとの偏りをならし、無理がないかも見ます。",
+    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --all --json",
+    "help.plan.weeks": "何週間分か（最初の稼働日の週を1週目とする。省略時は4）",
+    "help.plan.everyone": "全担当者（得意先は担当のまま）",
+    "help.plan.freeze": "保存済みの計画のうち、動かさずに残す直近の稼働日数（省略時は2）",
     # list
     "help.list": "得意先の一覧と訪問状況。",
     "examples.list": "route list\nroute list --state overdue --rep sato\nroute list --tag 冷蔵 --json",

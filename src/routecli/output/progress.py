@@ -14,8 +14,11 @@ AFTER = 1.0
 WIDTH = 30
 
 
-def progress(here: Context) -> Callable[[int, int], None]:
-    """Return a callback `(done, total)` that draws a bar once a second has passed and wipes it at the end."""
+def progress(here: Context, what: str = "progress.reading") -> Callable[[int, int], None]:
+    """Return a callback `(done, total)` that draws a bar once a second has passed and wipes it at the end.
+
+    `what` names the sentence in front of the bar.
+    """
     started = time.monotonic()
     shown = [0.0]
 
@@ -25,7 +28,7 @@ def progress(here: Context) -> Callable[[int, int], None]:
             return
         shown[0] = now
         bar = "#" * (WIDTH * done // max(1, total))
-        here.err.write(f"\r{here.words('progress.reading')} [{bar:<{WIDTH}}] {done}/{total}")
+        here.err.write(f"\r{here.words(what)} [{bar:<{WIDTH}}] {done}/{total}")
         if done >= total:
             here.err.write("\r\x1b[K")
         here.err.flush()

@@ -89,7 +89,7 @@ class Search:
         self.size = len(task.near)
         leg = task.yards[0].leg
         legs = [leg[i][j] for i, around in enumerate(task.near) for j in around[1:6]]
-        self.near_leg = sum(legs) / len(legs) if legs else 1.0
+        self.near_leg = (sum(legs) / len(legs) if legs else 0.0) or 1.0  # all in one place
         start, end = self.size, self.size + 1
         routes = [[yard.route((start, end))] * fleet for yard, fleet in zip(task.yards, task.fleet, strict=True)]
         cost = sum(route.cost for day in routes for route in day)

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from routecli.planning.travel import Point
 
 
+def base_of(rep: Rep) -> Point:
+    """Return where a rep's day starts and ends: the base, else home, else nowhere."""
+    return rep.base.at or rep.home.at
+
+
 def places_of(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, str]]:
     """Return where each customer is; one without a location is put in the middle of its area, and marked.
 
@@ -23,7 +28,7 @@ def places_of(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, st
     for candidate in found:
         if candidate.customer.at:
             areas.setdefault(candidate.customer.area, []).append(candidate.customer.at)
-    anywhere = rep.base.at or rep.home.at or _middle([point for points in areas.values() for point in points])
+    anywhere = base_of(rep) or _middle([point for points in areas.values() for point in points])
     places: dict[str, tuple[Point, str]] = {}
     for candidate in found:
         customer = candidate.customer

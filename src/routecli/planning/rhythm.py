@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FREE, MILD, SHORTEST = 0.1, 0.3, 0.5
 MILD_SLOPE = 0.25
+MISSED = 10_000.0  # what a fixed day given up costs: no search may gain by it
 STEEP_SLOPE = (1 - MILD_SLOPE * (MILD - FREE)) / (1 - MILD)
 
 
@@ -79,9 +80,10 @@ def rhythm_of(
 def best_dates(rhythm: Rhythm, offers: Sequence[float]) -> tuple[float, tuple[int, ...]]:
     """(cost of the dates alone, the days) that are cheapest together with `offers`, the cost of a visit on each day.
 
-    A fixed day without any place (infinite offer) is given up; it is the caller's to name it.
+    A fixed day without any place (infinite offer) is given up and costs `MISSED`; it is the caller's to name it.
     """
     must = [day for day in rhythm.must if offers[day] < INF]
+    given_up = MISSED * (len(rhythm.must) - len(must))
     total: list[float] = []  # of the best dates that end on each day
     before: list[int] = []
     fixed = -1  # the last fixed day so far: it cannot be passed over
@@ -99,9 +101,9 @@ def best_dates(rhythm: Rhythm, offers: Sequence[float]) -> tuple[float, tuple[in
     ends = range(max(fixed, 0), len(offers))
     best, day = min((total[j] + rhythm.last[j], j) for j in ends)
     if fixed < 0 and rhythm.never <= best:
-        return rhythm.never, ()
+        return rhythm.never + given_up, ()
     days: list[int] = []
     while day >= 0:
         days.append(day)
         day = before[day]
-    return best - sum([offers[j] for j in days]), tuple(reversed(days))
+    return best + given_up - sum([offers[j] for j in days]), tuple(reversed(days))

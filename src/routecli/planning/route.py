@@ -13,11 +13,11 @@ from routecli.core.clock import last_visit
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
-from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
+from routecli.core.workdays import agreed_span, customer_closed_by, rep_closed_by, visit_spans, working_hours
 from routecli.planning.day import Brief, DayPlan, Stop, Visit, plan_day
 from routecli.planning.insertion import detours
 from routecli.planning.left import Left, costs, left_out, reason_of
-from routecli.planning.places import places_of
+from routecli.planning.places import base_of, places_of
 from routecli.planning.schedule import Lunch
 from routecli.planning.travel import Leg
 from routecli.planning.worth import worths
@@ -187,7 +187,7 @@ def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], l
 
 def _beginning(scene: Scene, done: Sequence[Done]) -> tuple[Point, float]:
     """Return where and when the plan begins: the last logged stop, the place named by hand, else base or home."""
-    home = scene.rep.base.at or scene.rep.home.at
+    home = base_of(scene.rep)
     point, start = scene.wishes.start or home, float(scene.hours[0])
     if done:
         last = done[-1]
@@ -218,7 +218,7 @@ def _agreed_time(candidate: Candidate) -> tuple[int, int] | None:
 def _windows(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
     """Return when the whole visit may happen: an agreed time first, else the customer's hours within the rep's."""
     if time := _agreed_time(candidate):
-        return ((time[0] - time[1], sum(time) + int(scene.minutes(candidate))),)
+        return (agreed_span(*time, int(scene.minutes(candidate))),)
     agreed = candidate.level <= LEEWAY
     if not agreed and customer_closed_by(candidate.customer, scene.book, scene.day):
         return ()
@@ -232,7 +232,7 @@ def _plan(
     begin, start = _beginning(scene, done)
     if not begin and able:
         begin = scene.places[able[0].customer.id][0]
-    end = scene.rep.base.at or scene.rep.home.at
+    end = base_of(scene.rep)
     points = [begin, end or begin, *(scene.places[c.customer.id][0] for c in able)]
     matrix = legs(points) if begin else [[Leg(0.0, 0.0)] * 2] * 2
     first, last = _stretched(scene, able, matrix, start)

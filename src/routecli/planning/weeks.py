@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.day import Visit, compile_day, timetable
 from routecli.planning.periodic import Search, Task, Weeks
-from routecli.planning.rhythm import FREE, best_dates, rhythm_of
+from routecli.planning.rhythm import FREE, MISSED, best_dates, rhythm_of
 from routecli.planning.routes import TimedYard
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FULL = 0.95  # share of the working time that a plan may count on
 LEVEL = 1.05  # a day is too full from this multiple of the mean load on, and too empty as far below it
+EASY = 0.25  # no day is too full up to this share of its working time, however idle the others are
 IDLE = 1 / 16  # an idle minute weighs this much less than one too many
 
 
@@ -40,7 +41,8 @@ class Client(NamedTuple):
 
     `since` is the calendar day of the last visit, counted from the first day of the horizon (negative). `weight` is its
     priority. `fixed` are the days it must be seen (appointments, frozen days); `weekday` its usual one (0 = the weekday
-    of calendar day 0), `planned` the days of the plan already kept (empty: none is kept).
+    of calendar day 0), `planned` the days of the plan already kept (empty: none is kept), `by` the calendar day until
+    which it is to be seen once (a promise).
     """
 
     key: str
@@ -53,6 +55,7 @@ class Client(NamedTuple):
     fixed: tuple[int, ...] = ()
     weekday: int | None = None
     planned: tuple[int, ...] = ()
+    by: int | None = None
 
 
 class Horizon(NamedTuple):
@@ -142,13 +145,19 @@ def expected_load(horizon: Horizon, clients: Sequence[Client], stretch: float) -
     """
     brief = horizon.briefs[0]
     longest = stretch * (1 + FREE)
-    visits = [max(0, int((horizon.length - client.since) / (client.interval * longest))) for client in clients]
+    visits = [visits_of(horizon, client, longest) for client in clients]
     places = [client.place for client in clients]
     near = [sorted(brief.travel[a][b] for b in places)[1:4] for a in places[:200]]
     leg = sum(map(sum, near)) / max(1, sum(map(len, near)))
     out = sum(brief.travel[brief.start_place][place] for place in places) / len(places)
     work = sum(count * (client.minutes + leg) for count, client in zip(visits, clients, strict=True))
     return work / len(horizon.briefs) + 2 * out
+
+
+def visits_of(horizon: Horizon, client: Client, longest: float = 1 + FREE) -> int:
+    """How often a customer is seen if as late as `longest` intervals; however neglected, it is made up for by one visit."""
+    apart = client.interval * longest
+    return max(0, int((horizon.length - max(client.since, -apart)) / apart))
 
 
 def rhythm_for(horizon: Horizon, client: Client, stretch: float, weights: Weights) -> Rhythm:
@@ -159,7 +168,7 @@ def rhythm_for(horizon: Horizon, client: Client, stretch: float, weights: Weight
             habits[j] += weights.weekday
         if client.planned and j not in client.planned:
             habits[j] += weights.stability
-    return rhythm_of(
+    rhythm = rhythm_of(
         horizon.offsets,
         horizon.length,
         client.interval * stretch,
@@ -169,6 +178,13 @@ def rhythm_for(horizon: Horizon, client: Client, stretch: float, weights: Weight
         habits=habits,
         must=client.fixed,
     )
+    return rhythm if client.by is None else keeping(rhythm, horizon, client.by, weights.late)
+
+
+def keeping(rhythm: Rhythm, horizon: Horizon, by: int, late: float) -> Rhythm:
+    """The rhythm of a customer that was promised a visit by a day: a first visit behind it costs as if an interval late."""
+    first = [cost + late * (offset > by) for cost, offset in zip(rhythm.first, horizon.offsets, strict=True)]
+    return rhythm._replace(first=first, never=rhythm.never + late)
 
 
 def task_of(horizon: Horizon, clients: Sequence[Client], rhythms: list[Rhythm], weights: Weights, mean: float) -> Task:
@@ -195,10 +211,11 @@ def task_of(horizon: Horizon, clients: Sequence[Client], rhythms: list[Rhythm], 
 
 def excess_of(weights: Weights, share: float, full: float) -> Callable[[float, float], float]:
     """What a day costs beyond its travel: the square of what it has over, or mildly under, its share, and overtime."""
-    price, slack = weights.balance / max(share, 1.0), LEVEL - 1
+    price, slack = weights.balance / max(share, EASY * full, 1.0), LEVEL - 1
+    most = max((1 + slack) * share, EASY * full)
 
     def excess(time: float, _load: float) -> float:
-        over = max(0.0, time - (1 + slack) * share)
+        over = max(0.0, time - most)
         under = max(0.0, (1 - slack) * share - time)
         return price * (over * over + IDLE * under * under) + weights.overtime * max(0.0, time - full)
 
@@ -221,4 +238,4 @@ def report(horizon: Horizon, clients: Sequence[Client], weeks: Weeks, stretch: f
             days.append(day)
     dates_of = {client.key: weeks.days[i] for i, client in enumerate(clients)}
     missed = [(client.key, j) for client in clients for j in client.fixed if j not in dates_of[client.key]]
-    return WeeksPlan(tuple(days), dates_of, stretch, tuple(missed), sum(weeks.dated))
+    return WeeksPlan(tuple(days), dates_of, stretch, tuple(missed), sum(weeks.dated) - MISSED * len(missed))

@@ -1,0 +1,81 @@
+"""`route plan`: the weeks ahead, balanced, with capacity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routecli.commands.legs import legs_of
+from routecli.commands.shared import Json, context_of, open_book, rep_named
+from routecli.context import pick_rep
+from routecli.errors import UsageError
+from routecli.output.plan import show_plan
+from routecli.planning.kept import Kept
+from routecli.planning.outlook import outlook
+from routecli.planning.territory import territory
+from routecli.planning.weeks import Weights, plan_weeks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from routecli.context import Context
+    from routecli.core.book import Book
+    from routecli.core.model import Rep
+    from routecli.planning.outlook import Outlook
+    from routecli.planning.territory import Territory
+
+
+def run(
+    ctx: typer.Context,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=26, metavar="N")] = 4,
+    everyone: Annotated[bool, typer.Option("--all")] = False,
+    freeze: Annotated[int, typer.Option("--freeze", min=0, metavar="N")] = 2,
+    json: Json = False,
+) -> None:
+    """Plan the weeks ahead."""
+    here = context_of(ctx)
+    book = open_book(here)
+    reps = _reps(here, book, everyone=everyone)
+    questions = [_question(here, book, rep, weeks, freeze) for rep in reps]
+    found = [_answer(here, book, question, n, len(questions)) for n, question in enumerate(questions)]
+    show_plan(here, found, [], book.problems, as_json=json)
+
+
+def _reps(here: Context, book: Book, *, everyone: bool) -> list[Rep]:
+    """Return the rep who is asked for, or all of them who have customers."""
+    named = None if everyone else pick_rep(rep_named(here), book.settings.reps)
+    reps = [book.settings.reps[named]] if named else [r for r in book.settings.reps.values() if book.of_rep(r.id)]
+    if not reps:
+        raise UsageError("plan.nobody")
+    return reps
+
+
+def _question(here: Context, book: Book, rep: Rep, weeks: int, freeze: int) -> Territory:
+    if not any(customer.at for customer in book.of_rep(rep.id)):
+        raise UsageError("plan.no_places" if book.of_rep(rep.id) else "plan.nobody", rep=rep.name)
+    question = territory(book, rep, here.today, weeks, legs_of(here, book, rep), Kept({}, freeze))
+    if question is None:
+        raise UsageError("plan.no_days", rep=rep.name)
+    return question
+
+
+def _answer(here: Context, book: Book, question: Territory, n: int, of: int) -> Outlook:
+    """Plan one rep's weeks; the n-th of so many."""
+    told = _progress(here, n, of) if here.err.isatty() else None
+    weights = Weights(late=book.settings.limits.neglect_minutes)
+    plan = plan_weeks(question.horizon, question.clients, weights, progress=told)
+    if told:
+        told(1.0)
+    return outlook(book, question, plan)
+
+
+def _progress(here: Context, n: int, of: int) -> Callable[[float], None]:
+    from routecli.output.progress import progress
+
+    bar = progress(here, "progress.planning")
+
+    def tell(share: float) -> None:
+        bar(round(100 * (n + share)), 100 * of)
+
+    return tell

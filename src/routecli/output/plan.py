@@ -1,0 +1,232 @@
+"""The weeks ahead as a page, TSV or JSON."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.hours import clock_text
+from routecli.lang import Count
+from routecli.output.json import show_json
+from routecli.output.page import Line, show_page
+from routecli.output.phrases import closure_text, interval_text
+from routecli.output.table import Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from routecli.context import Context
+    from routecli.errors import Problem
+    from routecli.lang import Words
+    from routecli.planning.outlook import Capacity, Missed, Outlook, PlannedDay, PlannedStop, Unplanned
+
+
+class Row(NamedTuple):
+    """A visit in a pipe."""
+
+    rep: str
+    day: date
+    position: int
+    stop: PlannedStop
+
+
+def show_plan(
+    here: Context, found: Sequence[Outlook], files: Sequence[str], problems: Iterable[Problem], *, as_json: bool
+) -> None:
+    """Show the weeks of one rep or several; `files` are those that were written. A pipe gets a row for each visit."""
+    if as_json:
+        show_json(here, "plan", _data(here.words, found, files), found[0].rep.id if len(found) == 1 else None, problems)
+        return
+    if here.is_terminal:
+        show_page(
+            here, [line for n, weeks in enumerate(found) for line in ([Line("")] * (n > 0) + _page(here.words, weeks))]
+        )
+    else:
+        rows = [Row(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
+        show_table(here, _columns(here.words), rows)
+        for text in (missed_text(here.words, row) for weeks in found for row in weeks.missed):
+            here.say("plan.missed_line", text=text)
+    for path in files:
+        here.say("plan.written", path=path)
+
+
+def week_name(day: date) -> str:
+    """Return the ISO week of a day as the plan's file is named: 2026-W48."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def duration(words: Words, minutes: float) -> str:
+    """Return minutes as hours and minutes."""
+    hours, rest = divmod(round(minutes), 60)
+    return words("plan.duration", h=hours, m=f"{rest:02d}")
+
+
+def _page(words: Words, weeks: Outlook) -> list[Line]:
+    visits = sum(len(day.stops) for day in weeks.days)
+    heading = words(
+        "plan.heading", rep=weeks.rep.name, first=weeks.first, last=weeks.last, visits=visits, days=len(weeks.days)
+    )
+    lines = [Line(heading, 0, "bold"), *_capacity_lines(words, weeks.capacity), *_gap_lines(words, weeks)]
+    for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
+        lines += [Line(""), *_week_lines(words, name, list(days))]
+    if weeks.missed:
+        lines += [Line(""), Line(words("plan.missed", n=len(weeks.missed)), 0, "bold red")]
+        lines += [Line(missed_text(words, row), 2) for row in weeks.missed]
+    if weeks.unplanned:
+        lines += [Line(""), Line(words("plan.unplanned", n=len(weeks.unplanned)), 0, "bold")]
+        lines += [Line(_unplanned_text(words, row), 2) for row in weeks.unplanned]
+    return lines
+
+
+def _capacity_lines(words: Words, found: Capacity) -> list[Line]:
+    """Return whether the work fits, and where it does not, what that means and what would give."""
+    params = {
+        "share": round(100 * found.share),
+        "wanted": duration(words, found.wanted),
+        "possible": duration(words, found.possible),
+    }
+    lines = [Line(words("plan.capacity", **params), 0, "yellow" if found.stretch > 1 else "")]
+    if found.visits_possible is not None and found.visits > found.visits_possible:
+        lines.append(
+            Line(words("plan.visits", wanted=round(found.visits), possible=found.visits_possible), 0, "yellow")
+        )
+    if found.stretch == 1:
+        return lines
+    each = words("closure.and").join(
+        words("plan.stretched_one", every=interval_text(words, every), days=Count(days, "day"))
+        for every, days in found.stretched
+    )
+    lines.append(Line(words("plan.stretch", factor=f"{found.stretch:.2f}", each=each), 0, "yellow"))
+    if found.more_days:
+        lines.append(Line(words("plan.more_days", days=Count(found.more_days, "day")), 0))
+    if found.rarer:
+        ranks = words("closure.and").join(found.ranks)
+        lines.append(Line(words("plan.rarer", ranks=ranks, factor=f"{found.rarer:.1f}"), 0))
+    return lines
+
+
+def _gap_lines(words: Words, weeks: Outlook) -> list[Line]:
+    gaps = weeks.gaps
+    outside = gaps.early + gaps.late
+    if not outside:
+        return [Line(words("plan.gaps_fine", n=gaps.all), 0)] if gaps.all else []
+    text = words("plan.gaps", n=gaps.all, outside=outside, early=gaps.early, late=gaps.late)
+    return [Line(text + (words("plan.gaps_before", n=gaps.was_late) if gaps.was_late else ""), 0)]
+
+
+def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> list[Line]:
+    visits = Count(sum(len(day.stops) for day in days), "stop")
+    lines = [
+        Line(
+            words("plan.week", week=name, visits=visits, load=duration(words, sum(day.load for day in days))), 0, "bold"
+        )
+    ]
+    for day in days:
+        params = {
+            "day": day.day, "visits": Count(len(day.stops), "stop"), "load": duration(words, day.load),
+            "travel": duration(words, day.travel),
+        }  # fmt: skip
+        text = words("plan.day" if day.stops else "plan.day_empty", **params)
+        lines.append(Line(text + (words("plan.frozen") if day.frozen else ""), 2, "cyan"))
+        lines += [Line(_stop_text(words, stop), 4, "bold" if stop.at else "") for stop in day.stops]
+    return lines
+
+
+def _stop_text(words: Words, stop: PlannedStop) -> str:
+    text = f"{clock_text(stop.start)}-{clock_text(stop.leave)}  {stop.customer.name}"
+    if stop.at:
+        text += "  " + _appointment_text(words, stop)
+    return text + ("" if not stop.placed else words("plan.placed"))
+
+
+def _appointment_text(words: Words, stop: PlannedStop | Missed) -> str:
+    if stop.at is None:
+        return ""
+    room = words("reason.room", leeway=stop.at.leeway) if stop.at.leeway else ""
+    return words("plan.appointment", time=stop.at.time, room=room, text=stop.at.text).rstrip()
+
+
+def missed_text(words: Words, row: Missed) -> str:
+    """Return which fixed visit found no place, and why."""
+    what = _appointment_text(words, row) if row.at else words("plan.kept_visit")
+    why = words(f"plan.why_{row.why}", why=closure_text(words, row.closed) if row.closed else "-")
+    return words("plan.missed_row", name=row.customer.name, day=row.day, what=what, why=why)
+
+
+def _unplanned_text(words: Words, row: Unplanned) -> str:
+    why = words(f"unplanned.{row.reason}", turn=row.turn or "-", customer=row.customer.id)
+    return words("plan.unplanned_row", name=row.customer.name, why=why)
+
+
+def _columns(words: Words) -> list[Column]:
+    return [
+        Column("head.date", lambda r: r.day.isoformat()),
+        Column("head.rep", lambda r: r.rep),
+        Column("head.position", lambda r: str(r.position)),
+        Column("head.start", lambda r: clock_text(r.stop.start)),
+        Column("head.leave", lambda r: clock_text(r.stop.leave)),
+        Column("head.id", lambda r: r.stop.customer.id),
+        Column("head.customer", lambda r: r.stop.customer.name),
+        Column("head.rank", lambda r: r.stop.customer.rank),
+        Column("head.area", lambda r: r.stop.customer.area),
+        Column("head.what", lambda r: _appointment_text(words, r.stop)),
+    ]
+
+
+def _data(words: Words, found: Sequence[Outlook], files: Sequence[str]) -> dict[str, Any]:
+    capacities = [_capacity_data(weeks.capacity) for weeks in found]
+    sums = ("days", "minutes_wanted", "minutes_possible", "visits_wanted")
+    return {
+        "days": [_day_data(weeks.rep.id, day) for weeks in found for day in weeks.days],
+        "stretch": max(weeks.capacity.stretch for weeks in found),
+        "missed": [_missed_data(words, row) for weeks in found for row in weeks.missed],
+        "unplanned": [_unplanned_data(words, row) for weeks in found for row in weeks.unplanned],
+        "capacity": {name: sum(row[name] for row in capacities) for name in sums},
+        "reps": [
+            {
+                "rep": weeks.rep.id, "first": weeks.first, "last": weeks.last, "stretch": weeks.capacity.stretch,
+                "capacity": row, "gaps": weeks.gaps,
+            }
+            for weeks, row in zip(found, capacities, strict=True)
+        ],
+        "files": list(files),
+    }  # fmt: skip
+
+
+def _capacity_data(found: Capacity) -> dict[str, Any]:
+    return {
+        "days": found.days, "minutes_wanted": round(found.wanted), "minutes_possible": round(found.possible),
+        "visits_wanted": round(found.visits, 1), "visits_possible": found.visits_possible,
+        "more_days": found.more_days, "rarer_ranks": found.ranks, "rarer_factor": found.rarer,
+    }  # fmt: skip
+
+
+def _day_data(rep: str, day: PlannedDay) -> dict[str, Any]:
+    stops = [
+        {
+            "customer": s.customer.id, "name": s.customer.name, "arrive": clock_text(s.arrive), "start": clock_text(s.start),
+            "leave": clock_text(s.leave), "appointment": s.at.id if s.at else None, "placed_by_area": s.placed == "area",
+        }
+        for s in day.stops
+    ]  # fmt: skip
+    return {
+        "date": day.day, "rep": rep, "week": week_name(day.day), "load_minutes": round(day.load),
+        "travel_minutes": round(day.travel), "frozen": day.frozen, "stops": stops,
+    }  # fmt: skip
+
+
+def _missed_data(words: Words, row: Missed) -> dict[str, Any]:
+    at = row.at.id if row.at else None
+    return {
+        "customer": row.customer.id, "name": row.customer.name, "date": row.day, "appointment": at,
+        "text": missed_text(words, row),
+    }  # fmt: skip
+
+
+def _unplanned_data(words: Words, row: Unplanned) -> dict[str, Any]:
+    return {
+        "customer": row.customer.id, "name": row.customer.name, "reason": row.reason, "turn": row.turn,
+        "text": _unplanned_text(words, row),
+    }  # fmt: skip

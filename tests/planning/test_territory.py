@@ -1,0 +1,286 @@
+"""A book's weeks: days off, hours, holds, wishes, appointments and promises kept, frozen days left alone, nobody dropped."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "core"))
+
+from checker import faults_of_weeks
+from hand import REP, SETTINGS, book, customer, day, entry, history
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routecli.core.entry import Entry, FollowUp
+from routecli.core.model import Customer, Place, Travel
+from routecli.planning.kept import Kept
+from routecli.planning.outlook import Outlook, outlook
+from routecli.planning.territory import territory
+from routecli.planning.travel import estimate
+from routecli.planning.weeks import plan_weeks
+
+if TYPE_CHECKING:
+    from routecli.core.book import Book
+
+TODAY = "2026-11-24"  # a Tuesday; the four weeks end on Sunday 20 December
+SATO = REP._replace(base=Place((35.70, 139.77)))
+
+
+def shop(name: str, lat: float = 35.71, *, every: str = "2 weeks", **fields: Any) -> Customer:
+    return customer(every, **{"id": name, "at": (lat, 139.78), "minutes": 30, **fields})
+
+
+def book_of(*shops: Customer, rep: Any = SATO, holidays: tuple[str, ...] = (), **logs: list[Entry]) -> Book:
+    known = {s.id: history(*logs.get(s.id, [entry("2026-11-13")])) for s in shops}
+    return book(*shops, holidays=holidays, settings=SETTINGS._replace(reps={"sato": rep}), **known)
+
+
+def weeks(here: Book, kept: Kept | None = None, number: int = 4, iterations: int | None = None) -> Outlook:
+    rep = here.settings.reps["sato"]
+    question = territory(here, rep, day(TODAY), number, estimate(Travel()), kept or Kept())
+    assert question
+    found = outlook(here, question, plan_weeks(question.horizon, question.clients, iterations=iterations))
+    assert faults_of_weeks(here, found, day(TODAY)) == []
+    return found
+
+
+def dates(found: Outlook, name: str = "a") -> list[str]:
+    return [str(row.day) for row in found.days for stop in row.stops if stop.customer.id == name]
+
+
+def appointment(on: str, time: str = "", **fields: Any) -> Entry:
+    return entry("2026-11-20", type="appointment", on=day(on), time=time, **fields)
+
+
+def test_two_weeks_after_the_last_visit_and_then_every_two() -> None:
+    first, second, *more = map(date.fromisoformat, dates(weeks(book_of(shop("a")))))
+    assert abs((first - day("2026-11-27")).days) <= 1  # a tenth of the interval is free
+    assert 13 <= (second - first).days <= 15
+    assert more == []
+
+
+def test_days_off_of_rep_firm_and_country_are_no_days_of_the_plan() -> None:
+    away = SATO._replace(away=["2026-11-26..2026-11-27", "2026-12-11"])
+    found = weeks(book_of(shop("a"), rep=away, holidays=("2026-11-25",)))
+    gone = {"2026-11-25", "2026-11-26", "2026-11-27", "2026-12-11"}
+    assert {str(row.day) for row in found.days}.isdisjoint(gone)
+    assert len(found.days) == 19 - 4
+    assert dates(found)
+
+
+def test_the_weeks_begin_tomorrow_once_the_day_has_begun() -> None:
+    assert weeks(book_of(shop("a"))).first == day(TODAY)
+    begun = book_of(shop("a"), shop("b"), b=[entry(TODAY, by="sato")])
+    assert weeks(begun).first == day("2026-11-25")
+    other = book_of(shop("a"), shop("b"), b=[entry(TODAY, by="suzuki")])
+    assert weeks(other).first == day(TODAY)
+
+
+def test_closed_days_and_hours_are_kept() -> None:
+    morning = ((), (), (), ((600, 640),), (), (), ())  # Thursdays, 10:00 to 10:40
+    found = weeks(book_of(shop("a", hours=morning), shop("b", closed=["mon", "tue", "wed", "thu"])))
+    assert {date.fromisoformat(text).weekday() for text in dates(found, "a")} == {3}
+    assert {date.fromisoformat(text).weekday() for text in dates(found, "b")} == {4}
+
+
+def test_an_appointment_is_kept_at_its_time_and_counts_as_the_visit() -> None:
+    found = weeks(book_of(shop("a"), a=[entry("2026-11-13"), appointment("2026-11-30", "10:30")]))
+    assert dates(found) == ["2026-11-30", "2026-12-14"]
+    stop = next(stop for row in found.days for stop in row.stops)
+    assert (stop.start, stop.leave, stop.at is not None) == (630, 660, True)
+
+
+def test_an_appointment_stands_above_closed_days_holds_and_days_off() -> None:
+    hold = entry("2026-11-20", type="hold", until=day("2026-12-10"))
+    closed = book_of(shop("a", closed=["mon"]), a=[entry("2026-11-13"), hold, appointment("2026-11-30", "10:30")])
+    assert dates(weeks(closed))[0] == "2026-11-30"
+    today = weeks(book_of(shop("a"), a=[appointment("2026-11-24", "08:00")], rep=SATO._replace(away=[TODAY])))
+    assert (str(today.first), dates(today)[0]) == (TODAY, TODAY)
+    sunday = weeks(book_of(shop("a"), shop("b"), a=[entry("2026-11-13"), appointment("2026-11-29", "20:00")]))
+    assert "2026-11-29" in dates(sunday)
+    assert [[s.customer.id for s in row.stops] for row in sunday.days if str(row.day) == "2026-11-29"] == [["a"]]
+
+
+def test_of_two_appointments_at_once_one_is_kept_and_the_other_named() -> None:
+    at = appointment("2026-11-30", "10:30")
+    found = weeks(book_of(shop("a"), shop("b", 35.8), a=[at], b=[appointment("2026-11-30", "10:40")]))
+    assert [(row.customer.id in {"a", "b"}, str(row.day)) for row in found.missed] == [(True, "2026-11-30")]
+
+
+def test_no_appointment_is_given_up_for_shorter_ways() -> None:
+    """Eight far shops are due on the day of two appointments near by."""
+    far = [shop(f"f{n}", 35.75 + n / 200, every="1 week") for n in range(8)]
+    logs = {"a": [appointment("2026-11-26", "11:00")], "b": [appointment("2026-11-26", "14:00", leeway=30)]}
+    late = {row.id: [entry("2026-11-18")] for row in far}
+    found = weeks(book_of(shop("a"), shop("b"), *far, **logs, **late))
+    assert found.missed == ()
+    assert {"2026-11-26"} <= {*dates(found, "a")} & {*dates(found, "b")}
+
+
+def test_a_paused_customer_comes_back_after_its_hold() -> None:
+    def on_hold(until: str) -> Outlook:
+        return weeks(book_of(shop("a"), a=[entry("2026-11-13"), entry("2026-11-20", type="hold", until=day(until))]))
+
+    assert min(dates(on_hold("2026-12-08"))) == "2026-12-09"
+    long = on_hold("2027-01-31")
+    assert dates(long) == []
+    assert [(row.customer.id, row.reason, str(row.turn)) for row in long.unplanned] == [("a", "paused", "2027-02-01")]
+
+
+def test_a_wish_for_the_next_visit_replaces_the_interval_once() -> None:
+    later = weeks(book_of(shop("a"), a=[entry("2026-11-13", next=day("2026-12-04"))]))
+    assert dates(later)[0] == "2026-12-04"
+    once = weeks(book_of(shop("a", every="none"), a=[entry("2026-11-13", next=day("2026-12-04"))]))
+    assert len(dates(once)) == 1
+    assert "2026-12-02" <= dates(once)[0] <= "2026-12-04"
+
+
+def test_customers_on_request_are_left_out_unless_something_calls_for_them() -> None:
+    quiet = weeks(book_of(shop("a", every="none"), shop("b")))
+    assert dates(quiet) == []
+    assert quiet.unplanned == ()
+    must = weeks(
+        book_of(shop("a", every="none"), a=[entry("2026-11-13"), entry("2026-11-23", type="must", note="見本")])
+    )
+    assert dates(must) == [TODAY]
+
+
+def test_a_promise_is_kept_by_its_day() -> None:
+    promise = entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-29"), "見積"),))  # a Sunday
+    found = weeks(book_of(shop("a", every="2 months"), a=[promise]))
+    assert len(dates(found)) == 1
+    assert TODAY <= dates(found)[0] <= "2026-11-27"
+
+
+def test_a_new_customer_is_due_one_interval_after_its_beginning() -> None:
+    found = weeks(book_of(shop("a", since=day("2026-11-18")), a=[]))
+    assert dates(found)[0] in {"2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"}
+
+
+def test_whose_turn_comes_later_is_named_with_its_day() -> None:
+    found = weeks(book_of(shop("a", every="3 months"), shop("b")))
+    assert [(row.customer.id, row.reason, str(row.turn)) for row in found.unplanned] == [("a", "later", "2027-02-13")]
+
+
+def test_the_usual_weekday_is_chosen_where_it_costs_little() -> None:
+    tuesdays = [entry(f"2026-{text}") for text in ("10-20", "10-27", "11-03", "11-10", "11-18")]  # the last a Wednesday
+    found = weeks(book_of(shop("a", every="1 week"), a=tuesdays))
+    assert dates(found) == ["2026-11-24", "2026-12-01", "2026-12-08", "2026-12-15"]
+
+
+def test_a_customer_without_a_location_is_put_in_its_area_or_named() -> None:
+    lost = shop("b", area="上野")._replace(at=())
+    found = weeks(book_of(shop("a", area="上野"), lost))
+    assert {stop.placed for row in found.days for stop in row.stops if stop.customer.id == "b"} == {"area"}
+    nowhere = weeks(book_of(shop("a", area="浅草"), lost))
+    assert [(row.customer.id, row.reason) for row in nowhere.unplanned] == [("b", "no_location")]
+    promised = weeks(book_of(shop("a", area="浅草"), lost, b=[appointment("2026-11-30", "10:30")]))
+    assert dates(promised, "b")[0] == "2026-11-30"
+
+
+def test_the_next_days_of_the_kept_plan_stay_as_they_are() -> None:
+    here = book_of(shop("a"), shop("b", 35.75), shop("c"), c=[entry("2026-11-23")])
+    kept = Kept({day(TODAY): ["b"], day("2026-11-25"): [], day("2026-11-26"): ["a", "c"]})
+    found = weeks(here, kept)
+    assert [[stop.customer.id for stop in row.stops] for row in found.days[:2]] == [["b"], []]
+    assert [row.frozen for row in found.days[:3]] == [True, True, False]
+    assert weeks(here, kept._replace(freeze=0)).days[0].frozen is False
+
+
+def test_a_frozen_visit_to_somebody_seen_meanwhile_is_let_go() -> None:
+    here = book_of(shop("a"), a=[entry("2026-11-23")])
+    assert dates(weeks(here, Kept({day(TODAY): ["a"]})))[0] > "2026-11-30"
+
+
+def test_a_kept_plan_is_changed_little() -> None:
+    shops = [shop(f"s{n}", 35.70 + n / 300, every="1 week") for n in range(10)]
+    logs = {row.id: [entry(f"2026-11-{17 + n % 4}")] for n, row in enumerate(shops)}
+    here = book_of(*shops, **logs)
+    first = weeks(here)
+    plan = {row.day: [stop.customer.id for stop in row.stops] for row in first.days}
+    again = weeks(here, Kept(plan, freeze=0))
+    moved = sum(set(dates(first, row.id)) != set(dates(again, row.id)) for row in shops)
+    assert moved <= 2
+
+
+def test_too_much_work_is_stretched_alike_and_what_would_give_is_said() -> None:
+    shops = [shop(f"s{n}", 35.70 + n / 500, every="1 week", minutes=120, rank="AB"[n % 2]) for n in range(30)]
+    found = weeks(book_of(*shops), iterations=200).capacity
+    # thirty visits of two hours a week against some 37 hours of work
+    assert 1.4 < found.stretch < 1.8
+    assert found.share > 1.4
+    assert [(every.n, days) for every, days in found.stretched] == [(1, round(7 * found.stretch))]
+    assert found.more_days > 5
+    assert found.ranks == ("B",)
+    assert found.rarer
+    assert weeks(book_of(shop("a"))).capacity.stretched == ()
+
+
+def test_one_neglected_for_years_does_not_make_the_work_too_much() -> None:
+    assert weeks(book_of(shop("a"), a=[entry("2019-01-07")])).capacity.stretch == 1
+
+
+def test_gaps_are_counted_and_what_was_late_before_is_told_apart() -> None:
+    fine = weeks(book_of(shop("a"))).gaps
+    assert (fine.early, fine.late) == (0, 0)
+    late = weeks(book_of(shop("a"), a=[entry("2026-10-01")])).gaps
+    assert (late.late, late.was_late) == (1, 1)
+
+
+def test_the_same_book_gives_the_same_weeks() -> None:
+    shops = [shop(f"s{n}", 35.70 + n * 7 % 10 / 500, every="1 week") for n in range(8)]
+    assert weeks(book_of(*shops)) == weeks(book_of(*shops))
+
+
+def test_without_working_days_there_is_no_question() -> None:
+    idle = SATO._replace(away=[f"{year}-01-01..{year}-12-31" for year in (2026, 2027)])
+    assert territory(book_of(shop("a"), rep=idle), idle, day(TODAY), 4, estimate(Travel()), Kept()) is None
+
+
+SPANS = st.sampled_from([(), ((540, 720),), ((600, 720), (840, 1020)), ((600, 625),)])
+STORIES = {
+    "late": [entry("2026-10-01")],
+    "fresh": [entry("2026-11-20")],
+    "never": [entry("2026-11-20", type="note")],
+    "must": [entry("2026-11-20"), entry("2026-11-21", type="must", note="早めに")],
+    "hold": [entry("2026-11-01"), entry("2026-11-20", type="hold", until=day("2026-12-02"))],
+    "wish": [entry("2026-11-20", next=day("2026-12-09"))],
+    "at ten": [entry("2026-11-13"), appointment("2026-11-30", "10:00")],
+    "sunday": [entry("2026-11-13"), appointment("2026-11-29", "18:30", leeway=20)],
+    "some time": [entry("2026-11-13"), appointment("2026-11-25")],
+    "missed": [entry("2026-11-10"), entry("2026-11-10", type="appointment", on=day("2026-11-19"), time="14:00")],
+}
+ROWS = st.tuples(
+    st.integers(0, 9), SPANS, st.sampled_from(sorted(STORIES)), st.sampled_from([(), ("tue", "thu")]),
+    st.sampled_from(["1 week", "2 weeks", "1 month", "none"]),
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(ROWS, min_size=1, max_size=8), st.sampled_from([(), ("2026-11-25", "2026-11-30")]))
+def test_no_rule_of_the_book_is_ever_broken_and_nobody_dropped(rows: list[Any], away: tuple[str, ...]) -> None:
+    shops = [
+        shop(f"s{n}", 35.69 + a / 200, every=every, hours=(spans,) * 7 if spans else (), closed=closed)
+        for n, (a, spans, _, closed, every) in enumerate(rows)
+    ]
+    logs = {f"s{n}": STORIES[row[2]] for n, row in enumerate(rows)}
+    here = book_of(*shops, rep=SATO._replace(away=list(away)), **logs)
+    plan = {day(TODAY) + timedelta(days=n): [shops[0].id] for n in range(3)}
+    found = weeks(here, Kept(plan, 1), iterations=40)
+    named = {row.customer.id for row in (*found.missed, *found.unplanned)}
+    named |= {stop.customer.id for row in found.days for stop in row.stops}
+    called = {
+        f"s{n}" for n, row in enumerate(rows) if row[4] != "none" or row[2] not in {"late", "fresh", "never", "hold"}
+    }
+    assert called <= named
+
+
+@pytest.mark.parametrize("number", [1, 2, 6])
+def test_so_many_weeks_end_on_a_sunday(number: int) -> None:
+    assert weeks(book_of(shop("a")), number=number).last == day("2026-11-29") + timedelta(weeks=number - 1)
