@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from routecli.planning.learning import learned
-from routecli.planning.travel import estimate
+from routecli.planning.travel import by_places, estimate, knowing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Rep
-    from routecli.planning.travel import Legs
+    from routecli.planning.travel import Ask, Known, Legs, Point
+
+Matrix = Annotated[str | None, typer.Option("--matrix", metavar="FILE")]
 
 
-def legs_of(here: Context, book: Book, rep: Rep | None) -> Legs:  # noqa: ARG001 -- for a matrix and a server
-    """Return what gives the ways of a rep (or of nobody in particular) in a book."""
-    return estimate(book.settings.travel, learned(book, rep).factor)
+def legs_of(here: Context, book: Book, rep: Rep | None, matrix: str | None = None) -> Legs:
+    """Return what gives the ways of a rep (or of nobody in particular): a file first, then a server, else estimates."""
+    travel = book.settings.travel
+    legs = estimate(travel, learned(book, rep).factor)
+    if travel.osrm or travel.valhalla:
+        legs = knowing(_by_road(here, book), legs, travel.minutes_per_stop)
+    return knowing(_from_file(here, book, rep, matrix), legs) if matrix else legs
+
+
+def _by_road(here: Context, book: Book) -> Ask:
+    """Return what asks the server of the settings, and says once what it could not tell."""
+    from routecli.storage.roads import Roads
+
+    roads = Roads(book.settings.travel, keep=not here.flags.get("no_index"))
+    said: set[str] = set()
+
+    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> Known:
+        known = roads(starts, ends)
+        if roads.fault and "fault" not in said:
+            said.add("fault")
+            here.say("roads.estimated", url=roads.url, why=here.words(roads.fault.id, **roads.fault.params))
+        if roads.roadless and "roadless" not in said:
+            said.add("roadless")
+            here.say("roads.roadless", url=roads.url, n=roads.roadless)
+        return known
+
+    return ask
+
+
+def _from_file(here: Context, book: Book, rep: Rep | None, file: str) -> Ask:
+    """Return what knows the ways of a file; who stands in it without a location is named, since it is of no use."""
+    from routecli.storage.matrix import BASE, read_matrix
+
+    rows = read_matrix(here.cwd, file, book.customers)
+    base = (rep.base.at or rep.home.at) if rep else ()
+    places = {**{c.id: c.at for c in book.customers.values()}, BASE: base}
+    nowhere = sorted({id_ for row in rows for id_ in (row.start, row.end) if not places[id_]})
+    if nowhere:
+        here.say("matrix.nowhere", path=file, ids=", ".join(nowhere[:5]), n=len(nowhere))
+    return by_places((places[row.start], places[row.end], row.minutes, row.km) for row in rows)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.legs import legs_of
+from routecli.commands.legs import Matrix, legs_of
 from routecli.commands.shared import Json, context_of, open_book, point_of, rep_named
 from routecli.context import pick_rep
 from routecli.core.agenda import candidates
@@ -27,6 +27,7 @@ def run(
     place: Annotated[str | None, typer.Argument(metavar="[CUSTOMER|LAT,LON]")] = None,
     within: Annotated[float, typer.Option("--within", min=0, metavar="KM")] = 2.0,
     most: Annotated[int, typer.Option("--max", min=1, metavar="N")] = 10,
+    matrix: Matrix = None,
     json: Json = False,
 ) -> None:
     """List the customers around a place, the nearest first."""
@@ -39,7 +40,7 @@ def run(
         candidates(book, here.today, rep),
         point,
         here.today,
-        legs_of(here, book, book.settings.reps.get(rep or "")),
+        legs_of(here, book, book.settings.reps.get(rep or ""), matrix),
         within,
     )
     show_near(here, [row for row in found if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)

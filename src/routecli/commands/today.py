@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.legs import legs_of
+from routecli.commands.legs import Matrix, legs_of
 from routecli.commands.shared import Json, context_of, find_customer, open_book, point_of, rep_of
 from routecli.core.agenda import candidates
 from routecli.core.dates import parse_date, parse_time
@@ -33,6 +33,7 @@ def run(
     pin: Annotated[Texts, typer.Option("--pin", metavar="CUSTOMER=N")] = None,
     skip: Annotated[Texts, typer.Option("--skip", metavar='"CUSTOMER [WHY]"')] = None,
     add: Annotated[Texts, typer.Option("--add", metavar="CUSTOMER")] = None,
+    matrix: Matrix = None,
     json: Json = False,
 ) -> None:
     """Show the route of a day."""
@@ -46,7 +47,7 @@ def run(
         [find_customer(here, book, text) for text in add or ()],
     )  # fmt: skip
     found = candidates(book, day, rep.id)
-    legs = legs_of(here, book, rep)
+    legs = legs_of(here, book, rep, matrix)
     route = day_route(book, found, rep, day, wishes, legs)
     effect = None
     if wishes.named:

@@ -6,7 +6,7 @@ Estimates carry a mark, and a factor learned from the rep's own log (docs/rules.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -74,6 +74,22 @@ def knowing(ask: Ask, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
         ]
 
     return legs
+
+
+def by_places(ways: Iterable[tuple[Point, Point, float, float | None]]) -> Ask:
+    """Return what knows the given ways (from, to, minutes, kilometres), each in both directions unless both are given."""
+    known: dict[tuple[Point, Point], tuple[float, float | None]] = {}
+    for start, end, minutes, km in ways:
+        if start and end:
+            known.setdefault((tuple(start), tuple(end)), (minutes, km))
+
+    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> Known:
+        return [
+            [known.get((a, b)) or known.get((b, a)) for b in map(tuple, ends)]
+            for a in map(tuple, starts)
+        ]  # fmt: skip
+
+    return ask
 
 
 def _known_or(known: tuple[float, float | None] | None, guess: Leg, minutes_per_stop: float) -> Leg:
