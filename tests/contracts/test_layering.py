@@ -88,7 +88,7 @@ def test_the_rules_touch_nothing_outside(path: Path) -> None:
 def test_only_the_road_servers_use_the_network() -> None:
     network = {"http", "socket", "ssl", "urllib"}
     users = {label(path) for path in sources() if network & {name.partition(".")[0] for name in imports(path)}}
-    assert users <= {"storage/road_servers.py", "storage/lock.py"}, "the lock names its host"
+    assert users == {"storage/road_servers.py"}
 
 
 def test_only_streams_of_the_context_are_written_to() -> None:
