@@ -12,12 +12,15 @@ import pytest
 
 from routecli.core.book import Book
 from routecli.core.buying import has_stopped, item_of
+from routecli.core.capacity import Capacity, Group, Pace, asked_for, pace_of
 from routecli.core.clock import Clock, clock_of
 from routecli.core.durations import visit_length
 from routecli.core.entry import Entry, FollowUp, Meter, Need, Order, Serviced, Stage, Usage, Voice
+from routecli.core.frequency import Period, frequencies
 from routecli.core.history import summarise
-from routecli.core.interval import Interval, parse_interval
-from routecli.core.model import Contract, Customer, Limits, Lunch, Machine, Part, Person, Rep, Settings, Travel
+from routecli.core.interval import Interval, format_interval, parse_interval
+from routecli.core.mix import mix_of, tally_of
+from routecli.core.model import Contract, Customer, Limits, Lunch, Machine, Part, Person, Rank, Rep, Settings, Travel
 from routecli.core.open_needs import Heard, shared_needs
 from routecli.core.reasons import folds, reasons_for
 from routecli.core.reasons.aftersales import POOR, Score, is_falling, trend
@@ -27,7 +30,9 @@ from routecli.core.reasons.interval import worth as worth_of
 from routecli.core.reasons.needs import Need as NeedRow
 from routecli.core.reasons.people import greetings
 from routecli.core.reasons.service import dues, log_of
+from routecli.core.recommend import recommendation_of
 from routecli.core.suggest import never_ordered
+from routecli.core.visits import Visited, visits_of
 from routecli.core.workdays import aim as aim_of
 from routecli.planning.learning import learned
 from routecli.planning.travel import estimate
@@ -97,12 +102,101 @@ def worth(given: str) -> str:
     return f"{minutes:.0f} minutes"
 
 
+def load_of(groups: str, room: float) -> Capacity:
+    """The load of `A 10 × 7 days, …`, or without ranks, against so many visits."""
+    found = re.findall(r"(?:(\w) )?(\d+) × (\d+) days", groups)
+    rows = [Group(rank, int(n), asked_for([int(days)] * int(n)), interval(f"{days} days")) for rank, n, days in found]
+    return Capacity("sato", Pace(room, "log"), 1, rows)
+
+
 def capacity(given: str) -> str:
     groups, visits, days = re.fullmatch(r"(.+); (\d+) visits × (\d+) days", given).groups()
-    pairs = [(int(n), interval(every).days) for n, every in (group.split(" × ") for group in groups.split(", "))]
-    demand, room = sum(n * 30 / length for n, length in pairs), int(visits) * int(days)
-    stretched = ", ".join(f"{length * demand / room:.1f}" for _, length in pairs)
-    return f"demand {demand:.1f}, capacity {room}, {demand / room:.0%}, intervals {stretched}".replace("%", " %")
+    load = load_of(groups, int(visits))._replace(working_days=int(days))
+    stretched = ", ".join(f"{group.every.days * load.stretch:.1f}" for group in load.groups)
+    return f"demand {load.demand:.1f}, capacity {load.room:.0f}, {100 * load.share:.0f} %, intervals {stretched}"
+
+
+def pace(given: str) -> str:
+    counts, _, most = given.partition("; visits: ")
+    found = pace_of(map(int, counts.split()), Rep("sato", "佐藤", visits=int(most) if most else None))
+    return f"{found.visits:g} a day ({found.source})"
+
+
+def stretch(given: str) -> str:
+    groups, room = given.split("; capacity ")
+    load = load_of(groups, float(room))
+    alone = [
+        f"{group.rank} × {factor:.2f}" if (factor := load.stretch_of(group)) else f"{group.rank} alone is not enough"
+        for group in load.groups
+    ]
+    return ", ".join([f"all × {load.stretch:.2f}", *alone])
+
+
+def review_book(who: Customer, *log: Entry, settings: Settings = SETTINGS) -> Book:
+    """A book of one customer, seen from today."""
+    return Book(settings, {who.id: who}, {who.id: summarise(log, TODAY, folds())}, {}, {}, frozenset(), ())
+
+
+def frequency(given: str) -> str:
+    every, days, times, rest = re.fullmatch(r"(.+), (\d+) days, (\d+) contacts(.*)", given).groups()
+    recent, span = map(int, re.findall(r"\d+", rest)) if "of them" in rest else (0, 0)
+    ago = [n * span // recent for n in range(recent)]
+    left = int(times) - recent
+    ago += [span + n * (int(days) - span) // left for n in range(left)]
+    purpose = "delivery" if "reason of their own" in rest else "regular"
+    log = [entry(str(TODAY - timedelta(days=n)), purpose=purpose) for n in ago]
+    who = Customer("a", "A", every=interval(every), since=date(2020, 1, 1))
+    [found] = frequencies(review_book(who, *log), [who], Period(TODAY - timedelta(days=int(days) - 1), TODAY), TODAY)
+    return f"asked {found.expected:.1f}, made {found.contacts}, {found.verdict or 'agrees'}"
+
+
+def mix(given: str) -> str:
+    asked, made = given.split("; visits ")
+    shops = [
+        Customer(f"{rank}{n}", "A", rank=rank, every=interval(every))
+        for rank, count_, every in re.findall(r"(\w) (\d+) × ([^,]+)", asked)
+        for n in range(int(count_))
+    ]
+    book = Book(SETTINGS, {c.id: c for c in shops}, {}, {}, {}, frozenset(), ())
+    visit = Visited(TODAY, "", "sato", "met", None, sold=False, fruitful=False, routine=True)
+    visits = {f"{rank}0": [visit] * int(n) for rank, n in re.findall(r"(\w) (\d+)", made)}
+    return ", ".join(
+        f"{row.rank} {100 * row.share_of_demand:.0f} % asked {100 * row.share_of_visits:.0f} % made"
+        + " (biased)" * row.is_biased
+        for row in mix_of(book, shops, visits, TODAY)
+    )
+
+
+def strike(given: str) -> str:
+    who = Customer("a", "A")
+    outcomes = [part.partition(" with ") for part in given.split(", ")]
+    log = [entry("2026-11-24", outcome=o, orders=[Order("A100", 1)] if what else []) for o, _, what in outcomes]
+    found = tally_of(visits_of(review_book(who, *log).history("a"), TODAY, TODAY))
+    return (
+        f"{100 * found.strike_rate:.0f} %, {found.absent} absent, {found.refused} refused, {found.remote} not counted"
+    )
+
+
+def recommend(given: str) -> str:
+    def said(pattern: str) -> str:
+        found = re.search(pattern, given)
+        return found[1] if found else ""
+
+    own, wish, gap = said(r"every (\d+ weeks)"), said(r"wish ([^,]+)"), int(said(r"orders every (\d+) days") or 0)
+    fruitless = int(said(r"(\d+) fruitless") or 0)
+    who = Customer(
+        "a", "A", rank="A", every=interval(own) if own else None, wish=interval(wish) if wish else None
+    )  # fmt: skip
+    ordered = [TODAY - timedelta(days=n * gap + fruitless) for n in range(4)] if gap else [TODAY - timedelta(days=9)]
+    log = [entry(str(on), orders=[Order("A100", 1)]) for on in ordered]
+    log += [entry(str(TODAY - timedelta(days=n))) for n in range(fruitless)]
+    if "complaint" in given:
+        log.append(entry(str(TODAY), voices=[Voice("complaint", "遅い")]))
+    settings = Settings(ranks={"A": Rank(interval(said(r"rank (\d+ \w+)")))})
+    found = recommendation_of(review_book(who, *log, settings=settings), who, TODAY)
+    if found is None or found.interval is None:
+        return "nothing"
+    return "one visit" if found.by else format_interval(found.interval) + " (band)" * (found.why[-1].kind == "band")
 
 
 def leg(given: str) -> str:
@@ -263,7 +357,8 @@ def use(given: str) -> str:
 EXAMPLES: dict[str, Callable[[str], str]] = {
     f.__name__: f
     for f in (
-        clock, aim, over_visited, worth, capacity, leg, factor, length, complaint, need, shared, unseen, birthday, satisfaction, follow_up, reorder,
+        clock, aim, over_visited, worth, frequency, capacity, pace, stretch, mix, strike, recommend, leg, factor, length,
+        complaint, need, shared, unseen, birthday, satisfaction, follow_up, reorder,
         stock, peers, stopped, service, warranty, contract,
     )
 } | {"usage": use}  # fmt: skip

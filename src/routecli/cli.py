@@ -22,7 +22,7 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
     "morning": ("today", "brief", "why"),
     "visit": ("log", "order", "undo"),
     "road": ("near", "schedule", "hold"),
-    "weekly": ("overdue", "plan"),
+    "weekly": ("overdue", "review", "plan"),
     "domains": ("needs", "news", "equipment", "contracts"),
     "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
 }

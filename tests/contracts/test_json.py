@@ -55,6 +55,26 @@ KEYS = {
         "capacity": ["days", "minutes_wanted", "minutes_possible", "visits_wanted"],
         "reps": ["rep", "first", "last", "stretch", "capacity", "gaps"],
     },
+    "review": {
+        "": ["period", "frequency", "capacity", "ranks", "strike_rate", "road", "recommendations"],
+        "period": ["from", "until", "days"],
+        "frequency": ["looked_at", "neglected", "over_visited", "fewer", "more", "customers"],
+        "frequency.customers": [
+            "customer", "name", "rep", "area", "rank", "state", "last_contact", "verdict", "every", "expected", "contacts",
+            "routine",
+        ],
+        "capacity": ["days", "demand", "capacity", "share", "reps"],
+        "capacity.reps": [
+            "rep", "demand", "capacity", "share", "stretch", "visits_a_day", "visits_a_day_from", "working_days", "ranks",
+        ],
+        "ranks": [
+            "rank", "customers", "share_of_customers", "share_of_demand", "share_of_visits", "visits", "with_order",
+            "strike_rate", "absent", "refused", "median_minutes", "by_phone_or_online", "biased",
+        ],
+        "strike_rate": ["visits", "with_order", "strike_rate", "absent", "refused", "median_minutes"],
+        "road": ["estimate", "days", "legs", "minutes", "km", "minutes_a_day", "unknown_stops"],
+        "recommendations": ["customer", "name", "every", "recommended", "visit_by", "reasons", "text"],
+    },
     "log tanaka 話": {"": ["entry", "path"], "entry": ["id", "type", "date", "by", "outcome", "note"]},
 }  # fmt: skip
 STATES = {"fresh", "due", "overdue", "neglected", "new", "paused", "on_request"}
@@ -101,7 +121,7 @@ def test_states_are_spelled_as_promised(book: Path) -> None:
     assert {"fresh", "due", "overdue", "neglected", "new"} <= states
 
 
-@pytest.mark.parametrize("line", ["overdue", "today", "list"])
+@pytest.mark.parametrize("line", ["overdue", "today", "list", "review"])
 def test_only_sentences_depend_on_the_language(book: Path, line: str) -> None:
     one, other = (without_sentences(answer(book, line, language)) for language in LANGUAGES)
     assert one == other

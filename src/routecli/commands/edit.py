@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.commands.changing import change_line
 from routecli.commands.facts import check_fact
 from routecli.commands.shared import context_of, open_book, root_of
 from routecli.commands.writing import id_to_write
 from routecli.core.dates import parse_date
 from routecli.errors import UsageError
-from routecli.output.edit import show_change, show_problems
+from routecli.output.edit import show_problems
 from routecli.storage import layout
-from routecli.storage.edit import remove_key, set_scalar
 from routecli.storage.schema import RECORDS
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ def run(
     here = context_of(ctx)
     book = open_book(here)
     id_ = id_to_write(here, book, customer)
-    path = layout.customer_path(root_of(here), id_)
     if not set_ and not unset:
-        _edit_by_hand(here, path, f"{layout.CUSTOMERS}/{id_}.yaml")
+        _edit_by_hand(here, layout.customer_path(root_of(here), id_), f"{layout.CUSTOMERS}/{id_}.yaml")
         return
     pairs = [_pair(here, book, text, id_) for text in set_ or ()]
     for key in unset or ():
@@ -47,13 +46,9 @@ def run(
         if key == "name":
             raise UsageError("edit.needed", key=key)
     for key, value in pairs:
-        before = path.read_bytes()
-        set_scalar(path, key, value, before)
-        show_change(here, f"{layout.CUSTOMERS}/{id_}.yaml", before, path.read_bytes())
+        change_line(here, id_, key, value)
     for key in unset or ():
-        before = path.read_bytes()
-        remove_key(path, key, before)
-        show_change(here, f"{layout.CUSTOMERS}/{id_}.yaml", before, path.read_bytes())
+        change_line(here, id_, key, None)
 
 
 def _pair(here: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
     visits = [entry for entry in entries if entry.type == "visit"]
     contacts = [entry for entry in visits if entry.is_contact]
     holds = [entry for entry in entries if entry.type == "hold" and entry.until]
-    routine = [entry.date.isoformat() for entry in contacts if _is_routine(entry)]
+    routine = [entry.date.isoformat() for entry in contacts if is_routine(entry)]
     wish = visits[-1].next if visits else None
     hold = holds[-1] if holds else None
     return [
@@ -87,7 +87,7 @@ def usual_weekday(history: History) -> int | None:
     return None
 
 
-def _is_routine(entry: Entry) -> bool:
+def is_routine(entry: Entry) -> bool:
     """Say whether a contact had no reason of its own: nothing promised was done, nothing serviced, no special purpose."""
     return entry.purpose in {"", "regular"} and not entry.done and not entry.service
 
@@ -101,6 +101,20 @@ def _facts(history: History) -> tuple[date | None, date | None, tuple[date, date
         (day(hold[0]), day(hold[1])) if hold else None,
         routine,
     )
+
+
+def hold_of(history: History) -> tuple[date, date] | None:
+    """Return the first and the last day of the log's last hold, over or not."""
+    return _facts(history)[2]
+
+
+def is_paused(history: History, day: date) -> bool:
+    """Say whether a hold covers the day."""
+    return _covers(hold_of(history), day)
+
+
+def _covers(hold: tuple[date, date] | None, day: date) -> bool:
+    return hold is not None and hold[0] <= day <= hold[1]
 
 
 def interval_of(customer: Customer, settings: Settings) -> Interval | None:
@@ -121,7 +135,7 @@ def clock_of(customer: Customer, history: History, settings: Settings, today: da
     last, wish, hold, routine = _facts(history)
     interval = interval_of(customer, settings)
     elapsed = (today - last).days if last else None
-    if hold and hold[0] <= today <= hold[1]:
+    if hold and _covers(hold, today):
         return Clock("paused", last, elapsed_days=elapsed, paused_until=hold[1])
     if interval is None and wish is None:
         return Clock("on_request", last, elapsed_days=elapsed)

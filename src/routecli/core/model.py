@@ -89,6 +89,7 @@ class Customer(NamedTuple):
     rep: str = ""
     since: date | None = None
     every: Interval | None = None
+    wish: Interval | None = None
     address: str = ""
     postal: str = ""
     phone: str = ""

@@ -56,6 +56,7 @@ WORDS = {
     "field.customer.rep": "The id of the rep in charge.",
     "field.customer.since": "Customer since; the clock of one never visited starts here.",
     "field.customer.every": "The wished interval between contacts; it wins over the rank's. `none` is on request.",
+    "field.customer.wish": "How often the customer asks to be visited; `route review` proposes it as the interval. `none` is on request.",
     "field.customer.address": "The postal address.",
     "field.customer.postal": "The postal code, in quotes.",
     "field.customer.phone": "The phone number, in quotes.",

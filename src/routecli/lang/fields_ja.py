@@ -56,6 +56,7 @@ WORDS = {
     "field.customer.rep": "担当者のID。",
     "field.customer.since": "取引開始日。一度も訪問していない得意先はここから数える。",
     "field.customer.every": "訪問周期。ランクの周期より優先する。`none` は都度訪問。",
+    "field.customer.wish": "得意先から聞いた訪問の希望（例 `2 weeks`）。`route review` がこの周期を提案する。`none` は都度訪問の希望。",
     "field.customer.address": "住所。",
     "field.customer.postal": "郵便番号（引用符で囲む）。",
     "field.customer.phone": "電話番号（引用符で囲む）。",

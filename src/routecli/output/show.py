@@ -91,6 +91,7 @@ def _labelled(words: Words, customer: Customer, today: date) -> list[tuple[str, 
     """Return the facts that fit on a line each."""
     return [
         ("every", interval_text(words, customer.every) if customer.every else ""),
+        ("wish", interval_text(words, customer.wish) if customer.wish else ""),
         ("address", " ".join(filter(None, [customer.postal, customer.address]))),
         ("phone", customer.phone),
         ("hours", week_text(words, customer.hours)),

@@ -124,6 +124,7 @@ RECORDS: dict[str, Record] = {
         "rep: text",
         "since: date",
         "every: interval",
+        "wish: interval",
         "address: text",
         "postal: text",
         "phone: text",

@@ -11,7 +11,7 @@ from importlib import import_module
 from os import scandir
 from typing import TYPE_CHECKING, Protocol, cast
 
-from routecli.core import clock, durations
+from routecli.core import clock, durations, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,10 +40,11 @@ def domains() -> Mapping[str, Domain]:
 
 
 def folds() -> dict[str, Fold]:
-    """Return the folds of the clock, of the log's times and of every domain."""
+    """Return the folds of the clock, of the log's times, of the visits one by one, and of every domain."""
     return {
         "clock": clock.fold,
         "durations": durations.fold,
+        "visits": visits.fold,
         **{name: domain.fold for name, domain in domains().items()},
     }
 

@@ -82,6 +82,11 @@ def orders_of(facts: Facts) -> Orders | None:
     return Orders(rhythm, sorted(items, key=lambda i: (-i.last, i.code)))
 
 
+def rhythm_of(facts: Facts) -> Item | None:
+    """Return the rhythm of all items together, None for a customer that never ordered."""
+    return next(_items(facts, LAST)) if facts else None
+
+
 def codes_of(facts: Facts) -> list[str]:
     """Return the codes of all items ever ordered."""
     return [*facts[1], *facts[3]] if facts else []

@@ -1,0 +1,264 @@
+"""The weekly review of the visits as tables, or as one line a customer in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.capacity import SENSIBLE
+from routecli.core.recommend import SOON
+from routecli.lang import Count
+from routecli.output.page import Line, show_page
+from routecli.output.phrases import interval_text
+from routecli.output.table import STATE_STYLES, Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from routecli.context import Context
+    from routecli.core.capacity import Capacity, Group
+    from routecli.core.frequency import Frequency, Period
+    from routecli.core.interval import Interval
+    from routecli.core.mix import RankMix, Tally
+    from routecli.core.recommend import Recommendation
+    from routecli.errors import Problem
+    from routecli.lang import Words
+    from routecli.planning.road import Road
+    from routecli.planning.weekly import Weekly
+
+_STYLES = {"neglected": STATE_STYLES["neglected"], "over_visited": "magenta", "fewer": "yellow", "more": "cyan"}
+
+
+def show_review(here: Context, found: Weekly, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
+    """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
+    if as_json:
+        from routecli.output.json import show_json
+        from routecli.output.review_data import review_data
+
+        show_json(here, "review", review_data(here, found), rep, problems)
+    elif here.is_terminal:
+        here.tell("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+        _show_frequency(here, found.frequency)
+        _show_capacity(here, found.capacity)
+        _show_ranks(here, found.ranks, found.total)
+        _show_road(here, found.road)
+        _show_recommendations(here, found.recommendations)
+    else:
+        here.say("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+        _show_lines(here, found)
+
+
+def _span(period: Period) -> dict[str, Any]:
+    return {"first": period.first, "last": period.last, "days": Count(period.days, "day")}
+
+
+def _title(here: Context, id_: str, **params: Any) -> None:
+    here.out.write("\n")
+    _say(here, id_, **params)
+
+
+def _say(here: Context, id_: str, **params: Any) -> None:
+    show_page(here, [Line(here.words(id_, **params))])
+
+
+def _show_frequency(here: Context, rows: list[Frequency]) -> None:
+    words = here.words
+    off = [row for row in rows if row.verdict]
+    if not off:
+        _title(here, "review.frequency_fits", total=len(rows))
+        return
+    _title(here, "review.frequency", n=len(off), total=len(rows))
+    columns = [
+        Column("head.customer", lambda f: f.customer.name, flex=True),
+        Column("head.id", lambda f: f.customer.id, at=100),
+        Column("head.verdict", lambda f: _verdict_text(words, f), style=lambda f: _STYLES[f.verdict]),
+        Column("head.every", lambda f: _interval(words, f.interval)),
+        Column("head.expected", lambda f: words.number(round(f.expected, 1)), right=True),
+        Column("head.contacts", lambda f: str(f.contacts), right=True),
+        Column("head.last", lambda f: words.date(f.clock.last_contact) if f.clock.last_contact else "-", at=80),
+        Column("head.rank", lambda f: f.customer.rank, at=72),
+        Column("head.area", lambda f: f.customer.area, at=90),
+        Column("head.rep", lambda f: f.customer.rep, at=110),
+    ]
+    show_table(here, columns, off)
+
+
+def _verdict_text(words: Words, row: Frequency) -> str:
+    if not row.verdict:
+        return ""
+    return words("state.new" if row.clock.state == "new" else f"verdict.{row.verdict}")
+
+
+def _interval(words: Words, interval: Interval | None) -> str:
+    return interval_text(words, interval) if interval else words("state.on_request")
+
+
+def percent(share: float) -> int:
+    """Return a share of 1 in whole per cent."""
+    return round(100 * share)
+
+
+def _show_capacity(here: Context, rows: list[Capacity]) -> None:
+    if not rows:
+        return
+    words = here.words
+    _title(here, "review.capacity")
+    columns = [
+        Column("head.rep", lambda c: c.rep),
+        Column("head.expected", lambda c: words.number(round(c.demand, 1)), right=True),
+        Column("head.room", lambda c: words.number(round(c.room, 1)), right=True),
+        Column(
+            "head.load", lambda c: "-" if c.share is None else f"{percent(c.share)}%", right=True, style=_load_style
+        ),
+        Column("head.a_day", lambda c: words.number(c.pace.visits), right=True),
+        Column("head.days_of_work", lambda c: str(c.working_days), right=True),
+        Column(
+            "head.a_day_from", lambda c: words(f"review.pace.{c.pace.source}", days=Count(c.pace.days, "day")), at=72
+        ),
+    ]
+    show_table(here, columns, rows)
+    show_page(here, [Line(text) for row in rows for text in _what_gives(words, row)])
+
+
+def _load_style(row: Capacity) -> str:
+    return "bold red" if row.share is None or row.share > 1 else ""
+
+
+def _what_gives(words: Words, row: Capacity) -> Iterator[str]:
+    """Yield how much longer all intervals would have to be, or those of one rank, the lowest first."""
+    if row.stretch is None:
+        yield words("review.no_days", rep=row.rep)
+    elif row.stretch > 1:
+        ranked = [group for group in row.groups if group.every]
+        every = words("closure.and").join(_longer(words, group, row.stretch) for group in ranked)
+        yield words("review.stretch", rep=row.rep, factor=f"{row.stretch:.2f}", ranks=every or "-")
+        own = [(group, row.stretch_of(group)) for group in reversed(ranked)]
+        alone = [_longer(words, group, factor) for group, factor in own if factor and factor <= SENSIBLE]
+        if alone:
+            yield words("review.stretch_one", rep=row.rep, ranks=words("closure.and").join(alone))
+        else:
+            yield words("review.stretch_none", rep=row.rep)
+
+
+def _longer(words: Words, group: Group, factor: float) -> str:
+    days = group.every.days if group.every else 0.0
+    return words("review.longer", rank=group.rank, days=round(days, 1), longer=round(days * factor, 1))
+
+
+class _Line(NamedTuple):
+    """A row of the table of ranks: one rank, or all of them."""
+
+    rank: str
+    customers: int
+    shares: tuple[float, float, float]
+    tally: Tally
+
+
+def _show_ranks(here: Context, rows: list[RankMix], total: Tally) -> None:
+    words = here.words
+    if not total.visits:
+        _title(here, "review.no_visits")
+        return
+    _title(here, "review.ranks")
+    lines = [
+        _Line(r.rank or "-", r.customers, (r.share_of_customers, r.share_of_demand, r.share_of_visits), r.tally)
+        for r in rows
+    ]
+    lines.append(_Line(words("review.all"), sum(r.customers for r in rows), (1.0, 1.0, 1.0), total))
+
+    def share(place: int) -> Any:
+        return lambda line: f"{percent(line.shares[place])}%"
+
+    columns = [
+        Column("head.rank", lambda r: r.rank),
+        Column("head.customers", lambda r: str(r.customers), right=True, at=80),
+        Column("head.of_customers", share(0), right=True),
+        Column("head.of_demand", share(1), right=True),
+        Column("head.of_visits", share(2), right=True),
+        Column("head.visits", lambda r: str(r.tally.visits), right=True),
+        Column("head.strike", lambda r: _strike(r.tally), right=True),
+        Column("head.absent", lambda r: str(r.tally.absent), right=True, at=80),
+        Column("head.refused", lambda r: str(r.tally.refused), right=True, at=80),
+        Column("head.minutes", lambda r: "-" if r.tally.minutes is None else f"{r.tally.minutes:g}", right=True),
+    ]
+    show_table(here, columns, lines)
+    for row in rows:
+        if row.is_biased:
+            shares = {"visits": percent(row.share_of_visits), "demand": percent(row.share_of_demand)}
+            _say(here, "review.bias", rank=row.rank or "-", **shares)
+    if total.remote:
+        _say(here, "review.remote", n=total.remote)
+
+
+def _strike(tally: Tally) -> str:
+    return "-" if tally.strike_rate is None else f"{percent(tally.strike_rate)}%"
+
+
+def _show_road(here: Context, road: Road) -> None:
+    if road.minutes_a_day is not None:
+        minutes, days = Count(round(road.minutes_a_day), "minute"), Count(road.days, "day")
+        _title(here, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
+        if road.unknown:
+            _say(here, "review.road_unknown", n=road.unknown)
+
+
+def _show_recommendations(here: Context, rows: list[Recommendation]) -> None:
+    words = here.words
+    if not rows:
+        _title(here, "review.no_recommendation")
+        return
+    _title(here, "review.recommendations", n=len(rows))
+    columns = [
+        Column("head.customer", lambda r: r.customer.name, flex=True),
+        Column("head.id", lambda r: r.customer.id, at=100),
+        Column("head.recommended", lambda r: change_text(here, r)),
+        Column("head.why", lambda r: why_text(words, r), flex=True),
+        Column("head.rep", lambda r: r.customer.rep, at=110),
+    ]
+    show_table(here, columns, rows)
+    _say(here, "review.modest")
+    if any(row.by is None for row in rows):
+        _say(here, "review.apply_how")
+
+
+def change_text(here: Context, row: Recommendation) -> str:
+    """Return what is recommended: the interval as it is and as it might be, or one visit until a day."""
+    words = here.words
+    if row.by is None:
+        return words("recommend.change", now=_interval(words, row.now), then=_interval(words, row.interval))
+    return words("recommend.once" if row.by >= here.today else "recommend.once_late", by=row.by)
+
+
+def why_text(words: Words, row: Recommendation) -> str:
+    """Return the reasons of a recommendation in one sentence."""
+    ids = [(f"reason.{why.kind}" if why.kind in SOON else f"recommend.{why.kind}", why.params) for why in row.why]
+    return "; ".join(words(id_, **params) for id_, params in ids)
+
+
+def _show_lines(here: Context, found: Weekly) -> None:
+    """Write one line for each customer whose visits disagree or for whom something is recommended."""
+    words = here.words
+    advice = {row.customer.id: row for row in found.recommendations}
+    rows = [(row, advice.get(row.customer.id)) for row in found.frequency]
+    shown = [pair for pair in rows if pair[0].verdict or pair[1]]
+
+    def about(text: Any) -> Any:
+        return lambda pair: text(pair[0])
+
+    def advised(text: Any) -> Any:
+        return lambda pair: text(pair[1]) if pair[1] else ""
+
+    columns = [
+        Column("head.id", about(lambda f: f.customer.id)),
+        Column("head.customer", about(lambda f: f.customer.name)),
+        Column("head.rep", about(lambda f: f.customer.rep)),
+        Column("head.area", about(lambda f: f.customer.area)),
+        Column("head.rank", about(lambda f: f.customer.rank)),
+        Column("head.verdict", about(lambda f: _verdict_text(words, f))),
+        Column("head.every", about(lambda f: _interval(words, f.interval))),
+        Column("head.expected", about(lambda f: f"{f.expected:.1f}")),
+        Column("head.contacts", about(lambda f: str(f.contacts))),
+        Column("head.recommended", advised(lambda r: "" if r.by else _interval(words, r.interval))),
+        Column("head.by", advised(lambda r: r.by.isoformat() if r.by else "")),
+        Column("head.why", advised(lambda r: why_text(words, r))),
+    ]
+    show_table(here, columns, shown)

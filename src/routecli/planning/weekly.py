@@ -1,0 +1,69 @@
+"""The weekly review of the visits: frequency, capacity, ranks, the road and recommended intervals, put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.capacity import LEARNED_OVER, Capacity, Pace, capacity_of, pace_of
+from routecli.core.frequency import Frequency, Period, frequencies
+from routecli.core.mix import RankMix, Tally, mix_of, tally_of
+from routecli.core.recommend import Recommendation, recommendations
+from routecli.core.visits import visits_of
+from routecli.planning.road import Road, road_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routecli.core.book import Book
+    from routecli.core.visits import Visited
+
+
+class Weekly(NamedTuple):
+    """What `route review` says of a rep's customers and visits, or of all, over a period."""
+
+    period: Period
+    frequency: list[Frequency]
+    capacity: list[Capacity]
+    ranks: list[RankMix]
+    total: Tally
+    road: Road
+    recommendations: list[Recommendation]
+
+
+def weekly(book: Book, period: Period, today: date, rep: str | None = None) -> Weekly:
+    """Return the review: of the customers that are the rep's now, and of the visits that the rep made."""
+    customers = book.of_rep(rep)
+    visits = visits_by_customer(book, period, rep)
+    reps = [rep] if rep else list(book.settings.reps)
+    paces = _paces(book, reps, today)
+    return Weekly(
+        period,
+        frequencies(book, customers, period, today),
+        [capacity for id_ in reps if (capacity := capacity_of(book, id_, today, paces[id_])).groups],
+        mix_of(book, customers, visits, today),
+        tally_of(visit for found in visits.values() for visit in found),
+        road_of(book, visits),
+        recommendations(book, customers, today),
+    )
+
+
+def visits_by_customer(book: Book, period: Period, rep: str | None) -> dict[str, list[Visited]]:
+    """Return the visits of a period by customer, those of a rep or of all."""
+    return {
+        id_: [visit for visit in visits_of(book.history(id_), *period) if rep in {None, visit.by}]
+        for id_ in sorted(book.customers)
+    }
+
+
+def _paces(book: Book, reps: Sequence[str], today: date) -> dict[str, Pace]:
+    """Return each rep's visits on a usual day, from the last weeks."""
+    lately = Period(today - timedelta(days=LEARNED_OVER - 1), today)
+    found = visits_by_customer(book, lately, reps[0] if len(reps) == 1 else None)
+    days = Counter((v.by, v.day) for visits in found.values() for v in visits if v.is_call)
+    counts: dict[str, list[int]] = {rep: [] for rep in reps}
+    for (by, _), count in days.items():
+        counts.setdefault(by, []).append(count)
+    return {rep: pace_of(counts[rep], book.settings.reps.get(rep)) for rep in reps}
