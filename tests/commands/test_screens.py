@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 BOOK = Path(__file__).parent.parent.parent / "sample-data"
 SCREENS = (
-    "overdue", "list", "needs", "needs --stage won", "equipment", "equipment --packing", "contracts", "news",
+    "overdue", "review", "list", "needs", "needs --stage won", "equipment", "equipment --packing", "contracts", "news",
     "news winter-2026", "order tanaka", "order norte", "brief isomura", "brief nine", "show isomura", "show hoshikawa",
     "near tanaka", "today", "why isomura",
 )  # fmt: skip
