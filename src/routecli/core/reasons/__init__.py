@@ -11,7 +11,7 @@ from importlib import import_module
 from os import scandir
 from typing import TYPE_CHECKING, Protocol, cast
 
-from routecli.core import clock, durations, visits
+from routecli.core import clock, durations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +41,8 @@ def domains() -> Mapping[str, Domain]:
 
 def folds() -> dict[str, Fold]:
     """Return the folds of the clock, of the log's times, of the visits one by one, and of every domain."""
+    from routecli.core import visits  # it needs the records of a log, which take longer to define than a warm start has
+
     return {
         "clock": clock.fold,
         "durations": durations.fold,
