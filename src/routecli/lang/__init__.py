@@ -23,6 +23,9 @@ _RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), 
     "template": "templates",
     "plan": "plan",
     "unplanned": "plan",
+    "review": "review",
+    "verdict": "review",
+    "recommend": "review",
 }
 
 
