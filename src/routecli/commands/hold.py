@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.commands.shared import context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write, typed_line
+from routecli.commands.writing import append_entry, customer_to_write
 from routecli.core.dates import split_date
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.reasons.appointments import open_appointments
@@ -53,7 +53,7 @@ def run(
 
 
 def _hold(here: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:
-    _, path = append_entry(here, root_of(here), customer.id, fields, typed_line(here))
+    _, path = append_entry(here, root_of(here), customer.id, fields)
     here.tell("hold.done", name=customer.name, day=last, back=last + timedelta(days=1), path=path)
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
         if here.today <= at.on <= last:
@@ -65,5 +65,5 @@ def _end(here: Context, customer: Customer, rep: str, holds: list[Entry]) -> Non
         raise NotFoundError("hold.none", name=customer.name)
     for hold in holds:
         fields = {"voids": hold.id, "date": here.today.isoformat(), "by": rep}
-        _, path = append_entry(here, root_of(here), customer.id, fields, typed_line(here))
+        _, path = append_entry(here, root_of(here), customer.id, fields)
     here.tell("hold.ended", name=customer.name, day=holds[0].until, path=path)

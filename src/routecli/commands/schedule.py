@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from routecli.commands.shared import context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write, typed_line
+from routecli.commands.writing import append_entry, customer_to_write
 from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.when import When, split_soon, split_when
@@ -50,7 +50,7 @@ def _must(here: Context, customer: Customer, fields: dict[str, Any], note: str, 
     if leeway is not None:
         raise UsageError("schedule.leeway")
     fields |= {"type": "must", "time": here.time, "note": note}
-    _, path = append_entry(here, root_of(here), customer.id, fields, typed_line(here))
+    _, path = append_entry(here, root_of(here), customer.id, fields)
     here.tell("schedule.must", name=customer.name, path=path)
 
 
@@ -64,7 +64,7 @@ def _refuse(here: Context, at: When, leeway: int | None) -> None:
 def _promise(here: Context, book: Book, customer: Customer, fields: dict[str, Any], at: When) -> None:
     fields |= {"type": "appointment", "on": at.day.isoformat(), "time": at.time, "note": at.rest}
     against = clashes(book, customer, at.day, at.time)
-    id_, path = append_entry(here, root_of(here), customer.id, fields, typed_line(here))
+    id_, path = append_entry(here, root_of(here), customer.id, fields)
     room = here.words("entry.leeway", minutes=fields["leeway"]) if fields["leeway"] else ""
     text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {at.time}" if at.time else "", "leeway": room}
     here.tell("schedule.done", name=customer.name, day=at.day, **text, id=id_, path=path)

@@ -103,9 +103,11 @@ def named(book: Book) -> list[tuple[str, str, str]]:
 
 def find_customer(here: Context, book: Book, query: str, *, ask: bool = False) -> str:
     """Return the id that a name means; several are listed, and asked for only where `ask` and a person is there."""
+    if query in book.customers:
+        return query
     from routecli.core.names import close, find
 
-    found = [query] if query in book.customers else find(query, named(book))
+    found = find(query, named(book))
     if len(found) == 1:
         return found[0]
     if not found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.commands.shared import context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, typed_line
+from routecli.commands.writing import append_entry
 from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import entry_lines, headline
@@ -35,7 +35,7 @@ def run(
     if found is None:
         raise NotFoundError("undo.nothing", rep=rep)
     fields = {"voids": found.told.entry.id, "date": here.today.isoformat(), "by": rep, "why": why}
-    _, path = append_entry(here, root_of(here), found.customer, fields, typed_line(here))
+    _, path = append_entry(here, root_of(here), found.customer, fields)
     _show(here, book, found, path)
 
 

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer
 
 NOTHING: tuple[Any, ...] = (None, "", [], {})  # what a line leaves out
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_CONTROL_IN_NOTE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = "[\x00-\x1f\x7f-\x9f]"
+_CONTROL_IN_NOTE = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 
 
-def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[str, Any], typed: str) -> tuple[str, str]:
+def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[str, Any]) -> tuple[str, str]:
     """Append an entry made today to a customer's log; return its id and the log's path in the book.
 
-    `fields` are JSON values by the file's keys; empty ones are left out. On any failure `typed`, the command line as
-    the person gave it, is shown to be copied. Raises `UsageError` for text that no log may hold, else as `append_line`.
+    `fields` are JSON values by the file's keys; empty ones are left out. On any failure the command line as
+    the person gave it is shown to be copied. Raises `UsageError` for text that no log may hold, else as `append_line`.
     """
     try:
         check_text(fields)
@@ -40,7 +40,7 @@ def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[st
         path = layout.log_path(root, customer_id)
         append_line(root, path, encode_record(record))
     except BaseException:
-        here.say("write.typed", typed=typed)
+        here.say("write.typed", typed=_typed_line(here))
         raise
     return str(record["id"]), f"{layout.VISITS}/{path.name}"
 
@@ -50,12 +50,12 @@ def log_entry(here: Context, book: Book, customer: Customer, fields: Mapping[str
     from routecli.output.log import Logged, show_logged
     from routecli.storage.values import Decoder
 
-    entry_id, path = append_entry(here, root_of(here), customer.id, fields, typed_line(here))
+    entry_id, path = append_entry(here, root_of(here), customer.id, fields)
     record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in NOTHING}}
     show_logged(here, book, customer, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
 
 
-def typed_line(here: Context) -> str:
+def _typed_line(here: Context) -> str:
     """Return the command line as the person gave it, quoted for the shell."""
     import shlex
 
@@ -65,7 +65,9 @@ def typed_line(here: Context) -> str:
 def check_text(fields: Mapping[str, Any]) -> None:
     """Raise `UsageError` where a text holds a control character or half a character; notes may have lines and tabs."""
     for name, text in _texts("", fields):
-        if found := (_CONTROL_IN_NOTE if name in {"note", "notes"} else _CONTROL).search(text):
+        if text.isprintable():  # seen at once; compiling the patterns is not worth it for nearly every text
+            continue
+        if found := re.search(_CONTROL_IN_NOTE if name in {"note", "notes"} else _CONTROL, text):
             raise UsageError("text.control", code=f"U+{ord(found[0]):04X}")
         if any("\ud800" <= letter <= "\udfff" for letter in text):
             raise UsageError("text.surrogate")

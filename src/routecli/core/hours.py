@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from routecli.core.model import Span
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SPAN = re.compile(r"(\d{1,2}):(\d\d)\s*[-~–〜～]\s*(\d{1,2}):(\d\d)")
+_SPAN = r"(\d{1,2}):(\d\d)\s*[-~–〜～]\s*(\d{1,2}):(\d\d)"
 
 
 def parse_days(text: str) -> list[int] | None:
@@ -27,7 +27,7 @@ def parse_days(text: str) -> list[int] | None:
 
 def parse_span(text: str) -> Span | None:
     """Return the minutes that `09:00-17:30` spans, or None where it is no forward span of one day."""
-    match = _SPAN.fullmatch(text.strip())
+    match = re.fullmatch(_SPAN, text.strip())
     if not match:
         return None
     start, end = (60 * int(match[i]) + int(match[i + 1]) for i in (1, 3))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,8 +16,9 @@ _UNITS = {
     "y": ("y", "year", "years", "年"),
     "h": ("h", "hour", "hours", "時間"),
 }
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
-_PATTERN = re.compile(r"(\d{1,5})\s*([^\d\s]+)(?:ごと|毎)?")
+_PATTERN = r"(\d{1,5})\s*([^\d\s]+)(?:ごと|毎)?"
 
 
 class Interval(NamedTuple):
@@ -40,7 +40,8 @@ class Interval(NamedTuple):
         year, month = divmod(12 * start.year + start.month - 1 + count * (12 if self.unit == "y" else 1), 12)
         if not date.min.year <= year <= date.max.year:
             return date.max if count > 0 else date.min
-        return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+        leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return date(year, month + 1, min(start.day, _LENGTHS[month] + leap))
 
     @property
     def days(self) -> float:
@@ -57,7 +58,7 @@ def parse_interval(text: str) -> Interval | None:
     folded = text.strip().lower()
     if folded in {"none", "on request", "都度", "なし"}:
         return NEVER
-    match = _PATTERN.fullmatch(folded)
+    match = re.fullmatch(_PATTERN, folded)
     unit = _UNIT_OF.get(match[2]) if match else None
     if not match or not unit or not 0 < int(match[1]) <= (99_999 if unit == "h" else 3_660):
         return None

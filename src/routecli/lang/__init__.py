@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("ja", "en")
 
 # Control characters, bidirectional overrides, zero-width and byte order marks: a terminal would obey or hide them.
-_UNSAFE = re.compile(
+_UNSAFE = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
@@ -96,8 +96,10 @@ class Words:
     @staticmethod
     def clean(text: str) -> str:
         """Make visible what a terminal would obey or hide; line feeds stay."""
-        return _UNSAFE.sub(
-            lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text
+        if text.isprintable():
+            return text
+        return re.sub(
+            _UNSAFE, lambda match: f"\\x{ord(match[0]):02x}" if ord(match[0]) < 256 else f"\\u{ord(match[0]):04x}", text
         )
 
 

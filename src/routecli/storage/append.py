@@ -24,7 +24,7 @@ MAX_FILE_BYTES = 50 * 1024 * 1024
 
 # A record starts with "{", so these seven characters at a line's start are git's. (A pattern that begins with one fixed
 # byte is searched ten times as fast as one with "^", and others wait for the lock meanwhile.)
-_CONFLICT = re.compile(rb"\n([<|=>])\1{6}")
+_CONFLICTS = tuple(b"\n" + mark * 7 for mark in (b"<", b"|", b"=", b">"))
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 
 
@@ -62,7 +62,7 @@ def inside(root: Path, path: Path) -> Path:
 
 
 def _checked(line: str) -> bytes:
-    found = UNSAFE.search(line)
+    found = None if line.isprintable() else re.search(UNSAFE, line)
     if found:
         raise BookError("text.control", code=f"U+{ord(found[0]):04X}")
     data = to_utf8(line)
@@ -99,10 +99,9 @@ def _content(fd: int, path: Path) -> bytes:
 
 def _conflict_line(content: bytes) -> int:
     """The first line that git's merge left its mark on, from 1; 0 if there is none."""
-    if _CONFLICT.match(b"\n" + content[:7]):
-        return 1
-    found = _CONFLICT.search(content)
-    return content.count(b"\n", 0, found.end()) + 1 if found else 0
+    text = b"\n" + content
+    found = [place for mark in _CONFLICTS if (place := text.find(mark)) >= 0]
+    return content.count(b"\n", 0, min(found)) + 1 if found else 0
 
 
 def _completed(old: bytes, line: bytes) -> bytes:

@@ -8,6 +8,7 @@ plain to see, is refused with the number of the line to edit by hand.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -92,7 +93,7 @@ def _next_line(text: str, offset: int) -> int:
 
 def _forms(value: str, style: str | None) -> Iterator[str]:
     """The ways to write `value` on one line, the old value's own quotes first."""
-    if style == "'" and not UNSAFE.search(value):
+    if style == "'" and not re.search(UNSAFE, value):
         yield "'" + value.replace("'", "''") + "'"
     if style != '"' and _is_plain(value):
         yield value
@@ -101,7 +102,7 @@ def _forms(value: str, style: str | None) -> Iterator[str]:
 
 def _is_plain(value: str) -> bool:
     """Whether YAML 1.1, which sees numbers and truth in many words, takes the bare `value` for what a person reads."""
-    if UNSAFE.search(value):
+    if re.search(UNSAFE, value):
         return False
     try:
         read = yaml.load(f"key: {value}", Loader=_TYPED)

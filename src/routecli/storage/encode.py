@@ -9,7 +9,7 @@ from typing import Any
 from routecli.errors import BookError
 
 # Control characters, every line break some reader knows, the byte-order mark, the two non-characters YAML forbids.
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 
 
 def encode_record(record: dict[str, Any]) -> str:
@@ -36,4 +36,4 @@ def to_utf8(text: str) -> bytes:
 def _encode(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     to_utf8(text)
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isprintable() else re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)

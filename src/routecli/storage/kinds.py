@@ -11,18 +11,14 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from routecli.core.calendar import parse_closure
-from routecli.core.hours import parse_days, parse_span, parse_spans
 from routecli.core.interval import Interval, parse_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
-_URL = re.compile(
-    r"https?://[\w.~-]+(:\d{1,5})?(/[\w.~%/-]*)?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?(/[\w.~%/-]*)?", re.ASCII
-)
+_DATE = r"\d{4}-\d\d-\d\d"
+_NUMBER = r"-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?"
+_URL = r"https?://[\w.~-]+(:\d{1,5})?(/[\w.~%/-]*)?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?(/[\w.~%/-]*)?"
 _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -35,7 +31,7 @@ class BadValueError(Exception):
 
 @lru_cache(maxsize=4096)
 def _date(text: str) -> date:
-    if not _DATE.fullmatch(text):
+    if not re.fullmatch(_DATE, text, re.ASCII):
         raise BadValueError
     try:
         return date.fromisoformat(text)
@@ -44,13 +40,13 @@ def _date(text: str) -> date:
 
 
 def _monthday(text: str) -> str:
-    full = text if _DATE.fullmatch(text) else f"2024-{text}"
+    full = text if re.fullmatch(_DATE, text, re.ASCII) else f"2024-{text}"
     _date(full)
     return text
 
 
 def _number(text: str) -> float:
-    value = float(text) if _NUMBER.fullmatch(text) else math.inf
+    value = float(text) if re.fullmatch(_NUMBER, text, re.ASCII) else math.inf
     if not math.isfinite(value):
         raise BadValueError
     return int(value) if value == int(value) else value
@@ -64,7 +60,7 @@ def _positive(text: str) -> float:
 
 
 def _url(text: str) -> str:
-    if not _URL.fullmatch(text):
+    if not re.fullmatch(_URL, text, re.ASCII):
         raise BadValueError
     return text.rstrip("/")
 
@@ -101,9 +97,17 @@ def _clock(text: str) -> str:
 
 
 def _closure(text: str) -> str:
+    from routecli.core.calendar import parse_closure  # no log line needs it, and `route log` should start at once
+
     if parse_closure(text) is None:
         raise BadValueError
     return text
+
+
+def _span(text: str) -> Any:
+    from routecli.core.hours import parse_span
+
+    return _checked(parse_span)(text)
 
 
 def _score(text: str) -> int:
@@ -123,7 +127,7 @@ _cycle = _checked(parse_interval)
 SCALARS: dict[str, Callable[[str], Any]] = {
     "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "score": _score, "time": _clock,
     "bool": _checked(lambda text: _BOOLS.get(text.lower())), "interval": _interval, "cycle": _cycle,
-    "positive": _positive, "url": _url, "closure": _closure, "span": _checked(parse_span), "country": _country,
+    "positive": _positive, "url": _url, "closure": _closure, "span": _span, "country": _country,
 }  # fmt: skip
 
 
@@ -152,6 +156,8 @@ def week(raw: Any) -> list[list[Any]]:
     """Return the spans of each weekday, Monday first, in minutes since midnight."""
     if not isinstance(raw, dict):
         raise BadValueError
+    from routecli.core.hours import parse_days, parse_spans
+
     days_of: list[list[Any]] = [[] for _ in range(7)]
     for days, text in raw.items():
         numbers, spans = parse_days(days), parse_spans(text_of(text))

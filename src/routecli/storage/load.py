@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from routecli.core.model import Settings
 
 Progress = Callable[[int, int], None]
-_SYNC_COPY = re.compile(r"\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b", re.IGNORECASE)
+_SYNC_COPY = r"(?i)\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b"
 
 
 class Sources(NamedTuple):
@@ -146,7 +146,7 @@ def name_problems(name: str) -> list[Problem]:
     suffix = dot + ending
     if not folder or (is_customer_id(stem) and suffix == (".jsonl" if folder == layout.VISITS else ".yaml")):
         return []
-    check = "sync-copy" if _SYNC_COPY.search(base) else "file-name"
+    check = "sync-copy" if re.search(_SYNC_COPY, base) else "file-name"
     return [Problem(name, 0, 0, check, "error", {"name": base})]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -18,7 +19,7 @@ _TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def scalar(value: str) -> str:
     """Return a text as it may stand in a list or behind a key, on one line."""
-    if UNSAFE.search(value) or not value.strip():
+    if re.search(UNSAFE, value) or not value.strip():
         return encode_text(value)
     try:
         alone, listed = yaml.load(f"key: {value}", Loader=_TYPED), yaml.load(f"[{value}]", Loader=_TYPED)
