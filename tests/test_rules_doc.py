@@ -15,13 +15,14 @@ from routecli.core.buying import has_stopped, item_of
 from routecli.core.capacity import Capacity, Group, Pace, asked_for, pace_of
 from routecli.core.clock import Clock, clock_of
 from routecli.core.durations import visit_length
-from routecli.core.entry import Entry, FollowUp, Meter, Need, Order, Serviced, Stage, Usage, Voice
+from routecli.core.entry import Entry
 from routecli.core.frequency import Period, frequencies
 from routecli.core.history import summarise
 from routecli.core.interval import Interval, format_interval, parse_interval
 from routecli.core.mix import mix_of, tally_of
 from routecli.core.model import Contract, Customer, Limits, Lunch, Machine, Part, Person, Rank, Rep, Settings, Travel
 from routecli.core.open_needs import Heard, shared_needs
+from routecli.core.parts import FollowUp, Meter, Need, Order, Serviced, Stage, Usage, Voice
 from routecli.core.reasons import folds, reasons_for
 from routecli.core.reasons.aftersales import POOR, Score, is_falling, trend
 from routecli.core.reasons.base import Case

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from routecli.commands.writing import append_entry, typed_line
+from routecli.commands.writing import append_entry
 from routecli.context import Context
 from routecli.errors import BookError, UsageError
 from routecli.lang import Words
@@ -29,7 +29,7 @@ def here(tmp_path: Path) -> Context:
 
 def test_keys_stand_in_the_order_of_the_table_and_empty_ones_are_left_out(here: Context, book: Path) -> None:
     fields = {"note": "一行\n二行", "with": [], "time": "", "date": "2026-11-20", "type": "visit", "minutes": None}
-    entry_id, path = append_entry(here, book, "tanaka-shoten", fields, "route log")
+    entry_id, path = append_entry(here, book, "tanaka-shoten", fields)
     assert path == LOG
     assert re.fullmatch(r"261124-[0-9a-hjkmnp-tv-z]{8}", entry_id)
     line = (book / LOG).read_text(encoding="utf-8")
@@ -48,14 +48,14 @@ def test_keys_stand_in_the_order_of_the_table_and_empty_ones_are_left_out(here: 
 )
 def test_a_control_character_is_refused_before_writing(here: Context, book: Path, fields: dict[str, object]) -> None:
     with pytest.raises(UsageError) as refused:
-        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", **fields}, "route log tanaka x")
+        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", **fields})
     assert refused.value.id == "text.control"
     assert not (book / LOG).exists()
 
 
 def test_half_a_character_is_refused(here: Context, book: Path) -> None:
     with pytest.raises(UsageError, match=r"text\.surrogate"):
-        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", "note": "a\ud800"}, "route log tanaka x")
+        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", "note": "a\ud800"})
     assert not (book / LOG).exists()
 
 
@@ -64,7 +64,7 @@ def test_a_failure_gives_back_what_was_typed_ready_to_paste(here: Context, book:
     (book / LOG).write_text(conflict, encoding="utf-8")
     here.args = ["log", "tanaka", "来週 再訪", "--next", "+2w"]
     with pytest.raises(BookError) as refused:
-        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", "note": "来週 再訪"}, typed_line(here))
+        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", "note": "来週 再訪"})
     assert (refused.value.id, refused.value.params["line"], refused.value.status) == ("append.conflict", 2, 3)
     assert "route log tanaka '来週 再訪' --next +2w" in here.err.getvalue()  # type: ignore[attr-defined]
     assert (book / LOG).read_text(encoding="utf-8") == conflict

@@ -8,13 +8,15 @@ from hand import day, entry, history
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routecli.core.entry import Dropped, Entry, FollowUp, Moved, Need, Voice
 from routecli.core.history import cleared, live, parts, summarise
+from routecli.core.parts import Dropped, FollowUp, Moved, Need, Voice
 from routecli.core.reasons import folds
 from routecli.core.reasons.promises import open_promises
 
 if TYPE_CHECKING:
     from random import Random
+
+    from routecli.core.entry import Entry
 
 FOREVER = day("9999-12-31")
 FIRST = entry("2026-11-01", id="261101-aaaaaaaa", note="first")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hand import book, customer, day, entry, history
 
-from routecli.core.entry import Serviced
 from routecli.core.installed import installed, packing_list
 from routecli.core.interval import parse_interval
 from routecli.core.model import Customer, Machine, Part
+from routecli.core.parts import Serviced
 
 SIX_MONTHS, HOURS = parse_interval("6 months"), parse_interval("2000 hours")
 FILTER = Part("フィルター", SIX_MONTHS, code="FLT-45")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hand import day, entry
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from routecli.core.entry import Entry, FollowUp
 from routecli.core.history import live, summarise
+from routecli.core.parts import FollowUp
 from routecli.core.reasons import folds
+
+if TYPE_CHECKING:
+    from routecli.core.entry import Entry
 
 FOREVER = day("9999-12-31")
 COPIES = st.integers(0, 2)

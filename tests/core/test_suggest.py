@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hand import SETTINGS, book, customer, day, entry, history
 
-from routecli.core.entry import Count, Order
 from routecli.core.model import Customer, Product
+from routecli.core.parts import Count, Order
 from routecli.core.suggest import never_ordered, suggestions
 
 TODAY = day("2025-06-16")

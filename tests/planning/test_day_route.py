@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.agenda import candidates
-from routecli.core.entry import FollowUp
 from routecli.core.hours import clock_text
 from routecli.core.model import Customer, Lunch, Place, Rep, Travel
+from routecli.core.parts import FollowUp
 from routecli.planning.route import DayRoute, Wishes, day_route
 from routecli.planning.travel import distance_km, estimate
 

@@ -17,8 +17,8 @@ from hand import REP, SETTINGS, book, customer, day, entry, history
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routecli.core.entry import Entry, FollowUp
 from routecli.core.model import Customer, Place, Travel
+from routecli.core.parts import FollowUp
 from routecli.planning.kept import Kept
 from routecli.planning.outlook import Outlook, outlook
 from routecli.planning.territory import territory
@@ -27,6 +27,7 @@ from routecli.planning.weeks import plan_weeks
 
 if TYPE_CHECKING:
     from routecli.core.book import Book
+    from routecli.core.entry import Entry
 
 TODAY = "2026-11-24"  # a Tuesday; the four weeks end on Sunday 20 December
 SATO = REP._replace(base=Place((35.70, 139.77)))

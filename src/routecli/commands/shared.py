@@ -10,7 +10,6 @@ import typer
 
 from routecli.context import Context, pick_rep
 from routecli.errors import NotFoundError, UsageError
-from routecli.output.problems import name_broken
 from routecli.storage import layout
 from routecli.storage.load import Sources, load_book
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from routecli.core.history import Fold
     from routecli.core.model import Settings
     from routecli.planning.travel import Point
+    from routecli.storage.load import Progress
 
 Json = Annotated[bool, typer.Option("--json")]
 
@@ -44,16 +44,24 @@ def _folds() -> Mapping[str, Fold]:
 
 def sources(here: Context, only: str | None = None) -> Sources:
     """Return how the book is to be read in this context, with progress on a terminal."""
+    use_index = not here.flags.get("no_index")
+    return Sources(root_of(here), here.today, _folds, use_index, _progress(here), only)
+
+
+def _progress(here: Context) -> Progress | None:
+    if not here.err.isatty():
+        return None
     from routecli.output.progress import progress
 
-    use_index = not here.flags.get("no_index")
-    return Sources(root_of(here), here.today, _folds, use_index, progress(here) if here.err.isatty() else None, only)
+    return progress(here)
 
 
 def open_book(here: Context, *, quiet: bool = False, only: str | None = None) -> Book:
     """Return the book, or only one customer of it; broken files are named on stderr."""
     book = load_book(sources(here, only))
-    if not quiet:
+    if book.problems and not quiet:
+        from routecli.output.problems import name_broken
+
         name_broken(here, book.problems)
     return book
 

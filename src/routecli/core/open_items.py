@@ -56,7 +56,7 @@ def logged_items(entries: Iterable[Entry]) -> dict[str, OpenItem]:
 
 
 def _logged(item: Item) -> OpenItem:
-    from routecli.core.entry import FollowUp, Voice
+    from routecli.core.parts import FollowUp, Voice
 
     part = item.part
     if isinstance(part, FollowUp):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from routecli.errors import UsageError
@@ -27,8 +26,10 @@ def split_pair(text: str, mark: str, option: str, example: str) -> tuple[str, st
 
 def number(text: str, option: str) -> float:
     """Return a number not below zero; full-width digits are understood."""
+    from unicodedata import normalize
+
     try:
-        value = float(unicodedata.normalize("NFKC", text).replace(",", ""))
+        value = float(normalize("NFKC", text).replace(",", ""))
     except ValueError:
         raise UsageError("log.number", option=option, text=text) from None
     if not 0 <= value < 1e9:
@@ -38,7 +39,9 @@ def number(text: str, option: str) -> float:
 
 def item_code(text: str, products: Mapping[str, Product]) -> str:
     """Return the code of a catalogue item named by code or name; any code where the book has no catalogue."""
-    folded = unicodedata.normalize("NFKC", text)
+    from unicodedata import normalize
+
+    folded = normalize("NFKC", text)
     if not products or folded in products:
         return folded
     same = [code for code, p in products.items() if code.casefold() == folded.casefold() or p.name == text]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.width import wrap
-
 if TYPE_CHECKING:
     from routecli.context import Context
 
@@ -38,6 +36,8 @@ def show_page(here: Context, lines: list[Line]) -> None:
 def _rows(text: str, line: Line, width: int) -> list[str]:
     if line.link:
         return [" " * line.indent + text]
+    from routecli.core.width import wrap
+
     first, *_ = wrap(text, width - line.indent) or [""]
     rest = text[len(first) :].lstrip()
     more = wrap(rest, width - line.indent - 2) if rest else []

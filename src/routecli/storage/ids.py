@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # Crockford's base32: no i, l, o or u, so that an id survives being read out over the phone.
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 8
+ENTRY_ID = r"[0-9]{6}-[0-9a-hjkmnp-tv-z]{8}"
 _CUSTOMER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _LONGEST = 64
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from routecli.errors import BookError
@@ -42,8 +41,10 @@ def log_path(root: Path, customer_id: str) -> Path:
 def peek_language(root: Path) -> str | None:
     """Return the book's language without a YAML parser: help must speak it before any file is understood."""
     try:
-        with (root / SETTINGS).open(encoding="utf-8-sig", errors="replace") as file:
-            match = re.search(r"^language:\s*[\"']?(ja|en)\b", file.read(65536), re.MULTILINE)
+        with (root / SETTINGS).open("rb") as file:
+            lines = file.read(65536).removeprefix(b"\xef\xbb\xbf").splitlines()
     except OSError:
         return None
-    return match[1] if match else None
+    found = next((line for line in lines if line.startswith(b"language:")), b"")
+    text = found.partition(b":")[2].partition(b"#")[0].strip(b" \t\"'")
+    return text.decode() if text in {b"ja", b"en"} else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import id_day
 from routecli.errors import Problem
+from routecli.storage.ids import ENTRY_ID
 from routecli.storage.quick import Odd, quick_record
 from routecli.storage.values import Decoder, Fault
 
@@ -25,7 +26,7 @@ _MARKER = re.compile(rb"<{7}( |$)|>{7}( |$)|={7}$|\|{7}( |$)")
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 _FIRST_DAY = date(1970, 1, 1)
 _PARTS = ("follow_ups", "voices", "needs")  # in the order in which their addresses count
-_is_id = re.compile(r"[0-9]{6}-[0-9a-hjkmnp-tv-z]{8}").fullmatch
+_is_id = re.compile(ENTRY_ID).fullmatch
 _quick_entry = quick_record("entry")
 
 

@@ -5,7 +5,7 @@ Anything out of the ordinary raises `Odd`; `values.Decoder` then goes through th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,20 @@ Convert = Callable[[Any], Any]
 Odd = (BadValueError, KeyError)
 
 
+class Plan(dict[str, tuple[int, Convert]]):
+    """Where the value of a key goes, and what types it; worked out when a key first occurs, since a line has few of them."""
+
+    def __init__(self, kinds: Mapping[str, tuple[int, str]]) -> None:
+        """Take the place and the kind of each key."""
+        self.kinds = kinds
+
+    def __missing__(self, key: str) -> tuple[int, Convert]:
+        """Return what a key needs; raises `KeyError` for one that the record does not have."""
+        place, kind = self.kinds[key]
+        self[key] = place, _convert(kind)
+        return self[key]
+
+
 @cache
 def quick_record(name: str) -> Convert:
     """Return the function that makes a record of schema `name` from its mapping, or raises one of `Odd`."""
@@ -23,7 +37,7 @@ def quick_record(name: str) -> Convert:
     made: Any = table.make
     places = {attribute: place for place, attribute in enumerate(made._fields)}
     defaults = [made._field_defaults.get(attribute) for attribute in made._fields]
-    plan = {field.name: (places[field.attribute], _convert(field.kind)) for field in table.fields}
+    plan = Plan({field.name: (places[field.attribute], field.kind) for field in table.fields})
     required = [places[field.attribute] for field in table.fields if field.required]
     make, short = made._make, table.short
 

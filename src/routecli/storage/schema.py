@@ -3,8 +3,6 @@
 A kind is spelled `text`, `date`, … (see `values.py`), `choice:a|b`, `list:<kind>`, `map:<record>` or the name of a record.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -235,17 +233,17 @@ RECORDS: dict[str, Record] = {
         "voids: text",
         "why: text",
     ),
-    "order": _record("entry.Order", "item*: text", "qty*: number", "price: number"),
-    "count": _record("entry.Count", "item*: text", "qty*: number"),
-    "heard": _record("entry.Need", "text*: text", f"stage: {STAGES}", short="text"),
-    "voice": _record("entry.Voice", "kind*: choice:complaint|praise", "text*: text"),
-    "follow_up": _record("entry.FollowUp", "due*: date", "text*: text"),
-    "dropped": _record("entry.Dropped", "id*: text", "why*: text"),
-    "moved": _record("entry.Moved", "id*: text", "due*: date"),
-    "stage": _record("entry.Stage", "id*: text", f"stage*: {STAGES}", "text: text"),
-    "told": _record("entry.Told", "news*: text", "reaction: text", short="news"),
-    "serviced": _record("entry.Serviced", "equipment*: text", "part*: text"),
-    "meter": _record("entry.Meter", "equipment*: text", "hours*: number"),
-    "failure": _record("entry.Failure", "equipment*: text", "text: text"),
-    "usage": _record("entry.Usage", "service*: text", "qty*: number"),
+    "order": _record("parts.Order", "item*: text", "qty*: number", "price: number"),
+    "count": _record("parts.Count", "item*: text", "qty*: number"),
+    "heard": _record("parts.Need", "text*: text", f"stage: {STAGES}", short="text"),
+    "voice": _record("parts.Voice", "kind*: choice:complaint|praise", "text*: text"),
+    "follow_up": _record("parts.FollowUp", "due*: date", "text*: text"),
+    "dropped": _record("parts.Dropped", "id*: text", "why*: text"),
+    "moved": _record("parts.Moved", "id*: text", "due*: date"),
+    "stage": _record("parts.Stage", "id*: text", f"stage*: {STAGES}", "text: text"),
+    "told": _record("parts.Told", "news*: text", "reaction: text", short="news"),
+    "serviced": _record("parts.Serviced", "equipment*: text", "part*: text"),
+    "meter": _record("parts.Meter", "equipment*: text", "hours*: number"),
+    "failure": _record("parts.Failure", "equipment*: text", "text: text"),
+    "usage": _record("parts.Usage", "service*: text", "qty*: number"),
 }

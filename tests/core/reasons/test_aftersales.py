@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand import customer, day, entry, reasons
 
-from routecli.core.entry import Count, FollowUp, Need, Order, Serviced
+from routecli.core.parts import Count, FollowUp, Need, Order, Serviced
 from routecli.core.reasons.aftersales import Score, is_falling, trend
 from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason
 

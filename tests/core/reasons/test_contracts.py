@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hand import customer, day, entry, history, reasons
 
-from routecli.core.entry import Usage
 from routecli.core.interval import parse_interval
 from routecli.core.model import Contract
+from routecli.core.parts import Usage
 from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason
 from routecli.core.reasons.contracts import deadline, notice_day, usage
 

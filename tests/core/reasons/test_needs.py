@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import customer, day, entry, history, reasons
 
-from routecli.core.entry import Need, Stage
+from routecli.core.parts import Need, Stage
 from routecli.core.reasons.base import EXTRA, INTERVAL
 from routecli.core.reasons.needs import needs_of
 
@@ -66,7 +66,7 @@ def test_a_need_follows_the_correction_of_its_entry() -> None:
 
 
 def test_promises_and_voices_come_first_in_the_address_of_a_need() -> None:
-    from routecli.core.entry import FollowUp, Voice
+    from routecli.core.parts import FollowUp, Voice
 
     heard = entry(
         "2026-10-01", follow_ups=[FollowUp(day("2026-10-05"), "見積")], voices=[Voice("praise", "丁寧")], **FREEZER

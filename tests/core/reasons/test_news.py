@@ -7,8 +7,8 @@ from hand import SETTINGS, customer, day, entry, history
 
 from routecli.core.book import Book
 from routecli.core.clock import clock_of
-from routecli.core.entry import Need, Order, Told
 from routecli.core.model import Customer, News
+from routecli.core.parts import Need, Order, Told
 from routecli.core.reasons import reasons_for
 from routecli.core.reasons.base import EXTRA, Case, Reason
 from routecli.core.reasons.news import matches, telling

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from routecli.core.buying import Counted, Item, from_text, has_stopped, item_of, to_text
 from routecli.core.clock import Clock
-from routecli.core.entry import Count, Order
 from routecli.core.model import Limits
+from routecli.core.parts import Count, Order
 from routecli.core.reasons import reasons_for
 from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
 from routecli.core.reasons.orders import codes_of, orders_of

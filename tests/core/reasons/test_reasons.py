@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import customer, day, entry, reasons
 
-from routecli.core.entry import Dropped, FollowUp, Moved, Voice
+from routecli.core.parts import Dropped, FollowUp, Moved, Voice
 from routecli.core.reasons.base import EXTRA, FIXED, INTERVAL, LEEWAY, MUST, PROMISE
 
 

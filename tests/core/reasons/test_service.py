@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.clock import Clock
-from routecli.core.entry import Failure, Meter, Serviced
 from routecli.core.interval import parse_interval
 from routecli.core.model import Limits, Machine, Part
+from routecli.core.parts import Failure, Meter, Serviced
 from routecli.core.reasons import reasons_for
 from routecli.core.reasons.base import INTERVAL, PROMISE, Case, Reason
 from routecli.core.reasons.service import dues, failure_trend, hours_a_day, log_of, next_by_time

@@ -26,7 +26,7 @@ class Promise(NamedTuple):
 
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open promises, each with the day to which it was last moved."""
-    from routecli.core.entry import FollowUp
+    from routecli.core.parts import FollowUp
 
     gone = cleared(entries)
     items = [i for e in entries for i in parts(e) if isinstance(i.part, FollowUp) and not gone.has(i.id)]

@@ -24,7 +24,7 @@ class Complaint(NamedTuple):
 
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open complaints; praise needs no answer."""
-    from routecli.core.entry import Voice
+    from routecli.core.parts import Voice
 
     gone = cleared(entries)
     items = [i for e in entries for i in parts(e) if isinstance(i.part, Voice) and i.part.kind == "complaint"]
