@@ -69,7 +69,7 @@ def test_a_folder_with_files_keeps_them_and_gets_the_missing_lines(route: Route,
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine\n"
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.tmp\n.route/\n"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == (
-        "customers/*.yaml text eol=lf\n*.png binary\nvisits/*.jsonl merge=union text eol=lf\n"
+        "customers/*.yaml text eol=lf\n*.png binary\nvisits/*.jsonl merge=union text eol=lf\nplans/*/*.yaml text eol=lf\n"
     )
 
 

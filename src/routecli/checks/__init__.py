@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from routecli.checks import corrections, customers, dates, folder, references, texts
+from routecli.checks import corrections, customers, dates, folder, plans, references, texts
 from routecli.checks.base import Finding, Ground, Key
 from routecli.errors import Problem
 
@@ -30,7 +30,7 @@ _READERS = {
         "unreadable", "too-large", "encoding", "yaml-syntax", "too-deep", "conflict-marker", "full-width-colon",
         "full-width-space", "tab", "anchor", "tag", "duplicate-key", "not-a-mapping", "not-a-list", "missing-field",
         "bad-value", "impossible-date", "bad-line", "torn-line", "nul-bytes", "long-line", "duplicate-id", "file-name",
-        "sync-copy",
+        "plan-name", "sync-copy",
     ),
     Check("basic", "warning"): ("unknown-key", "old-date", "comment-cut"),
     Check("strict", "warning"): ("duplicate-line", "bad-id", "long-note"),
@@ -41,10 +41,11 @@ _FINDERS: dict[Check, tuple[Find, ...]] = {
         corrections.double_correction, corrections.correction_circle, dates.left_before_since,
         dates.warranty_before_installed, dates.contract_ends_before_start, customers.closed_always,
         customers.no_hours_fit, folder.orphan_log, folder.case_collision,
+        plans.plan_of_nobody, plans.day_outside_week,
     ),
     Check("basic", "warning"): (
         references.unknown_item, references.unknown_equipment, references.unknown_news, dates.future_date,
-        dates.due_before_date,
+        dates.due_before_date, plans.unknown_planned,
     ),
     Check("strict", "warning"): (
         references.unknown_author, customers.duplicate_name, customers.no_interval, customers.no_location,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.history import EMPTY, History
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
     from datetime import date
 
     from routecli.core.model import Customer, News, Product, Settings
@@ -24,10 +24,15 @@ class Book(NamedTuple):
     news: Mapping[str, News]
     holidays: Container[date]
     problems: tuple[Problem, ...]
+    plans: Mapping[str, Mapping[date, Sequence[str]]] = {}
 
     def history(self, customer_id: str) -> History:
         """Return the facts of a customer's log, empty where there is none."""
         return self.histories.get(customer_id, EMPTY)
+
+    def planned(self, rep: str) -> Mapping[date, Sequence[str]]:
+        """Return a rep's kept plan: the customers of each day, empty where none is kept."""
+        return self.plans.get(rep, {})
 
     def of_rep(self, rep: str | None) -> list[Customer]:
         """Return the customers of a rep, or all, by id."""

@@ -201,6 +201,12 @@ class Product(NamedTuple):
     tags: Sequence[str] = ()
 
 
+class Plan(NamedTuple):
+    """The kept plan of a rep for one week: the customers of each day, by ISO date."""
+
+    days: Mapping[str, Sequence[str]] = {}
+
+
 class News(NamedTuple):
     """Something worth telling matching customers once (情報提供)."""
 

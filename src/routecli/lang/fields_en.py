@@ -121,6 +121,8 @@ WORDS = {
     "field.news.items": "Only customers who buy one of these items.",
     "field.news.from": "From this day on.",
     "field.news.until": "Up to this day, included.",
+    # plans/<rep>/<week>.yaml
+    "field.plan.days": "The customers of each day of the week, by id, in any order.",
     # visits/<id>.jsonl
     "field.entry.id": "The entry's id: `YYMMDD-` and 8 characters of Crockford's base32.",
     "field.entry.type": "What it is (visit).",

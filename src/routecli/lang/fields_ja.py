@@ -121,6 +121,8 @@ WORDS = {
     "field.news.items": "このどれかの商品を買う得意先だけ。",
     "field.news.from": "この日から。",
     "field.news.until": "この日まで（この日を含む）。",
+    # plans/<rep>/<week>.yaml
+    "field.plan.days": "その週の日ごとの得意先（IDで。順番は問わない）。",
     # visits/<id>.jsonl
     "field.entry.id": "記録のID。年月日6桁、ハイフン、CrockfordのBase32で8文字。",
     "field.entry.type": "種類（visit）。",

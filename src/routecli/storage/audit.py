@@ -10,7 +10,7 @@ from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.comments import cut_texts
 from routecli.storage.holidays import public_holidays
-from routecli.storage.load import decode, name_problems, unreadable, walk
+from routecli.storage.load import decode, name_problems, plans_of, unreadable, walk
 from routecli.storage.logfile import Line, Log, column, read_log
 from routecli.storage.values import Decoder, Key
 from routecli.storage.yamlfile import Document, decode_text, has_c_loader, read_document
@@ -61,7 +61,7 @@ def read_audit(root: Path, today: date) -> Audit:
     settings = _settings(values.get(layout.SETTINGS))
     products: Mapping[str, Any] = values.get(layout.PRODUCTS) or {}
     customers, news = _in(values, layout.CUSTOMERS), _in(values, layout.NEWS)
-    book = Book(settings, customers, {}, products, news, (), tuple(problems))
+    book = Book(settings, customers, {}, products, news, (), tuple(problems), _plans(values))
     broken = frozenset((p.path, p.line) for p in problems if p.severity == "error")
     knows = not settings.country or bool(public_holidays(settings.country, today.year))
     return Audit(book, today, logs, files, raw, lost, broken, has_c_loader(), knows)
@@ -75,6 +75,14 @@ def _settings(found: Settings | None) -> Settings:
 
 def _stem(name: str) -> str:
     return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def _plans(values: Mapping[str, Any]) -> dict[str, Any]:
+    start, end = len(layout.PLANS) + 1, -len(".yaml")
+    found = {
+        name[start:end]: plan for name, plan in values.items() if name.startswith(layout.PLANS) and plan is not None
+    }
+    return plans_of(found)
 
 
 def _in(values: Mapping[str, Any], folder: str) -> dict[str, Any]:

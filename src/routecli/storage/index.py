@@ -151,6 +151,8 @@ def _text(stat: Stat) -> str:
 def _record_of(name: str) -> str:
     if name.startswith(f"{layout.CUSTOMERS}/"):
         return "customer"
+    if name.startswith(f"{layout.PLANS}/"):
+        return "plan"
     return "news" if name.startswith(f"{layout.NEWS}/") else "settings"
 
 

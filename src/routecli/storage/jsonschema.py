@@ -44,6 +44,11 @@ _PLAIN: dict[str, dict[str, Any]] = {
         "minItems": 2,
         "maxItems": 2,
     },
+    "agenda": {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{_DATE}$"},
+        "additionalProperties": {"type": ["array", "null"], "items": _TEXT},
+    },
     "week": {
         "type": "object",
         "propertyNames": {"pattern": rf"^{_DAYS}(?:-{_DAYS})?(?:\s*,\s*{_DAYS}(?:-{_DAYS})?)*$"},

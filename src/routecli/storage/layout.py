@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from routecli.errors import BookError
@@ -11,6 +12,7 @@ CUSTOMERS = "customers"
 VISITS = "visits"
 PRODUCTS = "products.yaml"
 NEWS = "news"
+PLANS = "plans"
 SCHEMAS = ".schema"
 FORMAT = 1
 
@@ -36,6 +38,25 @@ def customer_path(root: Path, customer_id: str) -> Path:
 def log_path(root: Path, customer_id: str) -> Path:
     """Return the path of a customer's log."""
     return root / VISITS / f"{customer_id}.jsonl"
+
+
+def plan_name(rep: str, day: date) -> str:
+    """Return the place of a rep's plan for the ISO week of a day: plans/sato/2026-W48.yaml."""
+    year, week, _ = day.isocalendar()
+    return f"{PLANS}/{rep}/{year}-W{week:02d}.yaml"
+
+
+def monday_of(name: str) -> date | None:
+    """Return the first day of the week that the name of a plan's file says, or None where it says none."""
+    folder, _, file = name.rpartition("/")
+    year, mark, week = file.removesuffix(".yaml").partition("-W")
+    known = folder.startswith(f"{PLANS}/") and folder.count("/") == 1 and file.endswith(".yaml")
+    if not known or not mark or (len(year), len(week)) != (4, 2) or not (year + week).isascii() or not (year + week).isdigit():
+        return None
+    try:
+        return date.fromisocalendar(int(year), int(week), 1)
+    except ValueError:
+        return None
 
 
 def peek_language(root: Path) -> str | None:

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,6 +68,7 @@ def load_book(sources: Sources) -> Book:
         _by_id(reads, layout.NEWS),
         holidays,
         tuple(sorted(problems, key=_place)),
+        plans_of(_by_id(reads, layout.PLANS)),
     )
 
 
@@ -117,16 +118,25 @@ def _places(root: Path, problems: list[Problem], only: str | None) -> Iterator[t
         yield name, root / name
     folders = ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml"))
     for folder, suffix in folders[2:] if only else folders:
-        try:
-            with os.scandir(root / folder) as entries:
-                found = sorted((entry.name, entry) for entry in entries)
-        except OSError as error:
-            if not isinstance(error, FileNotFoundError) or (root / folder).is_symlink():
-                problems.append(unreadable(folder, error))
-            continue
-        for name, entry in found:
+        for name, entry in _listed(root, folder, problems):
             if name.endswith(suffix) or _is_stray(name):
                 yield f"{folder}/{name}", entry
+    for rep, folder_of in [] if only else _listed(root, layout.PLANS, problems):
+        inside = _listed(root, f"{layout.PLANS}/{rep}", problems) if folder_of.is_dir() else [("", folder_of)]
+        for name, entry in inside:
+            if _is_stray(name or rep):
+                yield "/".join(filter(None, (layout.PLANS, rep, name))), entry
+
+
+def _listed(root: Path, folder: str, problems: list[Problem]) -> list[tuple[str, os.DirEntry[str]]]:
+    """Return what stands in a folder, by name; nothing where there is none."""
+    try:
+        with os.scandir(root / folder) as entries:
+            return sorted((entry.name, entry) for entry in entries)
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError) or (root / folder).is_symlink():
+            problems.append(unreadable(folder, error))
+        return []
 
 
 def unreadable(name: str, error: OSError) -> Problem:
@@ -144,9 +154,14 @@ def name_problems(name: str) -> list[Problem]:
     folder, _, base = name.rpartition("/")
     stem, dot, ending = base.rpartition(".")
     suffix = dot + ending
-    if not folder or (is_customer_id(stem) and suffix == (".jsonl" if folder == layout.VISITS else ".yaml")):
+    in_plans = name.startswith(f"{layout.PLANS}/")
+    if (
+        not folder
+        or layout.monday_of(name)
+        or (not in_plans and is_customer_id(stem) and suffix == (".jsonl" if folder == layout.VISITS else ".yaml"))
+    ):
         return []
-    check = "sync-copy" if re.search(_SYNC_COPY, base) else "file-name"
+    check = "sync-copy" if re.search(_SYNC_COPY, base) else "plan-name" if in_plans else "file-name"
     return [Problem(name, 0, 0, check, "error", {"name": base})]
 
 
@@ -207,12 +222,26 @@ def decode(decoder: Any, name: str, raw: Any) -> Any:
     if name == layout.PRODUCTS:
         listed = decoder.value("list:product", raw, ()) or []
         return {product.code: product for product in listed}
+    if name.startswith(f"{layout.PLANS}/"):
+        return decoder.record("plan", raw)
     record = "customer" if name.startswith(layout.CUSTOMERS) else "news"
     return decoder.record(record, raw, id=_stem(name))
 
 
 def _stem(name: str) -> str:
     return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def plans_of(weeks: Mapping[str, Any]) -> dict[str, dict[date, Sequence[str]]]:
+    """Return the plans (`sato/2026-W48` → plan) by rep and day; a day that stands in another week's file is none."""
+    plans: dict[str, dict[date, Sequence[str]]] = {}
+    for name, plan in weeks.items():
+        monday = layout.monday_of(f"{layout.PLANS}/{name}.yaml")
+        for text, customers in plan.days.items():
+            day = date.fromisoformat(text)
+            if monday and 0 <= (day - monday).days < 7:
+                plans.setdefault(name.partition("/")[0], {})[day] = customers
+    return plans
 
 
 def _by_id(reads: Mapping[str, Read], folder: str) -> dict[str, Any]:

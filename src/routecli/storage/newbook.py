@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 FOLDERS = (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.SCHEMAS)
 # The records that people write by hand, with an editor that a JSON Schema can help.
-SCHEMAS = ("settings", "customer", "news")
+SCHEMAS = ("settings", "customer", "news", "plan")
 # Logs of two branches are sets of lines: git may put both sides together. A line must end alike on every system.
-ATTRIBUTES = (f"{layout.VISITS}/*.jsonl merge=union text eol=lf", f"{layout.CUSTOMERS}/*.yaml text eol=lf")
+ATTRIBUTES = (
+    f"{layout.VISITS}/*.jsonl merge=union text eol=lf",
+    f"{layout.CUSTOMERS}/*.yaml text eol=lf",
+    f"{layout.PLANS}/*/*.yaml text eol=lf",
+)
 IGNORED = (".route/",)
 
 

@@ -198,6 +198,7 @@ RECORDS: dict[str, Record] = {
         "from: date",
         "until: date",
     ),
+    "plan": _record("model.Plan", "days*: agenda"),
     "entry": _record(
         "entry.Entry",
         "id*: text",

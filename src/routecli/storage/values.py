@@ -79,6 +79,8 @@ class Decoder:
             return self._map(rest, raw, key)
         if head in RECORDS:
             return self.record(head, raw, key)
+        if head == "agenda":
+            return self._agenda(raw, key)
         try:
             if convert := converter(kind):
                 return convert(text_of(raw))
@@ -94,6 +96,14 @@ class Decoder:
             return None
         values = [self.value(kind, item, (*key, i)) for i, item in enumerate(raw)]
         return [value for value in values if value is not None]
+
+    def _agenda(self, raw: Any, key: Key) -> dict[str, list[str]] | None:
+        """Return the texts of each day, by ISO date; a day that says nothing has none."""
+        if not isinstance(raw, dict):
+            self.fault(key, _no_mapping(raw), record="plan", field="")
+            return None
+        known = {day: rows for day, rows in raw.items() if self.value("date", day, (*key, day)) is not None}
+        return {day: (self._list("text", rows, (*key, day)) or []) if rows else [] for day, rows in known.items()}
 
     def _map(self, name: str, raw: Any, key: Key) -> dict[str, Any] | None:
         if not isinstance(raw, dict):
