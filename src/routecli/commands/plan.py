@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.commands.legs import legs_of
-from routecli.commands.shared import Json, context_of, open_book, rep_named
+from routecli.commands.shared import Json, context_of, open_book, rep_named, root_of
 from routecli.context import pick_rep
 from routecli.errors import UsageError
 from routecli.output.plan import show_plan
+from routecli.output.planfile import plan_files
 from routecli.planning.kept import Kept
 from routecli.planning.outlook import outlook
 from routecli.planning.territory import territory
 from routecli.planning.weeks import Weights, plan_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from routecli.context import Context
     from routecli.core.book import Book
@@ -31,6 +32,7 @@ def run(
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=26, metavar="N")] = 4,
     everyone: Annotated[bool, typer.Option("--all")] = False,
     freeze: Annotated[int, typer.Option("--freeze", min=0, metavar="N")] = 2,
+    write: Annotated[bool, typer.Option("--write")] = False,
     json: Json = False,
 ) -> None:
     """Plan the weeks ahead."""
@@ -39,7 +41,8 @@ def run(
     reps = _reps(here, book, everyone=everyone)
     questions = [_question(here, book, rep, weeks, freeze) for rep in reps]
     found = [_answer(here, book, question, n, len(questions)) for n, question in enumerate(questions)]
-    show_plan(here, found, [], book.problems, as_json=json)
+    files = _write(here, found) if write else None
+    show_plan(here, found, files, book.problems, as_json=json)
 
 
 def _reps(here: Context, book: Book, *, everyone: bool) -> list[Rep]:
@@ -54,7 +57,7 @@ def _reps(here: Context, book: Book, *, everyone: bool) -> list[Rep]:
 def _question(here: Context, book: Book, rep: Rep, weeks: int, freeze: int) -> Territory:
     if not any(customer.at for customer in book.of_rep(rep.id)):
         raise UsageError("plan.no_places" if book.of_rep(rep.id) else "plan.nobody", rep=rep.name)
-    question = territory(book, rep, here.today, weeks, legs_of(here, book, rep), Kept({}, freeze))
+    question = territory(book, rep, here.today, weeks, legs_of(here, book, rep), Kept(book.planned(rep.id), freeze))
     if question is None:
         raise UsageError("plan.no_days", rep=rep.name)
     return question
@@ -68,6 +71,18 @@ def _answer(here: Context, book: Book, question: Territory, n: int, of: int) -> 
     if told:
         told(1.0)
     return outlook(book, question, plan)
+
+
+def _write(here: Context, found: Sequence[Outlook]) -> list[str]:
+    """Keep the plans; nothing is written where one of the files cannot be."""
+    from routecli.storage.plans import PlanDay, prepared, write_weeks
+
+    root = root_of(here)
+    files = [file for plan in found for file in plan_files(here.words, plan)]
+    weeks = [prepared(root, name, [PlanDay(*day) for day in days], head) for name, days, head in files]
+    changed = [week for week in weeks if week]
+    write_weeks(root, changed)
+    return [week.name for week in changed]
 
 
 def _progress(here: Context, n: int, of: int) -> Callable[[float], None]:

@@ -191,9 +191,10 @@ WORDS = {
     "overdue.service": "Service overdue: {n}",
     # plan
     "help.plan": "The weeks ahead: whom to see on which day, the days alike, and whether the work fits.",
-    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --all --json",
+    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --all --json",
     "help.plan.weeks": "So many weeks; the week of the first working day is the first (default 4).",
     "help.plan.everyone": "Every rep in turn, each with the own customers.",
+    "help.plan.write": "Keep the plan: a file for each week in plans/REP/, to edit by hand. `route today` follows it.",
     "help.plan.freeze": "Keep so many next working days of the kept plan as they are (default 2).",
     # review
     "help.review": "The visits of the last weeks against the intervals: frequency both ways, load, visits by rank, recommended intervals.",

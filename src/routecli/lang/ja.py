@@ -188,9 +188,10 @@ WORDS = {
     "overdue.service": "期限を過ぎた点検・交換 {n}件",
     # plan
     "help.plan": "これから数週間の訪問計画。どの日に誰を回るか、日ごとの偏りをならし、無理がないかも見ます。",
-    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --all --json",
+    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --all --json",
     "help.plan.weeks": "何週間分か（最初の稼働日の週を1週目とする。省略時は4）",
     "help.plan.everyone": "全担当者（得意先は担当のまま）",
+    "help.plan.write": "計画を保存する（週ごとに plans/担当者/ のファイルへ。手で直せて、route today が従う）",
     "help.plan.freeze": "保存済みの計画のうち、動かさずに残す直近の稼働日数（省略時は2）",
     # review
     "help.review": "訪問実績の振り返り。訪問頻度の過不足、負荷、ランク別の偏り、見直したい訪問周期。",

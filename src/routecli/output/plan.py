@@ -32,11 +32,16 @@ class Row(NamedTuple):
 
 
 def show_plan(
-    here: Context, found: Sequence[Outlook], files: Sequence[str], problems: Iterable[Problem], *, as_json: bool
+    here: Context, found: Sequence[Outlook], files: Sequence[str] | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
-    """Show the weeks of one rep or several; `files` are those that were written. A pipe gets a row for each visit."""
+    """Show the weeks of one rep or several; a pipe gets a row for each visit.
+
+    `files` are those that were written, None where nobody asked for it.
+    """
     if as_json:
-        show_json(here, "plan", _data(here.words, found, files), found[0].rep.id if len(found) == 1 else None, problems)
+        show_json(
+            here, "plan", _data(here.words, found, files or ()), found[0].rep.id if len(found) == 1 else None, problems
+        )
         return
     if here.is_terminal:
         show_page(
@@ -47,8 +52,10 @@ def show_plan(
         show_table(here, _columns(here.words), rows)
         for text in (missed_text(here.words, row) for weeks in found for row in weeks.missed):
             here.say("plan.missed_line", text=text)
-    for path in files:
+    for path in files or ():
         here.say("plan.written", path=path)
+    if files == []:
+        here.say("plan.unchanged")
 
 
 def week_name(day: date) -> str:

@@ -140,7 +140,7 @@ def _day(book: Book, question: Territory, plan: WeeksPlan, j: int) -> PlannedDay
 
     stops = tuple(map(stop, made.stops))
     load = sum(s.leave - s.start for s in stops) + made.costs.travel
-    return PlannedDay(day, stops, load, made.costs.travel, j in question.horizon.frozen)
+    return PlannedDay(day, stops, load, made.costs.travel, day in question.frozen)
 
 
 def _missed(book: Book, question: Territory, key: str, j: int) -> Missed:

@@ -53,7 +53,7 @@ class Territory(NamedTuple):
     """A rep's weeks before they are planned.
 
     `days` belong to the horizon's briefs, `due` holds the day on which each customer's turn comes, `promised` the
-    appointments by customer and day, `placed` how a customer without a location was placed.
+    appointments by customer and day, `placed` how a customer without a location was placed, `frozen` the days left as kept.
     """
 
     rep: Rep
@@ -64,6 +64,7 @@ class Territory(NamedTuple):
     due: Mapping[str, date]
     promised: Mapping[tuple[str, date], Appointment]
     placed: Mapping[str, str]
+    frozen: frozenset[date]
 
 
 class _Frame(NamedTuple):
@@ -130,7 +131,7 @@ def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: K
     return Territory(
         rep, days, _horizon(frame, clients, [point for point, _ in known], legs), tuple(clients), tuple(asides),
         {c.customer.id: min(turns) for c, clock in rows if (turns := _turns(frame, c.customer, clock))}, promised,
-        {client.key: placed for client, (_, placed) in zip(clients, known, strict=True) if placed},
+        {client.key: placed for client, (_, placed) in zip(clients, known, strict=True) if placed}, frozen,
     )  # fmt: skip
 
 
@@ -212,13 +213,14 @@ def _turns(frame: _Frame, customer: Customer, clock: Clock) -> list[date]:
 
 
 def _fixed(frame: _Frame, customer: Customer, clock: Clock) -> tuple[int, ...]:
-    """Return the days on which the customer must be seen: appointments, and frozen days unless it was seen meanwhile."""
-    interval = interval_of(customer, frame.book.settings)
-    return tuple(
-        j for j, day in enumerate(frame.days)
-        if (customer.id, day) in frame.promised
-        or (day in frame.frozen and customer.id in frame.kept[day] and not was_seen(clock, interval, day))
-    )  # fmt: skip
+    """Return the days on which the customer must be seen: appointments, and frozen days that nothing has overtaken."""
+    id_, interval = customer.id, interval_of(customer, frame.book.settings)
+
+    def holds(day: date) -> bool:
+        return id_ in frame.kept[day] and (id_ in frame.duties or not was_seen(clock, interval, day))
+
+    promised = [(id_, day) in frame.promised for day in frame.days]
+    return tuple(j for j, day in enumerate(frame.days) if promised[j] or (day in frame.frozen and holds(day)))
 
 
 def _planned(frame: _Frame, customer: Customer) -> tuple[int, ...]:

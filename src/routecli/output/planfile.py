@@ -1,0 +1,33 @@
+"""The weeks ahead as what stands in the files of a kept plan."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from routecli.output.plan import week_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from routecli.lang import Words
+    from routecli.planning.outlook import Outlook
+
+Days = list[tuple[str, str, list[tuple[str, str]]]]  # ISO date, its comment, customers as (id, name)
+
+
+def plan_files(words: Words, weeks: Outlook) -> Iterator[tuple[str, Days, list[str]]]:
+    """Yield the place of each week's file, its days without those left as kept, and the head of a new file."""
+    for week, rows in groupby(weeks.days, lambda row: week_name(row.day)):
+        days: Days = [
+            (
+                str(row.day),
+                words.clean(words.date(row.day)),
+                [(s.customer.id, words.clean(s.customer.name)) for s in row.stops],
+            )
+            for row in rows
+            if not row.frozen
+        ]
+        head = words("plan.file_head", rep=weeks.rep.name, week=week)
+        schema = "# yaml-language-server: $schema=../../.schema/plan.json"
+        yield f"plans/{weeks.rep.id}/{week}.yaml", days, [schema, f"# {words.clean(head)}"]

@@ -1,0 +1,139 @@
+"""Planning weeks and keeping them: what is shown, what is written, and what a rep changed by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from session import Route
+
+W48 = "plans/sato/2026-W48.yaml"
+SHOPS = {"a-shop": 35.71, "b-shop": 35.72, "c-shop": 35.73, "d-shop": 35.74}
+AT = ("--as-of", "2026-11-24", "--rep", "sato")
+
+
+@pytest.fixture
+def territory(book: Path) -> Path:
+    """A book with four weekly customers of sato, last seen on Thursday 19 November."""
+    settings = (
+        (book / "route.yaml").read_text(encoding="utf-8").replace("佐藤 健,", "佐藤 健, base: {at: [35.70, 139.77]},")
+    )
+    (book / "route.yaml").write_text(settings, encoding="utf-8")
+    for n, (name, lat) in enumerate(SHOPS.items()):
+        text = f"name: 店{n}\nrep: sato\nevery: 1 week\nat: [{lat}, 139.78]\nminutes: 30\n"
+        (book / "customers" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        line = f'{{"id":"261119-{n:08d}","type":"visit","date":"2026-11-19","by":"sato","outcome":"met"}}\n'
+        (book / "visits" / f"{name}.jsonl").write_text(line, encoding="utf-8")
+    return book
+
+
+def plan(route: Route, *args: str, terminal: bool = False) -> str:
+    found = route("plan", "--weeks", "2", *AT, *args, terminal=terminal)
+    assert found.status == 0, found.err
+    return found.out
+
+
+def test_printing_writes_nothing_and_a_pipe_gets_a_row_a_visit(route: Route, territory: Path) -> None:
+    head, *rows = [line.split("\t") for line in plan(route, "-C", str(territory)).splitlines()]
+    assert head[:6] == ["date", "rep", "no.", "start", "leave", "id"]
+    assert {row[5] for row in rows} == {*SHOPS}  # nothing tells where tanaka is
+    assert not (territory / "plans").exists()
+
+
+def test_json_tells_days_stops_and_capacity(route: Route, territory: Path) -> None:
+    found = route("plan", "--weeks", "1", *AT, "--json", "-C", str(territory)).json
+    assert found["rep"] == "sato"
+    assert [day["date"] for day in found["data"]["days"]] == [f"2026-11-{n}" for n in (24, 25, 26, 27)]
+    assert found["data"]["stretch"] == 1
+    for day in found["data"]["days"]:
+        visits = 30 * len(day["stops"])
+        assert day["load_minutes"] == pytest.approx(visits + day["travel_minutes"], abs=1)
+    assert found["data"]["reps"][0]["capacity"]["days"] == 4
+
+
+def test_a_written_plan_is_read_again_and_says_nothing_new(route: Route, territory: Path) -> None:
+    first = plan(route, "-C", str(territory), "--write")
+    text = (territory / W48).read_text(encoding="utf-8")
+    assert "  2026-11-24:" in text
+    assert "# 店0" in text
+    again = route("plan", "--weeks", "2", *AT, "-C", str(territory), "--write")
+    assert again.out == first
+    assert (territory / W48).read_text(encoding="utf-8") == text
+    assert "nothing is written" in again.err
+    assert "plans/" not in route("check", "--strict", "-C", str(territory), *AT).out
+
+
+def test_what_the_rep_wrote_by_hand_stays_unless_its_day_is_planned_anew(route: Route, territory: Path) -> None:
+    plan(route, "-C", str(territory), "--write")
+    path = territory / W48
+    mine = (
+        "# my own words\ndays:\n  # Monday is over\n  2026-11-23:\n    - d-shop\n"
+        "  2026-11-24:\n    - c-shop # first thing\n    - a-shop\n  2026-11-25: []\n"
+        "  # far out\n  2026-11-26:\n    - b-shop\n# the end\n"
+    )
+    path.write_text(mine, encoding="utf-8", newline="\n")
+    plan(route, "-C", str(territory), "--write")
+    text = path.read_text(encoding="utf-8")
+    kept, _, rest = text.partition("  # far out\n")
+    assert kept == mine.partition("  # far out\n")[0]
+    assert rest.startswith("  2026-11-26:")
+    assert "  2026-11-27:" in rest
+    assert rest.endswith("# the end\n")
+
+
+def test_windows_line_ends_stay(route: Route, territory: Path) -> None:
+    path = territory / W48
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"days:\r\n  2026-11-23: [a-shop]\r\n")
+    plan(route, "-C", str(territory), "--write")
+    data = path.read_bytes()
+    assert data.count(b"\r\n") == data.count(b"\n") > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("days:\n  2026-11-24: [a-shop\n", "cannot be read"),
+        ("days: {2026-11-24: [a-shop]}\n", "lines of their own"),
+        ("days:\n  2026-11-31: [a-shop]\n", "cannot be read"),
+        ("- a-shop\n", "cannot be read"),
+    ],
+)
+def test_a_plan_that_cannot_be_understood_is_named_and_never_written(
+    route: Route, territory: Path, text: str, said: str
+) -> None:
+    path = territory / W48
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    found = route("plan", "--weeks", "2", *AT, "-C", str(territory), "--write")
+    assert (found.status, found.out) == (3, "")
+    assert said in found.err
+    assert path.read_text(encoding="utf-8") == text
+    assert not (territory / "plans/sato/2026-W49.yaml").exists()
+    assert route("plan", "--weeks", "2", *AT, "-C", str(territory)).status == 0
+
+
+def test_errors_are_one_sentence(route: Route, territory: Path, book: Path) -> None:
+    assert "0 is not in the range" in route("plan", "--weeks", "0", *AT, "-C", str(territory)).err
+    nowhere = route("plan", "--rep", "ito", "-C", str(territory))
+    assert (nowhere.status, nowhere.err.count("\n")) == (2, 1)
+    assert "location" in nowhere.err
+    text = (book / "route.yaml").read_text(encoding="utf-8")
+    (book / "route.yaml").write_text(
+        text.replace('closed: ["2026-12-29', 'closed: ["2026-01-01..2028-12-31", "2026-12-29'), encoding="utf-8"
+    )
+    off = route("plan", *AT, "-C", str(territory))
+    assert (off.status, off.err.count("\n")) == (2, 1)
+    assert "no working day" in off.err
+
+
+def test_on_a_terminal_the_weeks_are_a_page(route: Route, territory: Path) -> None:
+    page = plan(route, "-C", str(territory), terminal=True)
+    assert "2026-W48" in page
+    assert "2026-W49" in page
+    assert "capacity" in page
+    assert all(len(line) <= 100 for line in page.splitlines())
