@@ -51,7 +51,13 @@ def monday_of(name: str) -> date | None:
     folder, _, file = name.rpartition("/")
     year, mark, week = file.removesuffix(".yaml").partition("-W")
     known = folder.startswith(f"{PLANS}/") and folder.count("/") == 1 and file.endswith(".yaml")
-    if not known or not mark or (len(year), len(week)) != (4, 2) or not (year + week).isascii() or not (year + week).isdigit():
+    if (
+        not known
+        or not mark
+        or (len(year), len(week)) != (4, 2)
+        or not (year + week).isascii()
+        or not (year + week).isdigit()
+    ):
         return None
     try:
         return date.fromisocalendar(int(year), int(week), 1)
