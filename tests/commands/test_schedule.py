@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,7 +116,6 @@ def test_soon_is_a_must_without_a_day(route: Route, book: Path, log: Log, soon: 
         ["12/1", "25:00"],
         ["12/1", "10:30-11:00"],
         ["someday"],
-        [],
         ["12/1", "--leeway", "15"],
         ["soon", "--leeway", "5"],
     ],
@@ -124,3 +124,54 @@ def test_what_cannot_be_meant_is_refused(route: Route, book: Path, words: list[s
     found = schedule(route, book, "tanaka", *words)
     assert (found.status, found.out) == (2, "")
     assert not (book / "visits" / "tanaka-shoten.jsonl").exists()
+
+
+def test_without_a_day_it_proposes_and_writes_nothing(route: Route, book: Path) -> None:
+    found = schedule(route, book, "tanaka")
+    lines = [line.split("\t") for line in found.out.splitlines()]
+    assert lines[0] == ["date", "from", "until", "suits", "detour min", "km", "what", "command"]
+    # ten working days from Wednesday on; Wednesdays are closed
+    assert sorted(row[0] for row in lines[1:]) == [
+        *(f"2026-11-{n}" for n in (25, 26, 27, 30)),
+        *(f"2026-12-0{n}" for n in (1, 2, 3, 4, 7, 8)),
+    ]
+    assert {row[0] for row in lines[1:] if row[3] == "closed"} == {"2026-11-25", "2026-12-02"}
+    assert list((book / "visits").iterdir()) == []
+
+
+def test_the_command_shown_makes_the_appointment(route: Route, book: Path, log: Log) -> None:
+    found = schedule(route, book, "tanaka", "next", "week", "quote & sample", "--leeway", "15", "--days", "2")
+    rows = [line.split("\t") for line in found.out.splitlines()[1:]]
+    assert [row[0] for row in rows] == ["2026-11-30", "2026-12-01"]
+    command = shlex.split(rows[0][-1])
+    assert command == ["route", "schedule", "tanaka-shoten", "2026-11-30", "10:00", "quote & sample", "--leeway", "15"]
+    assert schedule(route, book, *command[2:]).err == ""  # nothing speaks against it
+    assert (log()[0]["on"], log()[0]["time"], log()[0]["leeway"]) == ("2026-11-30", "10:00", 15)
+
+
+def test_proposals_may_begin_on_a_day_and_are_json_too(route: Route, book: Path) -> None:
+    found = schedule(route, book, "tanaka", "12/3", "--propose", "--days", "1", "--json").json["data"]
+    assert (found["customer"], found["minutes"]) == ("tanaka-shoten", 30)
+    (row,) = found["proposals"]
+    assert (row["date"], row["from"], row["grade"], row["detour_minutes"]) == ("2026-12-03", "10:00", "green", 0)
+
+
+def test_on_a_terminal_each_day_has_its_word_its_reason_and_its_command(route: Route, book: Path) -> None:
+    found = route("schedule", "tanaka", "来週", "--rep", "sato", cwd=book, language="ja", terminal=True, NO_COLOR="1")
+    assert "良好  11/30(月)  10:00〜11:30  回り道0分 0.0km" in found.out
+    assert "    route schedule tanaka-shoten 2026-11-30 10:00\n" in found.out
+    assert "不可  12/2(水)\n    得意先が休み（水曜）\n" in found.out
+
+
+def test_what_belongs_to_proposals_is_refused_with_a_day(route: Route, book: Path) -> None:
+    found = schedule(route, book, "tanaka", "11/30", "--days", "3")
+    assert (found.status, list((book / "visits").iterdir())) == (2, [])
+    assert "--propose" in found.err
+    assert schedule(route, book, "tanaka", "11/30", "--json").status == 2
+    assert schedule(route, book, "tanaka", "2026-11-20", "--propose").status == 2  # over
+    assert (
+        "No working day is left"
+        in route(
+            "schedule", "tanaka", "this week", "--as-of", "2026-11-27", "--rep", "sato", cwd=book, terminal=True
+        ).out
+    )

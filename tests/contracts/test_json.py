@@ -45,6 +45,10 @@ KEYS = {
         "unassigned": ["customer", "reason", "text", "next_day", "detour_minutes"],
         "totals": ["stops", "travel_minutes", "travel_km", "visit_minutes", "start", "finish"],
     },
+    "schedule tanaka": {
+        "": ["customer", "name", "minutes", "proposals"],
+        "proposals": ["date", "from", "until", "detour_minutes", "detour_km", "grade", "why", "command"],
+    },
     "today --add hanabiya": {"effect": ["joined", "kept", "travel_minutes", "finish_minutes", "dropped"]},
     "why tanaka": {"": ["clock", "weight", "terms", "text", "cost"], "cost": ["detour_minutes", "wait_minutes", "visit_minutes"]},
     "plan": {

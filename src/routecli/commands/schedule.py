@@ -6,44 +6,77 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.commands.shared import context_of, open_book, rep_of, root_of
+from routecli.commands.shared import Json, context_of, open_book, rep_of, root_of
 from routecli.commands.writing import append_entry, customer_to_write
 from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
-from routecli.core.when import When, split_soon, split_when
+from routecli.core.when import When, split_soon, split_stretch, split_when
 from routecli.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Customer
+    from routecli.core.when import Stretch
 
 
 def run(
     ctx: typer.Context,
     customer: Annotated[str, typer.Argument(metavar="CUSTOMER")],
-    when: Annotated[list[str], typer.Argument(metavar="WHEN [NOTE]")],
+    when: Annotated[list[str] | None, typer.Argument(metavar="[WHEN [NOTE]]")] = None,
     *,
     leeway: Annotated[int | None, typer.Option("--leeway", min=0, metavar="MINUTES")] = None,
     instead: Annotated[str | None, typer.Option("--instead", metavar="ID")] = None,
+    propose: Annotated[bool, typer.Option("--propose")] = False,
+    days: Annotated[int | None, typer.Option("--days", min=1, max=60, metavar="N")] = None,
+    json: Json = False,
 ) -> None:
-    """Write an appointment down, and say what speaks against it."""
+    """Write an appointment down, and say what speaks against it; or propose days and times."""
     here = context_of(ctx)
+    text = " ".join(when or ())
+    stretch = split_stretch(text, here.today)
+    if propose or stretch or not text:
+        _propose(here, customer, text, stretch, {"leeway": leeway, "instead": instead}, days, as_json=json)
+        return
+    if json or days:
+        raise UsageError("schedule.only_proposing")
     book = open_book(here)
     rep = rep_of(here, book.settings)
     found = customer_to_write(here, book, customer)
     ahead = open_appointments(book.history(found.id).facts.get("appointments"))
     fields = {"date": here.today.isoformat(), "by": rep, **_replaced(here, ahead, instead)}
-    note = split_soon(" ".join(when))
+    note = split_soon(text)
     if note is not None:
         _must(here, found, fields, note, leeway)
         return
-    at = split_when(" ".join(when), here.today)
+    at = split_when(text, here.today)
     _refuse(here, at, leeway)
     _promise(here, book, found, {**fields, "leeway": leeway}, at)
     for other in ahead:
         if other.on >= here.today and other.id != fields.get("replaces"):
             here.say("schedule.also", day=other.on, time=other.time, id=other.id, customer=found.id)
+
+
+def _propose(
+    here: Context,
+    customer: str,
+    text: str,
+    stretch: Stretch | None,
+    options: dict[str, Any],
+    days: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Show days and times that suit; nothing is written."""
+    from routecli.commands.proposing import Request, show_days_for
+
+    if stretch is None and text:
+        at = split_when(text, here.today)
+        _refuse(here, at, None)
+        request = Request(at.day, None, days, at.rest, options)
+    else:
+        request = Request(stretch.first, stretch.last, days, stretch.rest, options) if stretch else Request()
+    show_days_for(here, customer, request, as_json=as_json)
 
 
 def _must(here: Context, customer: Customer, fields: dict[str, Any], note: str, leeway: int | None) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from routecli.core.dates import parse_time, split_date
 from routecli.errors import UsageError
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _SOON = {"soon", "asap", "近いうち", "近いうちに", "近々", "要訪問", "なるはや"}
 # Where a time may begin the rest of the line; what `parse_time` then refuses is a wrong time, not a word.
@@ -19,6 +18,21 @@ _TIME = re.compile(
     r"|[0-9]{1,2}\s*[ap]\.?m\.?|noon|正午)(?![0-9A-Za-z:.\-~〜])(?:頃|ごろ)?(?:に|から)?[\s、,]*",
     re.IGNORECASE,
 )
+
+
+_AWAY = {"this": 0, "next": 1, "今": 0, "来": 1, "再来": 2}
+_STRETCH = re.compile(
+    r"\s*(?:(?P<which>this|next)\s+(?P<unit>week|month)(?![a-z])|(?P<away>今|再来|来)(?P<span>週|月)(?!末|初|頭|[上中下]旬|[前後]半|半ば|明け|以降)中?)"
+    r"(?:に|の(?:どこか|いつか)(?:で)?)?[\s、,]*"
+)
+
+
+class Stretch(NamedTuple):
+    """The first and the last day of a week or month, and the rest as typed."""
+
+    first: date
+    last: date
+    rest: str
 
 
 class When(NamedTuple):
@@ -38,6 +52,33 @@ def split_when(text: str, today: date) -> When:
     if re.match(r"[0-9]{1,2}:", folded):
         raise UsageError("time.unknown", text=rest.split()[0])
     return When(day, "", rest)
+
+
+def split_stretch(text: str, today: date) -> Stretch | None:
+    """Return the week or month that a line begins with (`next week`, 来月), or None where it names a day, or neither."""
+    folded = "".join(map(_fold, text)).lower()
+    match = _STRETCH.match(folded)
+    if not match:
+        return None
+    try:  # 来週の金曜 and `next week fri` name a day: more of the line is read as a date
+        if len(split_date(text, today, past=False)[1]) < len(text[match.end() :].strip()):
+            return None
+    except UsageError:  # 今週, 来週中に: no day
+        pass
+    away = _AWAY[match["away"] or match["which"]]
+    first, last = _week(today, away) if (match["unit"] or match["span"]) in {"week", "週"} else _month(today, away)
+    return Stretch(first, last, text[match.end() :].strip())
+
+
+def _week(today: date, away: int) -> tuple[date, date]:
+    monday = today + timedelta(days=7 * away - today.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _month(today: date, away: int) -> tuple[date, date]:
+    year, month = divmod(12 * today.year + today.month - 1 + away, 12)
+    first = date(year, month + 1, 1)
+    return first, date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def split_soon(text: str) -> str | None:

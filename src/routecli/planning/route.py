@@ -120,8 +120,17 @@ class Scene(NamedTuple):
         return visit_length(customer, self.book.history(customer.id), self.book.settings).minutes
 
 
-def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishes: Wishes, legs: Legs) -> DayRoute:
-    """Return the route of `rep` on `day` through the candidates `found` of that rep."""
+def day_route(
+    book: Book,
+    found: Sequence[Candidate],
+    rep: Rep,
+    day: date,
+    wishes: Wishes,
+    legs: Legs,
+    *,
+    budget: int | None = None,
+) -> DayRoute:
+    """Return the route of `rep` on `day` through the candidates `found` of that rep; `budget` limits the search."""
     hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
@@ -132,7 +141,7 @@ def day_route(book: Book, found: Sequence[Candidate], rep: Rep, day: date, wishe
     asked = [c for c in found if c.customer.id not in gone and _is_asked(c, wishes, closed)]
     able, left = _split(scene, asked)
     visits = _visits(scene, able)
-    frame, plan = _plan(scene, done, visits, able, legs)
+    frame, plan = _plan(scene, done, visits, able, legs, budget)
     left += _not_planned(scene, frame, plan, visits, able)
     ways = _ways(frame, plan)
     by_id = {candidate.customer.id: candidate for candidate in able}
@@ -226,7 +235,12 @@ def _windows(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
 
 
 def _plan(
-    scene: Scene, done: Sequence[Done], visits: Sequence[Visit], able: Sequence[Candidate], legs: Legs
+    scene: Scene,
+    done: Sequence[Done],
+    visits: Sequence[Visit],
+    able: Sequence[Candidate],
+    legs: Legs,
+    budget: int | None,
 ) -> tuple[Frame, DayPlan]:
     """Return the day as planned; it starts earlier than work does where an appointment asks for it."""
     begin, start = _beginning(scene, done)
@@ -243,7 +257,7 @@ def _plan(
         [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
         lunch, scene.wishes.most,
     )  # fmt: skip
-    plan = plan_day(brief, visits)
+    plan = plan_day(brief, visits, iterations=budget)
     by_key = {visit.key: visit for visit in visits}
     return Frame(brief, points, matrix, [by_key[stop.key] for stop in plan.stops]), plan
 
