@@ -10,15 +10,17 @@ from routecli.commands.legs import Matrix, legs_of
 from routecli.commands.shared import Json, context_of, open_book, point_of, rep_named
 from routecli.context import pick_rep
 from routecli.core.agenda import candidates
-from routecli.core.clock import last_visit
 from routecli.errors import UsageError
 from routecli.output.near import show_near
-from routecli.planning.near import near
+from routecli.planning.done import done_on, last_place
+from routecli.planning.near import Around, near
+from routecli.planning.places import base_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from routecli.core.book import Book
+    from routecli.planning.done import Done
     from routecli.planning.travel import Point
 
 
@@ -34,25 +36,20 @@ def run(
     here = context_of(ctx)
     book = open_book(here)
     rep = pick_rep(rep_named(here), book.settings.reps)
-    point = point_of(here, book, place) if place else _last_place(book, rep, here.today)
-    found = near(
-        book,
-        candidates(book, here.today, rep),
-        point,
-        here.today,
-        legs_of(here, book, book.settings.reps.get(rep or ""), matrix),
-        within,
-    )
-    show_near(here, [row for row in found if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)
+    found = candidates(book, here.today, rep)
+    done = done_on(here.today, found, rep, book)
+    point = point_of(here, book, place) if place else _last_place(book, rep, done)
+    legs = legs_of(here, book, book.settings.reps.get(rep or ""), matrix)
+    rows = near(book, found, Around(point, within, done), here.today, legs)
+    show_near(here, [row for row in rows if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)
 
 
-def _last_place(book: Book, rep: str | None, day: date) -> Point:
+def _last_place(book: Book, rep: str | None, done: Sequence[Done]) -> Point:
     """Return where the rep is: the last stop logged today, else the base."""
-    visits = [(last_visit(book.history(c.id)), c) for c in book.of_rep(rep) if c.at]
-    today = [(visit.time, c.id, c.at) for visit, c in visits if visit and visit.day == day]
-    if today:
-        return max(today)[2]
-    base = book.settings.reps[rep].base.at if rep else ()
+    last = last_place(done)
+    if last and last.customer.at:
+        return last.customer.at
+    base = base_of(book.settings.reps[rep]) if rep else ()
     if not base:
         raise UsageError("near.where")
     return base

@@ -70,12 +70,12 @@ def _propose(
     """Show days and times that suit; nothing is written."""
     from routecli.commands.proposing import Request, show_days_for
 
-    if stretch is None and text:
+    first, last, note = stretch or (None, None, "")
+    if text and not stretch:
         at = split_when(text, here.today)
         _refuse(here, at, None)
-        request = Request(at.day, None, days, at.rest, options)
-    else:
-        request = Request(stretch.first, stretch.last, days, stretch.rest, options) if stretch else Request()
+        first, note = at.day, at.rest
+    request = Request(first, last, days, note, options)
     show_days_for(here, customer, request, as_json=as_json)
 
 

@@ -82,7 +82,6 @@ WORDS = {
     "head.days_late": "days late",
     "head.last": "last contact",
     "head.due": "due",
-    "head.date": "date",
     "head.rank": "rank",
     "head.area": "area",
     "head.rep": "rep",

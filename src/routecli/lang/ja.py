@@ -79,7 +79,6 @@ WORDS = {
     "head.days_late": "超過日数",
     "head.last": "前回接触",
     "head.due": "期限",
-    "head.date": "日付",
     "head.rank": "ランク",
     "head.area": "地区",
     "head.rep": "担当",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from routecli.planning.near import Near
 
 
+HOURS_AT = 90  # columns
+
+
 def show_near(
     here: Context, rows: Sequence[Near], rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
@@ -37,7 +40,9 @@ def show_near(
 
     def why(row: Near) -> str:
         reasons = row.candidate.reasons if not here.is_terminal else row.candidate.reasons[:1]
-        return "; ".join(reason_text(words, reason, here.today) for reason in reasons)
+        text = "; ".join(reason_text(words, reason, here.today) for reason in reasons)
+        # Below the row stands also what the narrow table has no column for: nobody drives to a closed door.
+        return "  ".join(filter(None, [hours(row), text])) if here.is_terminal and here.width < HOURS_AT else text
 
     show_table(
         here,
@@ -51,8 +56,8 @@ def show_near(
                 lambda r: state_text(words, r.candidate),
                 style=lambda r: STATE_STYLES[r.candidate.clock.state],
             ),
-            Column("head.hours", hours, at=90),
-            Column("head.what", why, at=100, flex=True),
+            Column("head.hours", hours, at=HOURS_AT),
+            Column("head.what", why, at=100, flex=True, below=True),
         ],
         rows,
     )

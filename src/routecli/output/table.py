@@ -25,13 +25,15 @@ STATE_STYLES = {
 
 
 GAP = "  "
+BELOW = "    "
 NARROWEST = 8  # cells that a flexible column keeps on the narrowest terminal
 
 
 class Column(NamedTuple):
     """A column: the id of its heading, the text of a row, and how it behaves.
 
-    `at` is the terminal width from which it is shown, `flex` lets it take the rest and wrap.
+    `at` is the terminal width from which it is shown, `flex` lets it take the rest and wrap; where there is no room for
+    it, one that is `below` follows on lines of its own.
     """
 
     head: str
@@ -40,12 +42,18 @@ class Column(NamedTuple):
     right: bool = False
     flex: bool = False
     style: Callable[[Any], str] | None = None
+    below: bool = False
 
 
 def show_table(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
     """Write rows as a table or as TSV with a heading line."""
     if here.is_terminal:
-        _draw(here, [column for column in columns if column.at <= here.width], rows)
+        _draw(
+            here,
+            [c for c in columns if c.at <= here.width],
+            [c for c in columns if c.below and c.at > here.width],
+            rows,
+        )
     else:
         _write_tsv(here, columns, rows)
 
@@ -79,7 +87,7 @@ def console(here: Context) -> Any:
     )  # fmt: skip
 
 
-def _draw(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+def _draw(here: Context, columns: Sequence[Column], below: Sequence[Column], rows: Sequence[Any]) -> None:
     clean = here.words.clean
     heads = [here.words(column.head) for column in columns]
     cells = [[clean(column.cell(row)) for column in columns] for row in rows]
@@ -91,6 +99,9 @@ def _draw(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None
         styles = [column.style(row) if column.style else "" for column in columns]
         for line in _lines(columns, widths, texts, styles):
             screen.print(line, soft_wrap=True)
+        for text in filter(None, [clean(column.cell(row)) for column in below]):
+            for part in wrap(text, here.width - len(BELOW)):
+                screen.print(BELOW + part, soft_wrap=True)
 
 
 def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]], room: int) -> list[int]:

@@ -12,8 +12,9 @@ from routecli.output.page import Line, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_data, reason_text
 from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.planning.done import Done
 from routecli.planning.left import Left
-from routecli.planning.route import DayRoute, Done, RouteStop
+from routecli.planning.route import DayRoute, RouteStop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

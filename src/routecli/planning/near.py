@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.clock import last_visit
 from routecli.core.workdays import customer_closed_by
 from routecli.planning.travel import distance_km
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.model import Span
+    from routecli.planning.done import Done
     from routecli.planning.travel import Leg, Legs, Point
 
 
@@ -29,18 +29,23 @@ class Near(NamedTuple):
     estimated: bool
 
 
-def near(book: Book, found: Sequence[Candidate], place: Point, day: date, legs: Legs, within_km: float) -> list[Near]:
+class Around(NamedTuple):
+    """The place looked around, how far, and what has been done today."""
+
+    place: Point
+    within_km: float
+    done: Sequence[Done]
+
+
+def near(book: Book, found: Sequence[Candidate], around: Around, day: date, legs: Legs) -> list[Near]:
     """Return the customers within a distance, the nearest first; who was visited today or is paused is left away."""
-    asked = [c for c in found if c.clock.state != "paused" and not _was_visited(book, c, day)]
+    place, within_km, done = around
+    gone = {row.candidate.customer.id for row in done}
+    asked = [c for c in found if c.clock.state != "paused" and c.customer.id not in gone]
     asked = [c for c in asked if c.customer.at and distance_km(place, c.customer.at) <= within_km]  # no road is shorter
     ways = legs([place], [c.customer.at for c in asked])[0] if asked else []
     rows = [_row(book, c, way, day) for c, way in zip(asked, ways, strict=True)]
     return sorted((row for row in rows if row.km <= within_km), key=lambda row: (row.km, row.candidate.customer.id))
-
-
-def _was_visited(book: Book, candidate: Candidate, day: date) -> bool:
-    visit = last_visit(book.history(candidate.customer.id))
-    return visit is not None and visit.day == day
 
 
 def _row(book: Book, candidate: Candidate, way: Leg, day: date) -> Near:

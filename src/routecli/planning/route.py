@@ -8,13 +8,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.clock import Visit as Logged
-from routecli.core.clock import last_visit
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
 from routecli.core.workdays import agreed_span, customer_closed_by, rep_closed_by, visit_spans, working_hours
 from routecli.planning.day import Brief, DayPlan, Stop, Visit, plan_day
+from routecli.planning.done import Done, done_on, last_place
 from routecli.planning.insertion import detours
 from routecli.planning.left import Left, costs, left_out, reason_of
 from routecli.planning.places import base_of, places_of
@@ -67,13 +66,6 @@ class RouteStop(NamedTuple):
     placed: str
     estimated: bool
     detour: float = 0.0
-
-
-class Done(NamedTuple):
-    """A customer already visited on the day."""
-
-    candidate: Candidate
-    visit: Logged
 
 
 class Frame(NamedTuple):
@@ -135,7 +127,7 @@ def day_route(
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
     scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named))
-    done = _done(found, rep, day, book)
+    done = done_on(day, found, rep.id, book)
     gone = {row.candidate.customer.id for row in done}
     closed = rep_closed_by(rep, book, day)
     asked = [c for c in found if c.customer.id not in gone and _is_asked(c, wishes, closed)]
@@ -168,12 +160,6 @@ def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
     return candidate.level <= INTERVAL or any(r.kind == "nearby" for r in candidate.reasons)
 
 
-def _done(found: Sequence[Candidate], rep: Rep, day: date, book: Book) -> list[Done]:
-    rows = [(c, last_visit(book.history(c.customer.id))) for c in found]
-    done = [Done(c, visit) for c, visit in rows if visit and visit.day == day and visit.by in {rep.id, ""}]
-    return sorted(done, key=lambda row: (row.visit.time, row.candidate.customer.id))
-
-
 def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
     """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
     able, left, named = [], [], scene.wishes.named
@@ -195,14 +181,11 @@ def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], l
 
 
 def _beginning(scene: Scene, done: Sequence[Done]) -> tuple[Point, float]:
-    """Return where and when the plan begins: the last logged stop, the place named by hand, else base or home."""
-    home = base_of(scene.rep)
-    point, start = scene.wishes.start or home, float(scene.hours[0])
-    if done:
-        last = done[-1]
-        start = max([start, *(parse_clock(row.visit.time) for row in done if row.visit.time)])
-        point = scene.wishes.start or scene.places.get(last.candidate.customer.id, (home, ""))[0]
-    return point, start
+    """Return where and when the plan begins: the place named by hand, else the last logged stop, else base or home."""
+    last = last_place(done)
+    known = scene.places.get(last.customer.id, ((), ""))[0] if last else ()
+    start = max([float(scene.hours[0]), *(parse_clock(row.visit.time) for row in done if row.visit.time)])
+    return scene.wishes.start or known or base_of(scene.rep), start
 
 
 def _visits(scene: Scene, able: Sequence[Candidate]) -> list[Visit]:

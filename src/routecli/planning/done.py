@@ -1,0 +1,37 @@
+"""What a rep has done already on a day, and where that leaves the rep: the one definition for `today` and `near`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.clock import last_visit
+from routecli.core.durations import AWAY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.core.clock import Visit
+
+ELSEWHERE = AWAY | {"cancelled"}  # what is logged so happened at nobody's door
+
+
+class Done(NamedTuple):
+    """A customer already visited on the day."""
+
+    candidate: Candidate
+    visit: Visit
+
+
+def done_on(day: date, found: Sequence[Candidate], rep: str | None, book: Book) -> list[Done]:
+    """Return what `rep` logged on `day` (anybody, for None), in the order of the day; a line without `by` is the rep's."""
+    rows = [(c, last_visit(book.history(c.customer.id))) for c in found]
+    done = [Done(c, v) for c, v in rows if v and v.day == day and (rep is None or v.by in {rep, ""})]
+    return sorted(done, key=lambda row: (row.visit.time, row.candidate.customer.id))
+
+
+def last_place(done: Sequence[Done]) -> Candidate | None:
+    """Return the customer at whose door the rep was last, or None; a phone call leaves the rep where it was."""
+    return next((row.candidate for row in reversed(done) if row.visit.outcome not in ELSEWHERE), None)
