@@ -90,6 +90,7 @@ def _interval(text: str) -> Interval:
     return value
 
 
+@lru_cache(maxsize=2048)
 def _clock(text: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
         raise BadValueError

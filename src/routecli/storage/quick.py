@@ -13,6 +13,7 @@ from routecli.storage.kinds import BadValueError, converter, point, text_of, wee
 from routecli.storage.schema import RECORDS
 
 Convert = Callable[[Any], Any]
+MILLIARD = 10**9  # numbers this small need no second look
 Odd = (BadValueError, KeyError)
 
 
@@ -50,7 +51,7 @@ def quick_record(name: str) -> Convert:
         for key, value in raw.items():
             place, typed = plan[key]
             if value is not None and value != "":
-                row[place] = typed(value)
+                row[place] = value if typed is text_of and type(value) is str else typed(value)
         for place in required:
             if row[place] is None:
                 raise BadValueError
@@ -73,6 +74,8 @@ def _convert(kind: str) -> Convert:
     if kind == "text":
         return text_of
     scalar = converter(kind)
+    if scalar and kind in {"number", "int"}:
+        return lambda raw: raw if type(raw) is int and -MILLIARD < raw < MILLIARD else scalar(text_of(raw))
     return (lambda raw: scalar(raw if type(raw) is str else text_of(raw))) if scalar else _refuse
 
 

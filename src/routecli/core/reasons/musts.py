@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the last `must` that no later contact has cleared, or None."""
+    asked = [e for e in entries if e.type == "must"]
+    if not asked:
+        return None
     gone = cleared(entries)
     last = max((order(e) for e in entries if e.is_contact), default=(date.min, "", ""))
-    musts = [e for e in entries if e.type == "must" and order(e) > last and not gone.has(e.id)]
+    musts = [e for e in asked if order(e) > last and not gone.has(e.id)]
     return [musts[-1].id, musts[-1].date.isoformat(), musts[-1].note] if musts else None
 
 

@@ -29,7 +29,9 @@ def fold(entries: Sequence[Entry]) -> Facts:
     from routecli.core.parts import FollowUp
 
     gone = cleared(entries)
-    items = [i for e in entries for i in parts(e) if isinstance(i.part, FollowUp) and not gone.has(i.id)]
+    items = [
+        i for e in entries if e.follow_ups for i in parts(e) if isinstance(i.part, FollowUp) and not gone.has(i.id)
+    ]
     return [
         [i.id, gone.moved.get(i.id, i.part.due).isoformat(), i.part.text, i.entry.date.isoformat(), i.entry.by]
         for i in items

@@ -27,7 +27,9 @@ def fold(entries: Sequence[Entry]) -> Facts:
     from routecli.core.parts import Voice
 
     gone = cleared(entries)
-    items = [i for e in entries for i in parts(e) if isinstance(i.part, Voice) and i.part.kind == "complaint"]
+    items = [
+        i for e in entries if e.voices for i in parts(e) if isinstance(i.part, Voice) and i.part.kind == "complaint"
+    ]
     return [[i.id, i.entry.date.isoformat(), i.part.text] for i in items if not gone.has(i.id)]
 
 
