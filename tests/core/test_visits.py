@@ -11,11 +11,11 @@ from hand import entry, history
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routecli.core.entry import Entry
 from routecli.core.parts import Need, Order, Serviced, Stage, Told
 from routecli.core.visits import KEPT_DAYS, Visited, first_visit, fruitless, visits_of
 
 if TYPE_CHECKING:
+    from routecli.core.entry import Entry
     from routecli.core.history import History
 
 LAST = date(2026, 11, 24)
