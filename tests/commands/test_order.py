@@ -55,6 +55,14 @@ def test_an_order_is_taken_by_phone_in_person_or_as_suggested(book: Path, route:
     assert (taken["outcome"], taken["orders"][0]["item"]) == ("met", "A100")
 
 
+def test_met_without_an_order_says_how_a_visit_is_logged(book: Path, route: Route, log: Log) -> None:
+    write(book, *DAYS)
+    result = route("-C", str(book), "--rep", "sato", "order", "tanaka", "--met")
+    assert (result.status, result.out) == (2, "")
+    assert "route log tanaka" in result.err
+    assert len(log("tanaka-shoten")) == len(DAYS)
+
+
 def test_an_item_of_no_catalogue_line_is_refused_with_the_choices(book: Path, route: Route) -> None:
     write(book, *DAYS)
     result = route("-C", str(book), "--rep", "sato", "order", "tanaka", "Z9=1")

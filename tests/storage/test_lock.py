@@ -48,6 +48,17 @@ def test_a_file_that_is_only_there_locks_nothing(tmp_path):
         assert (tmp_path / ".route" / "lock").read_text().startswith(f"{os.getpid()} ")
 
 
+def test_the_holders_name_is_written_over_a_longer_one_in_place(tmp_path):
+    (tmp_path / ".route").mkdir()
+    (tmp_path / ".route" / "lock").write_text("1 elsewhere a program with a very long name " * 20)
+    with book_lock(tmp_path):
+        params = busy(tmp_path)
+    assert (params["host"], params["program"]) == (os.uname().nodename, Path(sys.argv[0]).name)
+    size = (tmp_path / ".route" / "lock").stat().st_size
+    with book_lock(tmp_path):
+        assert (tmp_path / ".route" / "lock").stat().st_size == size
+
+
 @pytest.mark.parametrize(
     ("text", "pid", "program"), [("", "?", "?"), ("\0\xff", "\0\ufffd", "?"), ("7 h a b\n", "7", "a b")]
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from routecli.checks import corrections, customers, dates, folder, plans, references, texts
+from routecli.checks import corrections, customers, dates, folder, meters, plans, references, texts
 from routecli.checks.base import Finding, Ground, Key
 from routecli.errors import Problem
 
@@ -45,7 +45,7 @@ _FINDERS: dict[Check, tuple[Find, ...]] = {
     ),
     Check("basic", "warning"): (
         references.unknown_item, references.unknown_equipment, references.unknown_news, dates.future_date,
-        dates.due_before_date, plans.unknown_planned,
+        dates.due_before_date, meters.meter_backward, plans.unknown_planned,
     ),
     Check("strict", "warning"): (
         references.unknown_author, customers.duplicate_name, customers.no_interval, customers.no_location,

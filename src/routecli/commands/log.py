@@ -89,6 +89,7 @@ def run(
         "next": _ahead(here, next_) if next_ else None,
     }  # fmt: skip
     log_entry(here, book, found, fields, as_json=json)
+    _name_falling_meters(here, book, found, day, fields["meters"])
 
 
 def _day(here: Context, text: str | None) -> date:
@@ -159,6 +160,20 @@ def _closings(
         "moved": [{"id": _promise(id_, items, customer), "due": _ahead(here, day)} for id_, day in moved],
         "stages": [{"id": pick_item(id_, (), needs).id, **_stage(rest)} for id_, rest in staged],
     }
+
+
+def _name_falling_meters(here: Context, book: Book, customer: Customer, day: date, rows: Sequence[typed.Row]) -> None:
+    """Say which readings lie below one of an earlier day; they are written all the same."""
+    if not rows:
+        return
+    from routecli.core.reasons.service import log_of, reading_before
+
+    facts = book.history(customer.id).facts.get("service")
+    for row in rows:
+        before = reading_before(log_of(facts, row["equipment"]), day)
+        if before and row["hours"] < before[1]:
+            numbers = {"hours": float(row["hours"]), "before": float(before[1]), "on": before[0]}
+            here.say("log.meter_fell", equipment=row["equipment"], **numbers)
 
 
 def _promise(text: str, items: Sequence[OpenItem], customer: Customer) -> str:

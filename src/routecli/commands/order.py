@@ -33,6 +33,8 @@ def run(
     book = open_book(here)
     if items and take:
         raise UsageError("log.outcomes", outcomes="ITEM=QTY, --take")
+    if met and not (items or take):
+        raise UsageError("order.met", customer=customer)
     if items or take:
         _take(here, book, customer, [order_row(text, book.products) for text in items or ()], met=met, as_json=json)
         return

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from routecli.context import Context
+    from routecli.core.reasons.news import Telling
     from routecli.core.tidings import Tiding
     from routecli.errors import Problem
     from routecli.lang import Words
@@ -31,9 +32,9 @@ def show_news(
             or [Line(here.words("news.nothing"))],
         )
     else:
-        rows = [(row, c.id, c.name, "", "") for row in found for c in row.untold]
-        rows += [(row, c.id, c.name, known.on.isoformat(), known.reaction) for row in found for c, known in row.told]
-        heads = ("head.id", "head.customer", "head.told", "head.reaction")
+        rows = [(row, c.id, c.name, "", "", "") for row in found for c in row.untold]
+        rows += [(row, c.id, c.name, *_told(known)) for row in found for c, known in row.told]
+        heads = ("head.id", "head.customer", "head.told", "head.reaction", "head.reacted")
         columns = [Column("head.news", lambda r: r[0].news.id)]
         columns += [Column(head, itemgetter(n)) for n, head in enumerate(heads, 1)]
         show_table(here, columns, rows)
@@ -52,12 +53,30 @@ def _lines(words: Words, row: Tiding, *, whole: bool) -> Iterator[Line]:
     yield Line(words("news.told", n=len(row.told)), 2)
     if whole:
         for customer, known in row.told:
-            yield Line("  ".join(filter(None, [words.date(known.on), customer.name, known.reaction])), 4)
+            texts = [words.date(known.on), customer.name, _reaction(words, known)]
+            yield Line("  ".join(filter(None, texts)), 4)
+
+
+def _told(known: Telling) -> tuple[str, str, str]:
+    return known.on.isoformat(), known.reaction, known.reacted_on.isoformat() if known.reacted_on else ""
+
+
+def _reaction(words: Words, known: Telling) -> str:
+    """Return the reaction, with its day where that is not the day of the telling."""
+    later = known.reacted_on and known.reacted_on != known.on
+    return known.reaction + (words("news.reacted", day=known.reacted_on) if later else "")
 
 
 def _data(row: Tiding) -> dict[str, Any]:
     told = [
-        {"customer": c.id, "name": c.name, "on": known.on, "reaction": known.reaction or None} for c, known in row.told
+        {
+            "customer": c.id,
+            "name": c.name,
+            "on": known.on,
+            "reaction": known.reaction or None,
+            "reacted_on": known.reacted_on,
+        }
+        for c, known in row.told
     ]
     untold = [{"customer": c.id, "name": c.name} for c in row.untold]
     return {

@@ -38,11 +38,14 @@ def test_it_is_told_from_its_first_day_to_its_last_and_rides_along() -> None:
     assert told("2026-12-11", shop) == []
 
 
-def test_told_once_never_again_and_the_last_reaction_is_kept() -> None:
+def test_told_once_never_again_and_the_last_reaction_is_kept_with_its_day() -> None:
     shop = customer(tags=["冷凍"])
     log = [entry("2026-11-05", told=[Told(WINTER.id)]), entry("2026-11-19", told=[Told(WINTER.id, "関心高")])]
     assert told("2026-11-24", shop, *log) == []
-    assert telling(history(*log), WINTER.id) == (day("2026-11-05"), "関心高")
+    assert telling(history(*log), WINTER.id) == (day("2026-11-05"), "関心高", day("2026-11-19"))
+    later = entry("2026-11-20", told=[Told(WINTER.id)])  # told once more, nothing said
+    assert telling(history(*log, later), WINTER.id) == (day("2026-11-05"), "関心高", day("2026-11-19"))
+    assert telling(history(log[0]), WINTER.id) == (day("2026-11-05"), "", None)
     assert telling(history(*log), "summer-2026") is None
     assert len(told("2026-11-18", shop, entry("2026-11-19", told=[Told(WINTER.id)]))) == 1  # as of the day before
 

@@ -20,26 +20,32 @@ NEWS_MINUTES = 3.0
 
 
 class Telling(NamedTuple):
-    """When a piece of news was told first, and the last reaction to it."""
+    """When a piece of news was told first, and the last reaction to it with its own day (None without one)."""
 
     on: date
     reaction: str
+    reacted_on: date | None
 
 
 def fold(entries: Sequence[Entry]) -> Facts:
-    """Return by news the day it was first told and the last reaction."""
+    """Return by news the day it was first told, the last reaction and the day of that."""
     told: dict[str, list[str]] = {}
     for entry in entries:
         for row in entry.told:
-            first = told.setdefault(row.news, [entry.date.isoformat(), ""])
-            first[1] = row.reaction or first[1]
+            day = entry.date.isoformat()
+            known = told.setdefault(row.news, [day, "", ""])
+            if row.reaction:
+                known[1:] = row.reaction, day
     return told
 
 
 def telling(history: History, news_id: str) -> Telling | None:
     """Return when and how a customer was told a piece of news, None if not yet."""
     row = (history.facts.get("news") or {}).get(news_id)
-    return Telling(date.fromisoformat(row[0]), row[1]) if row else None
+    if not row:
+        return None
+    first, reaction, reacted = row
+    return Telling(date.fromisoformat(first), reaction, date.fromisoformat(reacted) if reacted else None)
 
 
 def is_current(news: News, day: date) -> bool:

@@ -92,6 +92,11 @@ def log_of(facts: Facts, machine: str) -> Log:
     )
 
 
+def reading_before(log: Log, day: date) -> Reading | None:
+    """Return the last reading up to a day, that day included, None without one."""
+    return next((reading for reading in reversed(log.readings) if reading[0] <= day), None)
+
+
 def hours_a_day(machine: Machine, log: Log) -> float | None:
     """Return the running hours a day: between the last two readings that differ, else since the installation; None without."""
     readings = log.readings
