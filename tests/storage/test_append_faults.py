@@ -131,8 +131,8 @@ def test_ctrl_c_before_the_line_is_safe_takes_it_back(log, call, nth):
 @pytest.mark.parametrize("broken", ["lseek", "read", "ftruncate", "unlink"])
 def test_what_cannot_be_taken_back_is_not_called_absent(log, broken):
     before = content(log)
-    # The holder's name takes one lseek and one ftruncate of its own before that of the way back.
-    nth = 2 if broken in ("lseek", "ftruncate") else 1
+    # The holder's name takes one lseek of its own before that of the way back.
+    nth = 2 if broken == "lseek" else 1
     syncs = 2 if not log.parent.exists() else 1
     error = attempt(
         log, Fault("fsync", syncs, OSError(errno.EIO, "sync")), Fault(broken, nth, OSError(errno.EIO, "again"))
