@@ -25,7 +25,7 @@ def screen(route: Route, command: str, columns: int, language: str) -> list[str]
         "-C", str(BOOK), "--as-of", "2026-11-24", "--rep", "sato", *command.split(),
         terminal=True, language=language, COLUMNS=str(columns), NO_COLOR="1",
     )  # fmt: skip
-    assert (found.status, found.err) == (0, "")
+    assert found.status == 0
     return found.out.splitlines()
 
 
