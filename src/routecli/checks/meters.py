@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routecli.checks.base import Numbered
-    from routecli.core.entry import Meter
+    from routecli.core.parts import Meter
 
 
 def meter_backward(ground: Ground) -> Iterator[Finding]:
