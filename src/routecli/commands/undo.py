@@ -61,4 +61,4 @@ def _show(here: Context, book: Book, found: Located, path: str) -> None:
     title = "undo.again" if entry.voids else "undo.done"
     head = here.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
     items = logged_items(read_log(layout.log_path(root_of(here), found.customer), path).entries)
-    show_page(here, [Line(head), *entry_lines(here.words, entry, book.products, items, 2)])
+    show_page(here, [Line(head), *entry_lines(here.words, entry, book, items, 2)])

@@ -127,7 +127,7 @@ def _people(here: Context, brief: Brief) -> Iterator[Line]:
 def _last(words: Words, brief: Brief) -> Iterator[Line]:
     for entry in brief.visits:
         yield Line(headline(words, entry), 2)
-        for text in details(words, entry, brief.book.products, brief.items):
+        for text in details(words, entry, brief.book, brief.items):
             yield Line(text, 4)
 
 

@@ -9,8 +9,8 @@ from routecli.output.page import Line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from routecli.core.book import Book
     from routecli.core.entry import Entry
-    from routecli.core.model import Product
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
@@ -22,15 +22,13 @@ def headline(words: Words, entry: Entry) -> str:
     return "  ".join(filter(None, [when, words(f"outcome.{shape}"), entry.by]))
 
 
-def entry_lines(
-    words: Words, entry: Entry, products: Mapping[str, Product], items: Mapping[str, OpenItem], indent: int = 0
-) -> list[Line]:
+def entry_lines(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem], indent: int = 0) -> list[Line]:
     """Return the headline with the entry's id, and a line for each thing it says."""
     head = Line(f"{headline(words, entry)}  [{entry.id}]", indent, "bold")
-    return [head, *(Line(text, indent + 2) for text in details(words, entry, products, items))]
+    return [head, *(Line(text, indent + 2) for text in details(words, entry, book, items))]
 
 
-def details(words: Words, entry: Entry, products: Mapping[str, Product], items: Mapping[str, OpenItem]) -> list[str]:
+def details(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem]) -> list[str]:
     """Return what an entry says, a text for each thing, in the order of the file's keys.
 
     `items` says by address what the entry closed or moved; an address it does not know is shown as it is.
@@ -39,7 +37,7 @@ def details(words: Words, entry: Entry, products: Mapping[str, Product], items: 
     found += entry.note.splitlines()
     found += [words(f"entry.{key}", value=value) for key, value in _simple(words, entry) if value]
     for key, rows in _rows(entry):
-        found += [words(f"entry.{key}", **_params(words, row, products, items)) for row in rows]
+        found += [words(f"entry.{key}", **_params(words, row, book, items)) for row in rows]
     found += _parts(words, entry)
     found += [words(f"entry.{key}", value=value) for key, value in _closing(entry) if value]
     return found
@@ -73,11 +71,16 @@ def _rows(entry: Entry) -> Iterator[tuple[str, Any]]:
         yield name, getattr(entry, name)
 
 
-def _params(words: Words, row: Any, products: Mapping[str, Product], items: Mapping[str, OpenItem]) -> dict[str, Any]:
-    """Return a row as parameters: an item with its name, what may be missing with the mark that belongs before it."""
+def _params(words: Words, row: Any, book: Book, items: Mapping[str, OpenItem]) -> dict[str, Any]:
+    """Return a row as parameters.
+
+    An item comes with its name, news by its title, what may be missing with the mark that belongs before it.
+    """
     params: dict[str, Any] = dict(row if isinstance(row, dict) else row._asdict())
-    if "item" in params and (product := products.get(params["item"])):
+    if "item" in params and (product := book.products.get(params["item"])):
         params["item"] = f"{params['item']} {product.name}".rstrip()
+    if "news" in params and (news := book.news.get(params["news"])):
+        params["news"] = news.title
     if "id" in params:
         params["what"] = about_text(words, params.pop("id"), items)
     if "stage" in params:

@@ -36,7 +36,7 @@ def show_logged(here: Context, book: Book, customer: Customer, logged: Logged, *
         return
     words, entry = here.words, logged.entry
     head = words("log.done", name=customer.name, what=headline(words, entry), id=entry.id)
-    found = details(words, entry, book.products, _items(book, customer, entry))
+    found = details(words, entry, book, _items(book, customer, entry))
     lines = [Line(head, style="bold"), *(Line(text, 2) for text in found)]
     if due := _next_due(book, customer, entry):
         lines.append(Line(words("log.next", day=due), 2))

@@ -156,7 +156,7 @@ def _entries(words: Words, page: Page, book: Book) -> Iterator[Line]:
         return
     yield Line(words("show.entries", shown=len(page.entries), total=page.total, path=page.path), style="bold")
     for told in page.entries:
-        head, *rest = entry_lines(words, told.entry, book.products, page.items, 2)
+        head, *rest = entry_lines(words, told.entry, book, page.items, 2)
         if told.struck:
             head = head._replace(text=words("show.struck", text=head.text), style="dim")
         yield from (head, *rest)
