@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from routecli.core.adherence import adherences
 from routecli.core.book import Book
 from routecli.core.buying import has_stopped, item_of
 from routecli.core.capacity import Capacity, Group, Pace, asked_for, pace_of
@@ -149,6 +150,22 @@ def frequency(given: str) -> str:
     who = Customer("a", "A", every=interval(every), since=date(2020, 1, 1))
     [found] = frequencies(review_book(who, *log), [who], Period(TODAY - timedelta(days=int(days) - 1), TODAY), TODAY)
     return f"asked {found.expected:.1f}, made {found.contacts}, {found.verdict or 'agrees'}"
+
+
+def adherence(given: str) -> str:
+    week = dict(zip(("Mon", "Tue", "Wed", "Thu", "Fri"), (date(2026, 11, 16 + n) for n in range(5)), strict=True))
+    wanted, made, today = re.fullmatch(r"planned (.+); made (.+); today (\w+)", given).groups()
+    plan: dict[date, list[str]] = {}
+    for on, *ids in (part.split() for part in wanted.split(", ")):
+        plan.setdefault(week[on], []).extend(ids)
+    logs: dict[str, list[Entry]] = {}
+    for on, id_, *outcome in (part.split() for part in made.split(", ")):
+        logs.setdefault(id_, []).append(entry(str(week[on]), by="sato", outcome=outcome[0] if outcome else "met"))
+    facts = {id_: summarise(log, TODAY, folds()) for id_, log in logs.items()}
+    shops = {id_: Customer(id_, id_) for id_ in "abcde"}
+    book = Book(SETTINGS, shops, facts, {}, {}, frozenset(), (), plans={"sato": plan})
+    [found] = adherences(book, ["sato"], Period(week["Mon"], week["Wed"]), week[today])
+    return f"kept {found.kept}, moved {found.moved}, missed {len(found.missed)}, unplanned {found.unplanned}"
 
 
 def mix(given: str) -> str:
@@ -358,7 +375,7 @@ def use(given: str) -> str:
 EXAMPLES: dict[str, Callable[[str], str]] = {
     f.__name__: f
     for f in (
-        clock, aim, over_visited, worth, frequency, capacity, pace, stretch, mix, strike, recommend, leg, factor, length,
+        clock, aim, over_visited, worth, frequency, capacity, pace, stretch, adherence, mix, strike, recommend, leg, factor, length,
         complaint, need, shared, unseen, birthday, satisfaction, follow_up, reorder,
         stock, peers, stopped, service, warranty, contract,
     )

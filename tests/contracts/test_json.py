@@ -60,7 +60,7 @@ KEYS = {
         "reps": ["rep", "first", "last", "stretch", "capacity", "gaps"],
     },
     "review": {
-        "": ["period", "frequency", "capacity", "ranks", "strike_rate", "road", "recommendations"],
+        "": ["period", "frequency", "capacity", "plan", "ranks", "strike_rate", "road", "recommendations"],
         "period": ["from", "until", "days"],
         "frequency": ["looked_at", "neglected", "over_visited", "fewer", "more", "customers"],
         "frequency.customers": [
@@ -75,6 +75,7 @@ KEYS = {
             "rank", "customers", "share_of_customers", "share_of_demand", "share_of_visits", "visits", "with_order",
             "strike_rate", "absent", "refused", "median_minutes", "by_phone_or_online", "biased",
         ],
+        "plan": ["planned", "kept", "moved", "missed", "unplanned", "share_kept", "reps"],
         "strike_rate": ["visits", "with_order", "strike_rate", "absent", "refused", "median_minutes"],
         "road": ["estimate", "days", "legs", "minutes", "km", "minutes_a_day", "unknown_stops"],
         "recommendations": ["customer", "name", "every", "recommended", "visit_by", "reasons", "text"],

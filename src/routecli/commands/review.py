@@ -13,7 +13,7 @@ from routecli.core.dates import parse_date
 from routecli.core.frequency import Period
 from routecli.core.interval import NEVER, format_interval
 from routecli.core.recommend import recommendations
-from routecli.core.visits import KEPT_DAYS
+from routecli.core.visits import LOOK_BACK
 from routecli.errors import UsageError
 from routecli.lang import Count
 from routecli.output.review import change_text, show_review, why_text
@@ -67,8 +67,8 @@ def _period(here: Context, days: int | None, first: str | None, last: str | None
         raise UsageError("review.future", day=until)
     if since > until:
         raise UsageError("review.backward", first=since, last=until)
-    if (here.today - since).days > KEPT_DAYS:
-        raise UsageError("review.too_old", first=since, days=Count(KEPT_DAYS, "day"), last=until.isoformat())
+    if (here.today - since).days > LOOK_BACK:
+        raise UsageError("review.too_old", first=since, days=Count(LOOK_BACK, "day"), last=until.isoformat())
     return Period(since, until)
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
     from routecli.core.history import Facts, History
 
-KEPT_DAYS = 400  # before the last visit of a log, so that a period of a year is whole
+LOOK_BACK = 400  # days; a period of a year is whole, and one begun before it by a month
+KEPT_DAYS = LOOK_BACK + 7  # before the last visit of a log: plans are looked at by whole weeks
 WENT = frozenset({"met", "absent", "refused"})
 _LETTERS = {"met": "m", "phone": "p", "online": "o", "absent": "a", "refused": "r", "cancelled": "c"}
 _OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}

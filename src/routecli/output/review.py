@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.capacity import SENSIBLE
 from routecli.core.recommend import SOON
 from routecli.lang import Count
-from routecli.output.page import Line, show_page
 from routecli.output.phrases import interval_text
+from routecli.output.review_load import percent, say, show_capacity, show_plan, title
 from routecli.output.table import STATE_STYLES, Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from routecli.context import Context
-    from routecli.core.capacity import Capacity, Group
     from routecli.core.frequency import Frequency, Period
     from routecli.core.interval import Interval
     from routecli.core.mix import RankMix, Tally
@@ -38,7 +36,8 @@ def show_review(here: Context, found: Weekly, rep: str | None, problems: Iterabl
     elif here.is_terminal:
         here.tell("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
         _show_frequency(here, found.frequency)
-        _show_capacity(here, found.capacity)
+        show_plan(here, found.adherence)
+        show_capacity(here, found.capacity)
         _show_ranks(here, found.ranks, found.total)
         _show_road(here, found.road)
         _show_recommendations(here, found.recommendations)
@@ -51,22 +50,13 @@ def _span(period: Period) -> dict[str, Any]:
     return {"first": period.first, "last": period.last, "days": Count(period.days, "day")}
 
 
-def _title(here: Context, id_: str, **params: Any) -> None:
-    here.out.write("\n")
-    _say(here, id_, **params)
-
-
-def _say(here: Context, id_: str, **params: Any) -> None:
-    show_page(here, [Line(here.words(id_, **params))])
-
-
 def _show_frequency(here: Context, rows: list[Frequency]) -> None:
     words = here.words
     off = [row for row in rows if row.verdict]
     if not off:
-        _title(here, "review.frequency_fits", total=len(rows))
+        title(here, "review.frequency_fits", total=len(rows))
         return
-    _title(here, "review.frequency", n=len(off), total=len(rows))
+    title(here, "review.frequency", n=len(off), total=len(rows))
     columns = [
         Column("head.customer", lambda f: f.customer.name, flex=True),
         Column("head.id", lambda f: f.customer.id, at=100),
@@ -92,58 +82,6 @@ def _interval(words: Words, interval: Interval | None) -> str:
     return interval_text(words, interval) if interval else words("state.on_request")
 
 
-def percent(share: float) -> int:
-    """Return a share of 1 in whole per cent."""
-    return round(100 * share)
-
-
-def _show_capacity(here: Context, rows: list[Capacity]) -> None:
-    if not rows:
-        return
-    words = here.words
-    _title(here, "review.capacity")
-    columns = [
-        Column("head.rep", lambda c: c.rep),
-        Column("head.expected", lambda c: words.number(round(c.demand, 1)), right=True),
-        Column("head.room", lambda c: words.number(round(c.room, 1)), right=True),
-        Column(
-            "head.load", lambda c: "-" if c.share is None else f"{percent(c.share)}%", right=True, style=_load_style
-        ),
-        Column("head.a_day", lambda c: words.number(c.pace.visits), right=True),
-        Column("head.days_of_work", lambda c: str(c.working_days), right=True),
-        Column(
-            "head.a_day_from", lambda c: words(f"review.pace.{c.pace.source}", days=Count(c.pace.days, "day")), at=72
-        ),
-    ]
-    show_table(here, columns, rows)
-    show_page(here, [Line(text) for row in rows for text in _what_gives(words, row)])
-
-
-def _load_style(row: Capacity) -> str:
-    return "bold red" if row.share is None or row.share > 1 else ""
-
-
-def _what_gives(words: Words, row: Capacity) -> Iterator[str]:
-    """Yield how much longer all intervals would have to be, or those of one rank, the lowest first."""
-    if row.stretch is None:
-        yield words("review.no_days", rep=row.rep)
-    elif row.stretch > 1:
-        ranked = [group for group in row.groups if group.every]
-        every = words("closure.and").join(_longer(words, group, row.stretch) for group in ranked)
-        yield words("review.stretch", rep=row.rep, factor=f"{row.stretch:.2f}", ranks=every or "-")
-        own = [(group, row.stretch_of(group)) for group in reversed(ranked)]
-        alone = [_longer(words, group, factor) for group, factor in own if factor and factor <= SENSIBLE]
-        if alone:
-            yield words("review.stretch_one", rep=row.rep, ranks=words("closure.and").join(alone))
-        else:
-            yield words("review.stretch_none", rep=row.rep)
-
-
-def _longer(words: Words, group: Group, factor: float) -> str:
-    days = group.every.days if group.every else 0.0
-    return words("review.longer", rank=group.rank, days=round(days, 1), longer=round(days * factor, 1))
-
-
 class _Line(NamedTuple):
     """A row of the table of ranks: one rank, or all of them."""
 
@@ -156,9 +94,9 @@ class _Line(NamedTuple):
 def _show_ranks(here: Context, rows: list[RankMix], total: Tally) -> None:
     words = here.words
     if not total.visits:
-        _title(here, "review.no_visits")
+        title(here, "review.no_visits")
         return
-    _title(here, "review.ranks")
+    title(here, "review.ranks")
     lines = [
         _Line(r.rank or "-", r.customers, (r.share_of_customers, r.share_of_demand, r.share_of_visits), r.tally)
         for r in rows
@@ -184,9 +122,9 @@ def _show_ranks(here: Context, rows: list[RankMix], total: Tally) -> None:
     for row in rows:
         if row.is_biased:
             shares = {"visits": percent(row.share_of_visits), "demand": percent(row.share_of_demand)}
-            _say(here, "review.bias", rank=row.rank or "-", **shares)
+            say(here, "review.bias", rank=row.rank or "-", **shares)
     if total.remote:
-        _say(here, "review.remote", n=total.remote)
+        say(here, "review.remote", n=total.remote)
 
 
 def _strike(tally: Tally) -> str:
@@ -196,17 +134,17 @@ def _strike(tally: Tally) -> str:
 def _show_road(here: Context, road: Road) -> None:
     if road.minutes_a_day is not None:
         minutes, days = Count(round(road.minutes_a_day), "minute"), Count(road.days, "day")
-        _title(here, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
+        title(here, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
         if road.unknown:
-            _say(here, "review.road_unknown", n=road.unknown)
+            say(here, "review.road_unknown", n=road.unknown)
 
 
 def _show_recommendations(here: Context, rows: list[Recommendation]) -> None:
     words = here.words
     if not rows:
-        _title(here, "review.no_recommendation")
+        title(here, "review.no_recommendation")
         return
-    _title(here, "review.recommendations", n=len(rows))
+    title(here, "review.recommendations", n=len(rows))
     columns = [
         Column("head.customer", lambda r: r.customer.name, flex=True),
         Column("head.id", lambda r: r.customer.id, at=100),
@@ -215,9 +153,9 @@ def _show_recommendations(here: Context, rows: list[Recommendation]) -> None:
         Column("head.rep", lambda r: r.customer.rep, at=110),
     ]
     show_table(here, columns, rows)
-    _say(here, "review.modest")
+    say(here, "review.modest")
     if any(row.by is None for row in rows):
-        _say(here, "review.apply_how")
+        say(here, "review.apply_how")
 
 
 def change_text(here: Context, row: Recommendation) -> str:

@@ -9,6 +9,7 @@ from routecli.output.review import why_text
 
 if TYPE_CHECKING:
     from routecli.context import Context
+    from routecli.core.adherence import Adherence
     from routecli.core.capacity import Capacity
     from routecli.core.frequency import Frequency
     from routecli.core.mix import RankMix, Tally
@@ -25,6 +26,7 @@ def review_data(here: Context, found: Weekly) -> dict[str, Any]:
         "period": period,
         "frequency": _frequency(found.frequency),
         "capacity": _capacity(found.capacity),
+        "plan": _plan(found.adherence),
         "ranks": [_rank(row) for row in found.ranks],
         "strike_rate": _tally(found.total),
         "road": _road(found.road),
@@ -82,6 +84,31 @@ def _rep(row: Capacity) -> dict[str, Any]:
         "visits_a_day_from": row.pace.source,
         "working_days": row.working_days,
         "ranks": ranks,
+    }
+
+
+def _plan(rows: list[Adherence]) -> dict[str, Any]:
+    sums = {
+        "planned": sum(row.planned for row in rows),
+        "kept": sum(row.kept for row in rows),
+        "moved": sum(row.moved for row in rows),
+        "missed": sum(len(row.missed) for row in rows),
+        "unplanned": sum(row.unplanned for row in rows),
+    }
+    share = sums["kept"] / sums["planned"] if sums["planned"] else None
+    return {**sums, "share_kept": share, "reps": [_rep_plan(row) for row in rows]}
+
+
+def _rep_plan(row: Adherence) -> dict[str, Any]:
+    return {
+        "rep": row.rep,
+        "weeks": row.weeks,
+        "planned": row.planned,
+        "kept": row.kept,
+        "moved": row.moved,
+        "missed": [{"date": p.day, "customer": p.customer, "name": p.name} for p in row.missed],
+        "unplanned": row.unplanned,
+        "share_kept": row.share_kept,
     }
 
 

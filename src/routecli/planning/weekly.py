@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.adherence import Adherence, adherences
 from routecli.core.capacity import LEARNED_OVER, Capacity, Pace, capacity_of, pace_of
 from routecli.core.frequency import Frequency, Period, frequencies
 from routecli.core.mix import RankMix, Tally, mix_of, tally_of
@@ -26,6 +27,7 @@ class Weekly(NamedTuple):
 
     period: Period
     frequency: list[Frequency]
+    adherence: list[Adherence]
     capacity: list[Capacity]
     ranks: list[RankMix]
     total: Tally
@@ -42,6 +44,7 @@ def weekly(book: Book, period: Period, today: date, rep: str | None = None) -> W
     return Weekly(
         period,
         frequencies(book, customers, period, today),
+        adherences(book, reps, period, today),
         [capacity for id_ in reps if (capacity := capacity_of(book, id_, today, paces[id_])).groups],
         mix_of(book, customers, visits, today),
         tally_of(visit for found in visits.values() for visit in found),
