@@ -211,3 +211,21 @@ def test_too_much_is_said_with_what_would_give(route: Route, book: Path) -> None
     assert "every interval 1.37 times as long. In days: A 14 → 19.1, B 30.4 → 41.6." in said
     # rank A alone: 130.71 ÷ (130.71 − 40.43) = 1.448; all of rank B is less than the 40.43 too many
     assert "or with those of one rank alone: A 14 → 20.3." in said
+
+
+def test_kept_plans_are_compared_with_what_was_done(route: Route, book: Path) -> None:
+    plans = book / "plans" / "sato"
+    plans.mkdir(parents=True)
+    # Tanaka was visited on Tuesday the 3rd, not on Monday, and on Tuesday the 24th as planned; nobody saw Suzuki on the 23rd.
+    (plans / "2026-W45.yaml").write_text("days:\n  2026-11-02: [tanaka-shoten]\n", encoding="utf-8")
+    (plans / "2026-W48.yaml").write_text(
+        "days:\n  2026-11-23: [suzuki]\n  2026-11-24: [tanaka-shoten]\n  2026-11-27: [suzuki]\n", encoding="utf-8"
+    )
+    plan = review(route, book, "--rep", "sato", "--json").json["data"]["plan"]
+    assert {name: plan[name] for name in ("planned", "kept", "moved", "missed", "unplanned", "share_kept")} == {
+        "planned": 3, "kept": 1, "moved": 1, "missed": 1, "unplanned": 0, "share_kept": 0.3333,
+    }  # fmt: skip
+    assert plan["reps"][0]["missed"] == [{"date": "2026-11-23", "customer": "suzuki", "name": "鈴木工業"}]
+    assert review(route, book, "--days", "2", "--json").json["data"]["plan"]["planned"] == 2
+    assert review(route, book, "--rep", "ito", "--json").json["data"]["plan"]["reps"] == []
+    assert "Missed: Mon 23 Nov  鈴木工業" in review(route, book, terminal=True).out

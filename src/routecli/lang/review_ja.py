@@ -11,7 +11,7 @@ WORDS = {
     "review.capacity": "今後30日の負荷",
     "review.no_plan": "計画と実績: この期間に保存された訪問計画はありません（保存するには route plan --write）。",
     "review.plan": "計画と実績（週単位）",
-    "review.missed": "未訪問: {day}  {name}",
+    "review.missed": "未実施: {day}  {name}",
     "review.missed_more": "ほか{n}件（--json ですべて）",
     "review.no_days": "{rep}: 稼働日がありません。",
     "review.pace.log": "実績{days}の中央値",
