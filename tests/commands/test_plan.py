@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -137,3 +137,95 @@ def test_on_a_terminal_the_weeks_are_a_page(route: Route, territory: Path) -> No
     assert "2026-W49" in page
     assert "capacity" in page
     assert all(len(line) <= 100 for line in page.splitlines())
+
+
+def today(route: Route, book: Path, *args: str, terminal: bool = False) -> str:
+    found = route("today", *AT, "-C", str(book), *args, terminal=terminal)
+    assert found.status == 0, found.err
+    return found.out
+
+
+def keep(book: Path, text: str) -> None:
+    path = book / W48
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"days:\n{text}", encoding="utf-8")
+
+
+def routed(route: Route, book: Path, *args: str) -> dict[str, Any]:
+    found: dict[str, Any] = route("today", *AT, "-C", str(book), *args, "--json").json["data"]
+    return found
+
+
+def test_a_book_without_plans_is_as_before(route: Route, territory: Path) -> None:
+    before = today(route, territory), today(route, territory, terminal=True), routed(route, territory)
+    keep(territory, "  2026-11-25: [a-shop]\n")  # another day
+    assert (today(route, territory), today(route, territory, terminal=True), routed(route, territory)) == before
+    assert "plan" not in before[2]
+
+
+def test_today_follows_the_plan_and_leaves_others_to_their_day(route: Route, territory: Path) -> None:
+    log = territory / "visits" / "d-shop.jsonl"
+    log.write_text(log.read_text(encoding="utf-8").replace("19", "12"), encoding="utf-8")
+    keep(territory, "  2026-11-24: [c-shop, a-shop]\n  2026-11-26: [b-shop]\n")
+    found = routed(route, territory)
+    assert {stop["customer"] for stop in found["stops"]} == {
+        "a-shop",
+        "c-shop",
+        "d-shop",
+    }  # d is late and planned nowhere
+    later = {row["customer"]: (row["reason"], row["next_day"]) for row in found["unassigned"]}
+    assert later["b-shop"] == ("planned", "2026-11-26")
+    assert found["plan"]["customers"] == ["c-shop", "a-shop"]
+    assert found["plan"]["left"] == []
+    assert [row["customer"] for row in found["plan"]["added"]] == ["d-shop"]
+    page = today(route, territory, terminal=True)
+    assert "in: 店3" in page
+
+
+def test_today_says_why_somebody_planned_is_not_seen(route: Route, territory: Path) -> None:
+    (territory / "customers" / "a-shop.yaml").write_text(
+        'name: 店0\nrep: sato\nevery: 1 week\nat: [35.71, 139.78]\nclosed: ["2026-11-24"]\n', encoding="utf-8"
+    )
+    line = '{"id":"261123-00000009","type":"visit","date":"2026-11-23","by":"sato","outcome":"phone"}\n'
+    with (territory / "visits" / "c-shop.jsonl").open("a", encoding="utf-8") as file:
+        file.write(line)
+    keep(territory, "  2026-11-24: [a-shop, b-shop, c-shop, nobody]\n  2026-11-27: [d-shop]\n")
+    found = routed(route, territory)
+    reasons = {row["customer"]: row["reason"] for row in found["unassigned"]}
+    assert (reasons["a-shop"], reasons["c-shop"]) == ("closed", "seen")
+    assert {row["customer"] for row in found["plan"]["left"]} == {"a-shop", "c-shop", "nobody"}
+    assert [stop["customer"] for stop in found["stops"]] == ["b-shop"]
+    assert "c-shop" in {stop["customer"] for stop in routed(route, territory, "--add", "c-shop")["stops"]}
+
+
+def test_a_planned_customer_wins_the_only_place_from_one_more_neglected(route: Route, territory: Path) -> None:
+    (territory / "visits" / "d-shop.jsonl").unlink()  # never visited: no clock, due at once
+    keep(territory, "  2026-11-24: [a-shop]\n")
+    assert [stop["customer"] for stop in routed(route, territory, "--max", "1")["stops"]] == ["a-shop"]
+    promise = (
+        '{"id":"261120-00000008","type":"visit","date":"2026-11-20","by":"sato","outcome":"phone",'
+        '"follow_ups":[{"due":"2026-11-24","text":"quote"}]}\n'
+    )
+    with (territory / "visits" / "b-shop.jsonl").open("a", encoding="utf-8") as file:
+        file.write(promise)
+    assert [stop["customer"] for stop in routed(route, territory, "--max", "1")["stops"]] == ["b-shop"]
+
+
+def test_on_a_day_off_the_plan_is_not_followed_and_says_so(route: Route, territory: Path) -> None:
+    text = (territory / "route.yaml").read_text(encoding="utf-8")
+    (territory / "route.yaml").write_text(text.replace("佐藤 健,", '佐藤 健, away: ["2026-11-24"],'), encoding="utf-8")
+    keep(territory, "  2026-11-24: [a-shop]\n")
+    found = routed(route, territory)
+    assert found["stops"] == []
+    assert found["plan"]["left"] == [{"customer": "a-shop", "text": "day off"}]
+
+
+def test_why_tells_the_planned_days(route: Route, territory: Path) -> None:
+    def why(customer: str) -> str:
+        return route("why", customer, *AT, "-C", str(territory)).out
+
+    assert "plan" not in why("a-shop").lower()
+    keep(territory, "  2026-11-23: [a-shop]\n  2026-11-24: [b-shop]\n  2026-11-26: [a-shop]\n")
+    assert "Planned visits: Thu 26 Nov." in why("a-shop")
+    assert "Planned visits: Tue 24 Nov." in why("b-shop")
+    assert "Not in the kept plan, which reaches to Thu 26 Nov." in why("d-shop")

@@ -20,8 +20,9 @@ from routecli.core.agenda import candidates
 from routecli.core.hours import clock_text
 from routecli.core.model import Customer, Lunch, Place, Rep, Travel
 from routecli.core.parts import FollowUp
-from routecli.planning.route import DayRoute, Wishes, day_route
+from routecli.planning.route import DayRoute, day_route
 from routecli.planning.travel import distance_km, estimate
+from routecli.planning.wishes import Wishes
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry

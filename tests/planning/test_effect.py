@@ -8,7 +8,7 @@ import pytest
 from test_day_route import BASE, entry, minutes_between, plan, shop
 
 from routecli.planning.effect import Effect, effect_of
-from routecli.planning.route import Wishes
+from routecli.planning.wishes import Wishes
 
 if TYPE_CHECKING:
     from routecli.core.agenda import Candidate

@@ -12,7 +12,9 @@ from routecli.commands.shared import Json, context_of, find_customer, open_book,
 from routecli.core.agenda import candidates
 from routecli.core.installed import installed, packing_list
 from routecli.output.equipment import show_equipment, show_packing
-from routecli.planning.route import Wishes, day_route
+from routecli.planning.kept import kept_day
+from routecli.planning.route import day_route
+from routecli.planning.wishes import Wishes
 
 
 def run(
@@ -35,7 +37,12 @@ def run(
     if packing and rep:
         found = candidates(book, here.today, rep)
         route = day_route(
-            book, found, book.settings.reps[rep], here.today, Wishes(), legs_of(here, book, book.settings.reps[rep])
+            book,
+            found,
+            book.settings.reps[rep],
+            here.today,
+            Wishes(plan=kept_day(book.planned(rep), here.today)),
+            legs_of(here, book, book.settings.reps[rep]),
         )
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]

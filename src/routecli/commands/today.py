@@ -15,7 +15,9 @@ from routecli.core.typed import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.today import show_today
 from routecli.planning.effect import effect_of
-from routecli.planning.route import Wishes, day_route
+from routecli.planning.kept import kept_day
+from routecli.planning.route import day_route
+from routecli.planning.wishes import Wishes
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -44,7 +46,7 @@ def run(
     wishes = Wishes(
         point_of(here, book, from_) if from_ else (), parse_clock(parse_time(until)) if until else None, most,
         dict(_pin(here, book, text) for text in pin or ()), dict(_skip(here, book, text) for text in skip or ()),
-        [find_customer(here, book, text) for text in add or ()],
+        [find_customer(here, book, text) for text in add or ()], kept_day(book.planned(rep.id), day),
     )  # fmt: skip
     found = candidates(book, day, rep.id)
     legs = legs_of(here, book, rep, matrix)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.hours import clock_text
 from routecli.output.effect import effect_data, effect_text
+from routecli.output.followed import plan_data, plan_lines
 from routecli.output.json import show_json
 from routecli.output.maps import map_urls
 from routecli.output.page import Line, show_page
@@ -66,6 +67,7 @@ def _data(words: Words, route: DayRoute) -> dict[str, Any]:
         "lunch": [clock_text(route.lunch[0]), clock_text(route.lunch[1])] if route.lunch else None,
         "totals": totals,
         "map_urls": _urls(route),
+        **plan_data(words, route, left_text),
     }
 
 
@@ -105,12 +107,15 @@ def _left_data(words: Words, row: Left) -> dict[str, Any]:
 
 def left_text(words: Words, row: Left) -> str:
     """Return why somebody is left out and which day suits, as one sentence."""
+    if row.reason == "planned":
+        return words("left.planned", day=row.next_day)
     until, cost = row.candidate.clock.paused_until, row.cost
     text = words(
         f"left.{row.reason}.{cost.against}" if cost else f"left.{row.reason}",
         detail=closure_text(words, row.detail) if row.detail else "",
         until=until or "-",
         customer=row.candidate.customer.id,
+        last=row.candidate.clock.last_contact or "-",
         need=minutes(cost.detour + cost.visit) if cost else "",
         detour=minutes(cost.detour) if cost else "",
         worth=minutes(row.candidate.minutes),
@@ -125,6 +130,7 @@ def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
         lines.append(Line(effect_text(words, effect), 0, "cyan"))
     if route.closed:
         lines.append(Line(words("today.closed", why=closure_text(words, route.closed)), 0, "yellow"))
+    lines += plan_lines(words, route, left_text)
     lines += _done_lines(words, route)
     lunch_shown = route.lunch is None
     for number, stop in enumerate(route.stops, 1):
@@ -206,7 +212,7 @@ def shown_reasons(reasons: Iterable[Reason], most: int = 4) -> list[Reason]:
 
 
 def _left_lines(words: Words, row: Left, route: DayRoute) -> list[Line]:
-    main = next(iter(row.candidate.reasons), None)
+    main = next(iter(row.candidate.reasons), None) if row.reason != "planned" else None
     why = f"  ({reason_text(words, main, route.day)})" if main else ""
     return [Line(f"{row.candidate.customer.name}: {left_text(words, row)}{why}", 2)]
 

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
     """Show the terms; `route` is None for a customer without a rep."""
-    lines = [*_clock(here, book, candidate), *_reasons(here, candidate), *_place(here, candidate, route)]
+    lines = [
+        *_clock(here, book, candidate),
+        *_reasons(here, candidate),
+        *_place(here, candidate, route),
+        *_plan(here, book, candidate),
+    ]
     lines += _minutes(here, book, candidate, route)
     if as_json:
         show_json(here, "why", _data(here, candidate, lines, route), candidate.customer.rep or None, book.problems)
@@ -101,6 +106,16 @@ def _reasons(here: Context, candidate: Candidate) -> Iterator[Line]:
         level = words(f"level.{reason.level}")
         yield Line(f"- [{level}] {reason_text(words, reason, here.today)}{worth}", 2)
         yield Line(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")
+
+
+def _plan(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
+    """Yield on which days the kept plan sees the customer; nothing where no plan reaches today."""
+    days = {day: names for day, names in book.planned(candidate.customer.rep).items() if day >= here.today}
+    planned = [here.words.date(day) for day, names in sorted(days.items()) if candidate.customer.id in names]
+    if planned:
+        yield Line(here.words("why.planned", days=here.words("closure.and").join(planned)))
+    elif days:
+        yield Line(here.words("why.unplanned", day=max(days)))
 
 
 def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Iterator[Line]:

@@ -21,6 +21,24 @@ class Kept(NamedTuple):
     freeze: int = 2
 
 
+class KeptDay(NamedTuple):
+    """A day of the kept plan: its customers, and the next planned day of everybody else."""
+
+    customers: Sequence[str]
+    later: Mapping[str, date]
+
+
+def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> KeptDay | None:
+    """Return what the kept plan of a rep says of a day, None where it does not reach."""
+    if day not in plan:
+        return None
+    later: dict[str, date] = {}
+    for other in sorted(other for other in plan if other > day):
+        for customer in plan[other]:
+            later.setdefault(customer, other)
+    return KeptDay(plan[day], later)
+
+
 def was_seen(clock: Clock, interval: Interval | None, day: date) -> bool:
     """Say whether a visit on `day` would come within half an interval of the last contact: the plan is overtaken."""
     if clock.last_contact is None or interval is None:

@@ -29,7 +29,8 @@ class Cost(NamedTuple):
 
 
 class Left(NamedTuple):
-    """Somebody left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`), its detail, a day that suits.
+    """Somebody left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`, `planned`
+    for another day, `seen` since it was planned), its detail, a day that suits.
 
     `cost` is known for those of `no_time` whom the search considered.
     """
@@ -49,7 +50,9 @@ def left_out(scene: Scene, candidate: Candidate, reason: str, cost: Cost | None 
         "skipped": scene.wishes.skips.get(customer.id, ""),
         "no_time": str(most) if cost and cost.against == "limit" else "",
     }.get(reason, "")
-    known = reason not in {"paused", "no_location"}
+    if reason == "planned":
+        return Left(candidate, reason, detail, scene.wishes.later(customer.id))
+    known = reason not in {"paused", "no_location", "seen"}
     suits = next_workable(customer, scene.book, scene.day, scene.minutes(candidate)) if known else None
     return Left(candidate, reason, detail, suits, cost if reason == "no_time" else None)
 

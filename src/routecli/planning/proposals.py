@@ -17,9 +17,11 @@ from routecli.core.habits import NOON, Habit, habit_of, half_of
 from routecli.core.reasons.base import INTERVAL, LEEWAY
 from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
 from routecli.planning.day import Visit
+from routecli.planning.kept import kept_day
 from routecli.planning.places import places_of
-from routecli.planning.route import Wishes, day_route
+from routecli.planning.route import day_route
 from routecli.planning.slots import slots
+from routecli.planning.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -109,7 +111,8 @@ def expected_days(ask: Ask, today: date, last: date) -> Iterator[DayRoute]:
         if working_hours(rep, day):
             found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
             asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]
-            route = day_route(book, asked, rep, day, Wishes(), ask.legs, budget=BUDGET)
+            wishes = Wishes(plan=kept_day(book.planned(rep.id), day))
+            route = day_route(book, asked, rep, day, wishes, ask.legs, budget=BUDGET)
             seen |= dict.fromkeys([stop.candidate.customer.id for stop in route.stops], day)
             yield route
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
@@ -15,6 +16,7 @@ from routecli.core.workdays import agreed_span, customer_closed_by, rep_closed_b
 from routecli.planning.day import Brief, DayPlan, Stop, Visit, plan_day
 from routecli.planning.done import Done, done_on, last_place
 from routecli.planning.insertion import detours
+from routecli.planning.kept import was_seen
 from routecli.planning.left import Left, costs, left_out, reason_of
 from routecli.planning.places import base_of, places_of
 from routecli.planning.schedule import Lunch
@@ -28,26 +30,12 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.model import Rep, Span
+    from routecli.planning.kept import KeptDay
     from routecli.planning.travel import Legs, Point
+    from routecli.planning.wishes import Wishes
 
 CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
 NEARBY = 10
-
-
-class Wishes(NamedTuple):
-    """What the rep asked of this day by hand; times in minutes since midnight."""
-
-    start: Point = ()
-    until: int | None = None
-    most: int | None = None
-    pins: Mapping[str, int] = {}
-    skips: Mapping[str, str] = {}
-    adds: Sequence[str] = ()
-
-    @property
-    def named(self) -> set[str]:
-        """The customers asked for by hand."""
-        return {*self.adds, *self.pins}
 
 
 class RouteStop(NamedTuple):
@@ -93,6 +81,7 @@ class DayRoute(NamedTuple):
     travel_km: float
     estimated: bool
     frame: Frame
+    plan: KeptDay | None = None
 
 
 class Scene(NamedTuple):
@@ -126,7 +115,7 @@ def day_route(
     hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
-    scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named))
+    scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named, wishes.planned))
     done = done_on(day, found, rep.id, book)
     gone = {row.candidate.customer.id for row in done}
     closed = rep_closed_by(rep, book, day)
@@ -143,7 +132,7 @@ def day_route(
     return DayRoute(
         day, rep, closed, done, stops, sorted(left, key=_weight_order),
         lunch, frame.brief.start, plan.finish, sum(stop.travel_minutes for stop in stops) + plan.last_leg,
-        sum(way.km for way in ways), any(way.estimated for way in ways) or any(stop.placed for stop in stops), frame,
+        sum(way.km for way in ways), any(way.estimated for way in ways) or any(stop.placed for stop in stops), frame, wishes.plan,
     )  # fmt: skip
 
 
@@ -157,27 +146,40 @@ def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
         return True
     if closed:
         return candidate.level <= LEEWAY
-    return candidate.level <= INTERVAL or any(r.kind == "nearby" for r in candidate.reasons)
+    if candidate.level <= INTERVAL or candidate.customer.id in wishes.planned:
+        return True
+    return any(r.kind == "nearby" for r in candidate.reasons) and not wishes.later(candidate.customer.id)
 
 
 def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
     """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
-    able, left, named = [], [], scene.wishes.named
+    able, left, named, wanted = [], [], scene.wishes.named, scene.wishes.wanted
     for candidate in asked:
         id_ = candidate.customer.id
         if id_ in scene.wishes.skips:
             left.append(left_out(scene, candidate, "skipped"))
         elif candidate.clock.state == "paused" and candidate.level > LEEWAY and id_ not in named:
-            left += [left_out(scene, candidate, "paused")] if candidate.level <= INTERVAL else []
+            left += [left_out(scene, candidate, "paused")] if candidate.level <= INTERVAL or id_ in wanted else []
         elif id_ not in scene.places:
-            left += [left_out(scene, candidate, "no_location")] if candidate.level <= INTERVAL or id_ in named else []
+            left += [left_out(scene, candidate, "no_location")] if candidate.level <= INTERVAL or id_ in wanted else []
+        elif id_ not in named and (overtaken := _overtaken(scene, candidate)):
+            left.append(left_out(scene, candidate, overtaken))
         else:
             able.append(candidate)
     able.sort(key=lambda c: (-scene.worth[c.customer.id], c.customer.id))
-    due = [c for c in able if c.level <= INTERVAL or c.customer.id in named]
-    nearby = [c for c in able if c.level > INTERVAL and c.customer.id not in named]
+    due = [c for c in able if c.level <= INTERVAL or c.customer.id in wanted]
+    nearby = [c for c in able if c.level > INTERVAL and c.customer.id not in wanted]
     left += [left_out(scene, candidate, "no_time") for candidate in due[CONSIDERED:]]
     return due[:CONSIDERED] + nearby[:NEARBY], left
+
+
+def _overtaken(scene: Scene, candidate: Candidate) -> str:
+    """Return why the kept plan speaks against somebody today: `planned` for another day, or `seen` since it was made."""
+    customer, interval = candidate.customer, interval_of(candidate.customer, scene.book.settings)
+    if candidate.level == INTERVAL and scene.wishes.later(customer.id):
+        return "planned"
+    planned = customer.id in scene.wishes.planned and candidate.level > INTERVAL
+    return "seen" if planned and was_seen(candidate.clock, interval, scene.day) else ""
 
 
 def _beginning(scene: Scene, done: Sequence[Done]) -> tuple[Point, float]:
@@ -261,7 +263,7 @@ def _not_planned(
 
 
 def _is_question(scene: Scene, candidate: Candidate) -> bool:
-    return candidate.level < EXTRA or candidate.customer.id in scene.wishes.named
+    return candidate.level < EXTRA or candidate.customer.id in scene.wishes.wanted
 
 
 def _stretched(

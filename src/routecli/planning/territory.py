@@ -88,7 +88,7 @@ class _Frame(NamedTuple):
 def first_day(book: Book, rep: Rep, today: date) -> date:
     """Return the first day that can still be planned: today, or tomorrow once the rep has logged a visit today."""
     visits = [last_visit(book.history(customer.id)) for customer in book.of_rep(rep.id)]
-    begun = any(visit and visit.day == today and visit.by == rep.id for visit in visits)
+    begun = any(visit and visit.day == today and visit.by in {rep.id, ""} for visit in visits)
     return today + timedelta(days=begun)
 
 

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 ANY_WAY = 1_000.0  # minutes; no day has as many
 
 
-def worths(found: Sequence[Candidate], named: Container[str]) -> dict[str, float]:
+PLANNED = INTERVAL - 0.5  # what the kept plan sees on a day stands above the intervals, below what was promised
+
+
+def worths(found: Sequence[Candidate], named: Container[str], planned: Container[str] = ()) -> dict[str, float]:
     """Return what each candidate is worth by customer; those `named` by hand stand with the musts."""
-    steps = {candidate.customer.id: _step(candidate, named) for candidate in found}
+    steps = {candidate.customer.id: _step(candidate, named, planned) for candidate in found}
     values: dict[str, float] = {}
     floor = 0.0
-    for step in (INTERVAL, PROMISE, MUST, LEEWAY):
+    for step in (INTERVAL, PLANNED, PROMISE, MUST, LEEWAY):
         values |= {c.customer.id: floor + c.minutes for c in found if steps[c.customer.id] == step}
         floor = ANY_WAY + sum(values.values())
     return values
 
 
-def _step(candidate: Candidate, named: Container[str]) -> int:
+def _step(candidate: Candidate, named: Container[str], planned: Container[str]) -> float:
     """Return the level that counts: all appointments are one, all that ride along stand with the intervals."""
-    level = max(LEEWAY, min(INTERVAL, candidate.level))
+    level: float = max(LEEWAY, min(INTERVAL, candidate.level))
+    level = min(level, PLANNED) if candidate.customer.id in planned else level
     return min(level, MUST) if candidate.customer.id in named else level
