@@ -22,6 +22,13 @@ def filled(book: Path) -> Path:
     return book
 
 
+def test_large_readings_are_easy_to_read(route: Route, filled: Path) -> None:
+    found = route(
+        "-C", str(filled), "--rep", "sato", "log", "tanaka", "--meter", "case-1=21813", "--meter", "case-2=9.5"
+    )
+    assert "  meter: case-1 21,813 h\n  meter: case-2 9.5 h\n" in found.out
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -527,7 +527,7 @@ WORDS = {
     "log.future": "{day} lies ahead. `log` is for what happened; use `route schedule` for a promise of a day.",
     "log.pair": "{option} {text}: write it like {option} {example}.",
     "log.number": "{option}: `{text}` is no quantity. Write a number not below 0.",
-    "log.item": "`{text}` is not one item of products.yaml. Did you mean:{items}",
+    "log.item": "`{text}` is not one item of products.yaml. Its items:{items}",
     "log.follow_up": '--follow-up "{text}" has a day but no promise. Write it like "+7d quote".',
     "log.news": "There is no news `{text}`. Known: {news}",
     "log.machine": "{name} has no machine `{text}`. Its machines: {machines}",

@@ -79,6 +79,7 @@ def _params(words: Words, row: Any, book: Book, items: Mapping[str, OpenItem]) -
     params: dict[str, Any] = dict(row if isinstance(row, dict) else row._asdict())
     if "item" in params and (product := book.products.get(params["item"])):
         params["item"] = f"{params['item']} {product.name}".rstrip()
+    params |= {name: float(params[name]) for name in ("qty", "hours") if name in params}  # 21,813 rather than 21813
     if "news" in params and (news := book.news.get(params["news"])):
         params["news"] = news.title
     if "id" in params:
