@@ -43,11 +43,14 @@ class Context:
     def _day(self, text: str) -> date:
         """Return the day that `--as-of` names; an ISO date, the usual one, needs no rules."""
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
-            from routecli.core.dates import parse_date
+            day = None
+        if day is not None and 1900 <= day.year <= 9990:
+            return day
+        from routecli.core.dates import parse_date
 
-            return parse_date(text, self.now().date(), past=True)
+        return parse_date(text, self.now().date(), past=True)
 
     @property
     def time(self) -> str:

@@ -77,6 +77,22 @@ def test_a_wish_replaces_the_next_due_day_once() -> None:
     assert later.next_due == day("2026-12-02")
 
 
+def test_an_absence_forgets_no_day_that_was_named() -> None:
+    wished, absent = entry("2026-11-10", next=day("2026-11-17")), entry("2026-11-17", outcome="absent")
+    found = clock(customer(), "2026-11-20", wished, absent)
+    assert (found.next_due, found.state, found.days_late) == (day("2026-11-17"), "overdue", 3)
+    assert clock(customer(), "2026-11-20", wished, entry("2026-11-18"), absent).next_due == day("2026-12-02")
+    never_met = [entry("2026-11-16", outcome="absent", next=day("2026-11-19")), absent]
+    assert clock(customer(), "2026-11-20", *never_met).next_due == day("2026-11-19")
+
+
+def test_before_its_first_day_the_clock_of_a_new_customer_stands_still() -> None:
+    found = clock(customer(since=day("2026-12-01")), "2026-11-24")
+    assert (found.state, found.elapsed_days, found.urgency, found.days_late) == ("new", None, 0.0, 0)
+    assert found.next_due == day("2026-12-15")
+    assert clock(customer(since=day("2026-11-24")), "2026-11-24").elapsed_days == 0
+
+
 def test_a_wish_said_while_nobody_was_there_counts_too() -> None:
     found = clock(
         customer(), "2026-11-24", entry("2026-11-10"), entry("2026-11-20", outcome="absent", next=day("2026-11-30"))

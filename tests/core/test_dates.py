@@ -476,7 +476,7 @@ PIECES = st.sampled_from(
 
 
 ANY_TEXT = st.text() | st.lists(PIECES, max_size=8).map("".join)
-REFUSALS = {"date.unknown", "date.impossible", "date.weekday", "time.unknown"}
+REFUSALS = {"date.beyond", "date.unknown", "date.impossible", "date.weekday", "time.unknown"}
 
 
 def _or_refusal(read: Callable[[], Any]) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.commands.shared import context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write
+from routecli.commands.writing import append_entry, customer_to_write, warn_far
 from routecli.core.dates import split_date
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.reasons.appointments import open_appointments
@@ -50,6 +50,7 @@ def run(
     if current and current.date == here.today:
         fields["replaces"] = current.id
     _hold(here, book, found, fields, last)
+    warn_far(here, " ".join(until or ()))
 
 
 def _hold(here: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:

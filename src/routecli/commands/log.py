@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from routecli.commands.shared import Json, context_of, rep_of
-from routecli.commands.writing import book_to_write, customer_to_write, log_entry
+from routecli.commands.writing import book_to_write, customer_to_write, log_entry, warn_far
 from routecli.core import typed
 from routecli.errors import UsageError
 
@@ -89,6 +89,8 @@ def run(
         "next": _ahead(here, next_) if next_ else None,
     }  # fmt: skip
     log_entry(here, book, found, fields, as_json=json)
+    if next_:
+        warn_far(here, next_)
     _name_falling_meters(here, book, found, day, fields["meters"])
 
 

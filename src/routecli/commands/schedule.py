@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from routecli.commands.shared import Json, context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write
+from routecli.commands.writing import append_entry, customer_to_write, warn_far
 from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.when import When, split_soon, split_stretch, split_when
@@ -52,6 +52,7 @@ def run(
     at = split_when(text, here.today)
     _refuse(here, at, leeway)
     _promise(here, book, found, {**fields, "leeway": leeway}, at)
+    warn_far(here, text)
     for other in ahead:
         if other.on >= here.today and other.id != fields.get("replaces"):
             here.say("schedule.also", day=other.on, time=other.time, id=other.id, customer=found.id)

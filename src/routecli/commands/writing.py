@@ -45,6 +45,14 @@ def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[st
     return str(record["id"]), f"{layout.VISITS}/{path.name}"
 
 
+def warn_far(here: Context, text: str) -> None:
+    """Say so where a date without a year, just written, fell nearly a year ahead."""
+    from routecli.core.dates import far_ahead
+
+    if day := far_ahead(text, here.today):
+        here.say("date.far", day=day, days=(day - here.today).days)
+
+
 def log_entry(here: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool) -> None:
     """Append an entry as `append_entry` does, and say back what was written."""
     from routecli.output.log import Logged, show_logged

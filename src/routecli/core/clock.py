@@ -1,7 +1,8 @@
 """The interval clock: the only definition of due, overdue and neglected.
 
 `next due = last contact + interval`, `urgency = elapsed ÷ (next due − last contact)`; the due day itself is not late.
-A wish of the last entry (`next`) replaces the next due day once, and the share of the interval is taken of that distance.
+A wish (`next`) of the last contact, or of a later visit that reached nobody, replaces the next due day once, and the share
+of the interval is taken of that distance.
 """
 
 from __future__ import annotations
@@ -40,12 +41,16 @@ class Clock(NamedTuple):
 
 
 def fold(entries: Sequence[Entry]) -> Facts:
-    """Return last contact, the wish of the last visit, the hold in force and the last routine contacts, as ISO text."""
+    """Return last contact, the wish in force, the hold in force and the last routine contacts, as ISO text.
+
+    The wish is the `next` of the last contact, or of a later visit that reached nobody: an absence without one forgets no
+    day that the customer named.
+    """
     visits = [entry for entry in entries if entry.type == "visit"]
     contacts = [entry for entry in visits if entry.is_contact]
     holds = [entry for entry in entries if entry.type == "hold" and entry.until]
     routine = [entry.date.isoformat() for entry in contacts if is_routine(entry)]
-    wish = visits[-1].next if visits else None
+    wish = _wish(visits)
     hold = holds[-1] if holds else None
     return [
         contacts[-1].date.isoformat() if contacts else None,
@@ -54,6 +59,13 @@ def fold(entries: Sequence[Entry]) -> Facts:
         routine[-KEPT:],
         _where_last(visits[-1]) if visits else None,
     ]
+
+
+def _wish(visits: Sequence[Entry]) -> date | None:
+    for entry in reversed(visits):
+        if entry.next or entry.is_contact:
+            return entry.next
+    return None
 
 
 def _where_last(entry: Entry) -> list[str]:
@@ -152,6 +164,8 @@ def _never_visited(customer: Customer, interval: Interval | None, wish: date | N
     if start is None:
         return Clock("new", next_due=due, days_late=late)
     length = max(1, (due - start).days)
+    if start > today:  # the clock has not begun to run
+        return Clock("new", None, due, None, length, 0.0, late)
     elapsed = (today - start).days
     return Clock("new", None, due, elapsed, length, elapsed / length, late)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from routecli.core.date_rules import Rule
 
+FIRST_YEAR, LAST_YEAR = 1900, 9990  # room to reckon in on both sides
+FAR = 300  # days
+
 _LEAD = r"\s*(?:(?:by|on)\s+)?"
 # What ties a date to the words after it; before hiragana, に and の may belong to the next word (明日にんじんを…).
 _PARTICLE = r"\s*(?:中に|中(?=[^\w]|$)|までに|まで|[にの](?![ぁ-ん])|[、,:])?\s*"
@@ -36,13 +39,33 @@ _ENGLISH_TIME = r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?\s*(?P<half>[ap])\.?m\.?
 def parse_date(text: str, today: date, past: bool) -> date:
     """Return the day that `text` means; `past` turns year-less dates, weekdays and bare lengths to the past.
 
-    Raises UsageError `date.unknown` (not a date), `date.impossible` (30 February, 平成40年) or `date.weekday`
-    (`11/20(月)` in a year in which that is a Friday).
+    Raises UsageError `date.unknown` (not a date), `date.impossible` (30 February, 平成40年), `date.weekday`
+    (`11/20(月)` in a year in which that is a Friday) or `date.beyond` (before 1900, after 9990).
     """
     day, rest = split_date(text, today, past)
     if rest:
         raise UsageError("date.unknown", text=text)
     return day
+
+
+def within(day: date, text: str) -> date:
+    """Return a typed day, or raise UsageError `date.beyond` where nothing could be reckoned from it any more."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError("date.beyond", text=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return day
+
+
+def far_ahead(text: str, today: date) -> date | None:
+    """Return the day ahead that `text` means, where it names no year and the same words were a day lately past.
+
+    `11/20` typed on 24 November is nearly a year away, and seldom what was meant. A year-less date more than 300 days
+    ahead was less than 66 days ago; a length (`400 days`) or a date with its year is taken as it stands.
+    """
+    try:
+        day, past = (split_date(text, today, past)[0] for past in (False, True))
+    except UsageError:  # a weekday beside it, as in 11/20(土), tells the year
+        return None
+    return day if (day - today).days > FAR and 0 < (today - past).days < 366 - FAR else None
 
 
 def split_date(text: str, today: date, past: bool) -> tuple[date, str]:
@@ -64,7 +87,7 @@ def split_date(text: str, today: date, past: bool) -> tuple[date, str]:
     if said and weekday(said["day"] or said["bare"]) != day.weekday():
         raise UsageError("date.weekday", text=text, date=day, weekday=day.weekday())
     end = said.end() if said else match.end()
-    return day, text[_end_of(_compiled(_PARTICLE).match(folded, end)) :].strip()
+    return within(day, text), text[_end_of(_compiled(_PARTICLE).match(folded, end)) :].strip()
 
 
 def _readings(folded: str, start: int) -> list[tuple[re.Match[str], Rule]]:

@@ -63,6 +63,8 @@ WORDS = {
     # dates
     "date.unknown": "`{text}` is no date I know. Write 2026-11-24, 11/24, tomorrow, next fri or +2w.",
     "date.impossible": "`{text}` does not exist in the calendar.",
+    "date.beyond": "{text} lies outside the years that route reckons in, {first} to {last}.",
+    "date.far": "Note: without a year that is {day}, {days} days ahead. If you meant another day: route undo",
     "date.weekday": "`{text}`: {date} is another weekday. Correct the day or leave the weekday out.",
     "time.unknown": "`{text}` is no time I know. Write 10:30, 10am or 午後2時.",
     # states

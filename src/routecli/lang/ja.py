@@ -60,6 +60,8 @@ WORDS = {
     # dates
     "date.unknown": "「{text}」は日付として読めません。2026-11-24、11/24、明日、来週の金曜、+2w のように書いてください。",
     "date.impossible": "「{text}」という日は暦にありません。",
+    "date.beyond": "「{text}」は扱える年（{first}〜{last}年）の外です。",
+    "date.far": "注意: 年の指定がないので{day}（{days}日後）としました。違う日なら route undo で取り消せます。",
     "date.weekday": "「{text}」: {date} で、曜日が合いません。日付を直すか曜日を省いてください。",
     "time.unknown": "「{text}」は時刻として読めません。10:30、10時半、午後2時のように書いてください。",
     # states

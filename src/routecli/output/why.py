@@ -85,7 +85,7 @@ def _clock(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
     day = aim(customer, book, clock.next_due, here.today)
     if day != clock.next_due:
         yield Line(words("why.aim", day=day), 2)
-    if clock.urgency is None:
+    if clock.elapsed_days is None or clock.urgency is None:
         return
     yield Line(
         words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=f"{clock.urgency:.2f}"), 2
