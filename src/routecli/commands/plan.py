@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.legs import legs_of
+from routecli.commands.legs import Matrix, legs_of
+from routecli.commands.pages import Map, write_map
 from routecli.commands.shared import Json, context_of, open_book, rep_named, root_of
 from routecli.context import pick_rep
 from routecli.errors import UsageError
@@ -33,14 +34,20 @@ def run(
     everyone: Annotated[bool, typer.Option("--all")] = False,
     freeze: Annotated[int, typer.Option("--freeze", min=0, metavar="N")] = 2,
     write: Annotated[bool, typer.Option("--write")] = False,
+    matrix: Matrix = None,
+    map_: Map = None,
     json: Json = False,
 ) -> None:
     """Plan the weeks ahead."""
     here = context_of(ctx)
     book = open_book(here)
     reps = _reps(here, book, everyone=everyone)
-    questions = [_question(here, book, rep, weeks, freeze) for rep in reps]
+    questions = [_question(here, book, rep, weeks, freeze, matrix) for rep in reps]
     found = [_answer(here, book, question, n, len(questions)) for n, question in enumerate(questions)]
+    if map_:
+        from routecli.output.plan_map import weeks_page
+
+        write_map(here, map_, weeks_page(here.words, found))
     files = _write(here, found) if write else None
     show_plan(here, found, files, book.problems, as_json=json)
 
@@ -54,10 +61,11 @@ def _reps(here: Context, book: Book, *, everyone: bool) -> list[Rep]:
     return reps
 
 
-def _question(here: Context, book: Book, rep: Rep, weeks: int, freeze: int) -> Territory:
+def _question(here: Context, book: Book, rep: Rep, weeks: int, freeze: int, matrix: str | None) -> Territory:
     if not any(customer.at for customer in book.of_rep(rep.id)):
         raise UsageError("plan.no_places" if book.of_rep(rep.id) else "plan.nobody", rep=rep.name)
-    question = territory(book, rep, here.today, weeks, legs_of(here, book, rep), Kept(book.planned(rep.id), freeze))
+    legs = legs_of(here, book, rep, matrix)
+    question = territory(book, rep, here.today, weeks, legs, Kept(book.planned(rep.id), freeze))
     if question is None:
         raise UsageError("plan.no_days", rep=rep.name)
     return question

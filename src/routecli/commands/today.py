@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.commands.legs import Matrix, legs_of
+from routecli.commands.pages import Map, write_map
 from routecli.commands.shared import Json, context_of, find_customer, open_book, point_of, rep_of
 from routecli.core.agenda import candidates
 from routecli.core.dates import parse_date, parse_time
@@ -36,6 +37,7 @@ def run(
     skip: Annotated[Texts, typer.Option("--skip", metavar='"CUSTOMER [WHY]"')] = None,
     add: Annotated[Texts, typer.Option("--add", metavar="CUSTOMER")] = None,
     matrix: Matrix = None,
+    map_: Map = None,
     json: Json = False,
 ) -> None:
     """Show the route of a day."""
@@ -55,6 +57,10 @@ def run(
     if wishes.named:
         without = day_route(book, found, rep, day, wishes._replace(pins={}, adds=()), legs)
         effect = effect_of(wishes.named, without, route)
+    if map_:
+        from routecli.output.map import day_page
+
+        write_map(here, map_, day_page(here.words, route))
     show_today(here, route, book.problems, effect, as_json=json)
 
 

@@ -21,6 +21,7 @@ _UNSAFE = (
 _RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {
     "field": "fields",
     "template": "templates",
+    "map": "map",
     "plan": "plan",
     "unplanned": "plan",
     "review": "review",

@@ -203,6 +203,7 @@ WORDS = {
     "help.plan.everyone": "Every rep in turn, each with the own customers.",
     "help.plan.write": "Keep the plan: a file for each week in plans/REP/, to edit by hand. `route today` follows it.",
     "help.plan.freeze": "Keep so many next working days of the kept plan as they are (default 2).",
+    "help.plan.map_": "Write the weeks as a page with a map for each day, for browser and A4: plan.html.",
     # review
     "help.review": "The visits of the last weeks against the intervals: frequency both ways, load, visits by rank, recommended intervals.",
     "examples.review": "route review\nroute review --rep sato --days 28\nroute review --from 10/1 --until 10/31 --json\nroute review --apply",
@@ -545,7 +546,7 @@ WORDS = {
     "item.several": "More than one address begins with `{typed}`. Open:{items}",
     # today
     "help.today": "The route of the day: order, times, travel, reasons, and what was left out and why.",
-    "examples.today": 'route today\nroute today --date tomorrow\nroute today --from tanaka --until 15:00 --max 8\nroute today --pin tanaka=1 --skip "kimura closed today"\nroute today --matrix roads.csv',
+    "examples.today": 'route today\nroute today --date tomorrow\nroute today --from tanaka --until 15:00 --max 8\nroute today --pin tanaka=1 --skip "kimura closed today"\nroute today --matrix roads.csv\nroute today --map route.html',
     "help.today.date": "Plan this day (default: today); looks ahead.",
     "help.today.from_": "Start here: a customer, or latitude,longitude (default: the base, or the last stop logged).",
     "help.today.until": "Be back by this time.",
@@ -553,6 +554,7 @@ WORDS = {
     "help.today.pin": "Put a customer at this place of the order.",
     "help.today.skip": "Leave a customer out, and why.",
     "help.today.add": "Take a customer in, due or not.",
+    "help.today.map_": "Write the day as a page with a map, for browser and A4: route.html.",
     "today.heading": "{day}  {rep}  {stops} stops  {start}-{finish}  on the road {travel}, {km} km{estimate}",
     "today.estimate": " (estimate)",
     "today.heading_empty": "{day}  {rep}",
@@ -560,6 +562,7 @@ WORDS = {
     "today.nothing": "Nobody is due today.",
     "today.left": "Left out: {n}",
     "today.map": "Map for the phone",
+    "today.map_part": "{first}-{last}",
     "today.lunch": "{start}-{end}  lunch",
     "today.done": "done  {time}  {name}  {outcome}",
     "today.travel": "{minutes}, {km} km",

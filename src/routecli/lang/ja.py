@@ -200,6 +200,7 @@ WORDS = {
     "help.plan.everyone": "全担当者（得意先は担当のまま）",
     "help.plan.write": "計画を保存する（週ごとに plans/担当者/ のファイルへ。手で直せて、route today が従う）",
     "help.plan.freeze": "保存済みの計画のうち、動かさずに残す直近の稼働日数（省略時は2）",
+    "help.plan.map_": "日ごとの地図つきのページに書き出す（ブラウザー・A4用）。例: plan.html",
     # review
     "help.review": "訪問実績の振り返り。訪問頻度の過不足、負荷、ランク別の偏り、見直したい訪問周期。",
     "examples.review": "route review\nroute review --rep sato --days 28\nroute review --from 10/1 --until 10/31 --json\nroute review --apply",
@@ -542,7 +543,7 @@ WORDS = {
     "item.several": "「{typed}」で始まるものが複数あります。未完了:{items}",
     # today
     "help.today": "今日のルート。順番・時刻・移動・用件と、外した得意先とその理由。",
-    "examples.today": 'route today\nroute today --date 明日\nroute today --from 田中 --until 15:00 --max 8\nroute today --pin 田中=1 --skip "木村 臨時休業"\nroute today --matrix roads.csv',
+    "examples.today": 'route today\nroute today --date 明日\nroute today --from 田中 --until 15:00 --max 8\nroute today --pin 田中=1 --skip "木村 臨時休業"\nroute today --matrix roads.csv\nroute today --map route.html',
     "help.today.date": "計画する日（省略時は今日）",
     "help.today.from_": "出発地（得意先か 緯度,経度。省略時は営業所、または最後に記録した訪問先）",
     "help.today.until": "この時刻までに戻る",
@@ -550,6 +551,7 @@ WORDS = {
     "help.today.pin": "この順番に固定",
     "help.today.skip": "今回は外す（理由も書ける）",
     "help.today.add": "期限前でも加える",
+    "help.today.map_": "一日を地図つきのページに書き出す（ブラウザー・A4用）。例: route.html",
     "today.heading": "{day}  {rep}  訪問{stops}件  {start}〜{finish}  移動 {travel}・{km}km{estimate}",
     "today.estimate": "（概算）",
     "today.heading_empty": "{day}  {rep}",
@@ -557,6 +559,7 @@ WORDS = {
     "today.nothing": "今日訪問すべき得意先はありません。",
     "today.left": "今日は回れない得意先 {n}件",
     "today.map": "スマホの地図",
+    "today.map_part": "{first}〜{last}",
     "today.lunch": "{start}-{end}  昼休み",
     "today.done": "済  {time}  {name}  {outcome}",
     "today.travel": "移動{minutes} {km}km",

@@ -8,7 +8,7 @@ from routecli.core.hours import clock_text
 from routecli.output.effect import effect_data, effect_text
 from routecli.output.followed import plan_data, plan_lines
 from routecli.output.json import show_json
-from routecli.output.maps import map_urls
+from routecli.output.maps import map_links
 from routecli.output.page import Line, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_data, reason_text
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from routecli.core.reasons.base import Reason
     from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.maps import MapLink
     from routecli.planning.effect import Effect
 
 
@@ -45,8 +46,13 @@ def show_today(
         show_table(here, _columns(here.words, route), rows)
 
 
-def _urls(route: DayRoute) -> list[str]:
-    return map_urls([stop.candidate.customer.at for stop in route.stops if stop.candidate.customer.at])
+def _links(route: DayRoute) -> list[MapLink]:
+    return map_links([stop.candidate.customer.at for stop in route.stops])
+
+
+def part_text(words: Words, link: MapLink) -> str:
+    """Return which stops a link leads to: `5-8`, or `9` for one."""
+    return str(link.last) if link.first == link.last else words("today.map_part", first=link.first, last=link.last)
 
 
 def _visit_minutes(route: DayRoute) -> float:
@@ -66,7 +72,7 @@ def _data(words: Words, route: DayRoute) -> dict[str, Any]:
         "closed": words("today.closed", why=closure_text(words, route.closed)) if route.closed else None,
         "lunch": [clock_text(route.lunch[0]), clock_text(route.lunch[1])] if route.lunch else None,
         "totals": totals,
-        "map_urls": _urls(route),
+        "map_urls": [link.url for link in _links(route)],
         **plan_data(words, route, left_text),
     }
 
@@ -125,7 +131,7 @@ def left_text(words: Words, row: Left) -> str:
 
 def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
     words = here.words
-    lines = [_heading(words, route)]
+    lines = [Line(heading_text(words, route), 0, "bold")]
     if effect:
         lines.append(Line(effect_text(words, effect), 0, "cyan"))
     if route.closed:
@@ -145,19 +151,22 @@ def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
     if route.left:
         lines += [Line(""), Line(words("today.left", n=len(route.left)), 0, "bold")]
         lines += [line for row in route.left for line in _left_lines(words, row, route)]
-    if urls := _urls(route):
-        lines += [Line(""), Line(words("today.map"), 0, "bold"), *(Line(url, 2, link=True) for url in urls)]
+    if links := _links(route):
+        lines += [Line(""), Line(words("today.map"), 0, "bold")]
+        for link in links:
+            lines.append(Line(f"{part_text(words, link)}  {link.url}", 2, link=True))
     return lines
 
 
-def _heading(words: Words, route: DayRoute) -> Line:
+def heading_text(words: Words, route: DayRoute) -> str:
+    """Return day, rep, stops, times and travel of a route as one sentence."""
     params = {
         "day": route.day, "rep": route.rep.name, "stops": len(route.stops), "start": clock_text(route.start),
         "finish": clock_text(route.finish),
         "travel": minutes(route.travel_minutes), "km": f"{route.travel_km:.1f}",
         "estimate": words("today.estimate") if route.estimated else "",
     }  # fmt: skip
-    return Line(words("today.heading" if route.stops else "today.heading_empty", **params), 0, "bold")
+    return words("today.heading" if route.stops else "today.heading_empty", **params)
 
 
 def _lunch(words: Words, route: DayRoute) -> Line:
