@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import is_routine
 from routecli.core.entry import CONTACTS
+from routecli.core.hours import parse_clock
 from routecli.core.ordinals import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts, History
 
+LAST = 16  # visits by which habits and the pace on the road are judged
 LOOK_BACK = 400  # days; a period of a year is whole, and one begun before it by a month
 KEPT_DAYS = LOOK_BACK + 7  # before the last visit of a log: plans are looked at by whole weeks
+AWAY = frozenset({"phone", "online"})
 WENT = frozenset({"met", "absent", "refused"})
 _LETTERS = {"met": "m", "phone": "p", "online": "o", "absent": "a", "refused": "r", "cancelled": "c"}
 _OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}
@@ -37,6 +41,16 @@ class Visited(NamedTuple):
     sold: bool
     fruitful: bool
     routine: bool
+
+    @property
+    def minute(self) -> int | None:
+        """Return the minute of the day, None where no time was noted."""
+        return parse_clock(self.time) if self.time else None
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether somebody went to the customer's place; a call was at no door."""
+        return self.outcome not in AWAY
 
     @property
     def is_contact(self) -> bool:
@@ -96,6 +110,20 @@ def visits_of(history: History, first: date, last: date) -> list[Visited]:
             found.append(_visited(ordinal, marks, rest))
     found.reverse()
     return found
+
+
+def last_visits(history: History, since: date = date.min) -> Iterator[Visited]:
+    """Yield the last visits of a log, at most `LAST`, from `since` on, the latest first."""
+    for ordinal, marks, rest in islice(_rows(history.facts.get("visits")), LAST):
+        if ordinal < since.toordinal():
+            return
+        yield _visited(ordinal, marks, rest)
+
+
+def known_from(history: History) -> date:
+    """Return the day from which `last_visits` has all visits of a log: the one after the first where there are more."""
+    found = list(last_visits(history))
+    return found[-1].day + timedelta(days=1) if len(found) == LAST else date.min
 
 
 def first_visit(history: History) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import last_visit
-from routecli.core.durations import AWAY
+from routecli.core.visits import AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,13 @@ time of coming or that of going, so the mean of the two visits' minutes is taken
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import median
-from routecli.core.durations import Timed, known_from, timed_visits
+from routecli.core.durations import visitors
+from routecli.core.visits import Visited, known_from, last_visits
 from routecli.planning.travel import estimated_leg
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class Learned(NamedTuple):
     legs: int
 
 
-Stop = tuple[Timed, "Point"]
+Stop = tuple[Visited, "Point"]
 
 
 def learned(book: Book, rep: Rep | None) -> Learned:
@@ -60,20 +62,20 @@ def _legs(book: Book, rep: Rep) -> Iterator[tuple[float, Point, Point]]:
                 yield minutes, start, end
 
 
-def _days(book: Book, rep: Rep) -> dict[int, list[Stop]]:
+def _days(book: Book, rep: Rep) -> dict[date, list[Stop]]:
     """Return a rep's visits by day, as far back as all of them are remembered."""
     logs = [(book.history(c.id), c.at) for c in book.customers.values()]
-    logs = [(log, at) for log, at in logs if rep.id in (log.facts.get("durations") or ("", "", ""))[2]]
-    since = max((known_from(log) for log, _ in logs), default=0)
-    days: dict[int, list[Stop]] = {}
+    logs = [(log, at) for log, at in logs if rep.id in visitors(log)]
+    since = max((known_from(log) for log, _ in logs), default=date.min)
+    days: dict[date, list[Stop]] = {}
     for log, at in logs:
-        for visit in timed_visits(log, since):
+        for visit in last_visits(log, since):
             if visit.by == rep.id:
                 days.setdefault(visit.day, []).append((visit, at))
     return days
 
 
-def _between(a: Timed, b: Timed, lunch: Span | None) -> float:
+def _between(a: Visited, b: Visited, lunch: Span | None) -> float:
     """Return the minutes on the road between two visits, 0 where they cannot be told."""
     if a.minute is None or b.minute is None or not (a.minutes and b.minutes):
         return 0.0

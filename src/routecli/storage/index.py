@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Stat = tuple[int, int, int, int]
 Bytes = memoryview | bytes
 RESTED_NS = 2_000_000_000
-LAZY = ("orders", "needs", "aftersales", "contracts")  # long facts, which most commands ask of few customers or none
+LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
 _decode = json.JSONDecoder().raw_decode
 
 
