@@ -22,8 +22,10 @@ _SKIN_TONES = "🏻🏼🏽🏾🏿"
 _CLOSING = (
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〟…‥〜～％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ｡｣､･ｰﾞﾟ"
 )
-_OPENING = "‘“（〔［｛〈《「『【〝￥｢"
-_UNIT = f"[{_OPENING}]*(?:[!-~À-ɏ]+|[^\\s])(?:[{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f])*|\\s+"
+_OPENING = "([{‘“（〔［｛〈《「『【〝￥｢"
+# A word or one wide character, with the brackets that belong to it: a Latin word keeps no bracket that opens what follows.
+_WORD = r"[!-~À-ɏ]+(?<![(\[{])"
+_UNIT = f"[{re.escape(_OPENING)}]*(?:{_WORD}|[^\\s])(?:[)\\]}}{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f])*|\\s+"
 
 
 def width(text: str) -> int:

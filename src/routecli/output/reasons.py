@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.core.interval import Interval
 from routecli.lang import Count, Words
+from routecli.output.phrases import interval_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,12 +47,16 @@ def reason_text(words: Words, reason: Reason, day: date) -> str:
 
 def bare_text(words: Words, reason: Reason) -> str:
     """Return a reason as one sentence, for where a column of its own says how late it is."""
-    params = {name: value for name, value in reason.params.items() if value is not None}
+    params = {name: _shown(words, value) for name, value in reason.params.items() if value is not None}
     for name, slot in _IF_ANY.items():
         if name in params:
             params[slot] = words(f"reason.{slot}", **{name: params[name]}) if params[name] else ""
     text = words(f"reason.{reason.kind}", **{"last": "-", **params, "due": reason.due or "-"})
     return text.rstrip()
+
+
+def _shown(words: Words, value: Any) -> Any:
+    return interval_text(words, value) if isinstance(value, Interval) else value
 
 
 def clears_text(words: Words, reason: Reason, customer_id: str) -> str:

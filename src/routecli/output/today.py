@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.hours import clock_text
+from routecli.core.width import width
 from routecli.output.effect import effect_data, effect_text
 from routecli.output.followed import plan_data, plan_lines
 from routecli.output.json import show_json
@@ -18,7 +19,7 @@ from routecli.planning.left import Left
 from routecli.planning.route import DayRoute, RouteStop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
     from routecli.core.reasons.base import Reason
@@ -131,7 +132,7 @@ def left_text(words: Words, row: Left) -> str:
 
 def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
     words = here.words
-    lines = [Line(heading_text(words, route), 0, "bold")]
+    lines = _heading(here, route)
     if effect:
         lines.append(Line(effect_text(words, effect), 0, "cyan"))
     if route.closed:
@@ -158,15 +159,28 @@ def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
     return lines
 
 
+def _heading(here: Context, route: DayRoute) -> list[Line]:
+    """Return the heading in one line, or in two where the screen is too narrow for the way."""
+    whole = heading_text(here.words, route)
+    parts = [whole] if width(whole) <= here.width else _heading_parts(here.words, route)
+    return [Line(text, 0, "bold") for text in parts]
+
+
 def heading_text(words: Words, route: DayRoute) -> str:
     """Return day, rep, stops, times and travel of a route as one sentence."""
-    params = {
-        "day": route.day, "rep": route.rep.name, "stops": len(route.stops), "start": clock_text(route.start),
-        "finish": clock_text(route.finish),
-        "travel": minutes(route.travel_minutes), "km": f"{route.travel_km:.1f}",
-        "estimate": words("today.estimate") if route.estimated else "",
-    }  # fmt: skip
-    return words("today.heading" if route.stops else "today.heading_empty", **params)
+    return "  ".join(_heading_parts(words, route))
+
+
+def _heading_parts(words: Words, route: DayRoute) -> list[str]:
+    if not route.stops:
+        return [words("today.heading_empty", day=route.day, rep=route.rep.name)]
+    hours = {"start": clock_text(route.start), "finish": clock_text(route.finish)}
+    head = words("today.heading", day=route.day, rep=route.rep.name, stops=len(route.stops), **hours)
+    estimate = words("today.estimate") if route.estimated else ""
+    return [
+        head,
+        words("today.way", travel=minutes(route.travel_minutes), km=f"{route.travel_km:.1f}", estimate=estimate),
+    ]
 
 
 def _lunch(words: Words, route: DayRoute) -> Line:
@@ -197,9 +211,10 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
         way += words("today.wait", minutes=minutes(stop.wait))
     head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
-    reasons = [
-        Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown_reasons(stop.candidate.reasons)
-    ]
+    shown = shown_reasons(stop.candidate.reasons)
+    reasons = [Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown]
+    if more := len(stop.candidate.reasons) - len(shown):
+        reasons.append(Line(words("today.more", n=more), 6, "dim"))
     placed = [Line(_placed(words, stop), 4, "dim")] if stop.placed else []
     return [Line(head, 0, style.strip()), *reasons, *placed]
 
@@ -214,10 +229,9 @@ def _placed(words: Words, stop: RouteStop) -> str:
     )
 
 
-def shown_reasons(reasons: Iterable[Reason], most: int = 4) -> list[Reason]:
+def shown_reasons(reasons: Sequence[Reason], most: int = 3) -> list[Reason]:
     """Return the reasons a page has room for: the weightiest, and any warning."""
-    listed = list(reasons)
-    return listed[:most] + [reason for reason in listed[most:] if reason.kind == "over_visited"]
+    return [*reasons[:most], *(reason for reason in reasons[most:] if reason.kind == "over_visited")]
 
 
 def _left_lines(words: Words, row: Left, route: DayRoute) -> list[Line]:

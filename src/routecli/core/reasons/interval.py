@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.core.clock import Clock, interval_of, weight_of
+from routecli.core.interval import Interval
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
@@ -50,7 +51,7 @@ def reasons(case: Case) -> list[Reason]:
         return over
     last_chance = case.is_time_for(clock.next_due)
     urgency = 1.0 if clock.urgency is None else clock.urgency
-    params = {"urgency": urgency, "last": clock.last_contact, "interval": clock.interval_days}
+    params = {"urgency": urgency, "last": clock.last_contact, "interval": _interval(case)}
     if clock.state in {"due", "overdue", "neglected"} or last_chance:
         weight = weight_of(case.customer, case.settings)
         minutes = worth(clock, weight, case.settings.due_from, limits.neglect_minutes, at_due=last_chance)
@@ -59,6 +60,14 @@ def reasons(case: Case) -> list[Reason]:
     if urgency >= NEAR_FROM and not over:
         return [Reason("nearby", EXTRA, NEAR_MINUTES, "contact", clock.next_due, params=params)]
     return over
+
+
+def _interval(case: Case) -> Interval:
+    """Return the interval as the files spell it; in days where the customer named another day."""
+    clock, interval = case.clock, interval_of(case.customer, case.settings)
+    if interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due:
+        return interval
+    return Interval(clock.interval_days or 0, "d")
 
 
 def _is_promised(case: Case) -> bool:
