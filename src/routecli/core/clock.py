@@ -56,7 +56,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
         contacts[-1].date.isoformat() if contacts else None,
         wish.isoformat() if wish else None,
         [hold.date.isoformat(), hold.until.isoformat()] if hold and hold.until else None,
-        routine[-KEPT:],
+        " ".join(routine[-KEPT:]),  # one text: a list of eight takes several times the memory
         _where_last(visits[-1]) if visits else None,
     ]
 
@@ -105,13 +105,13 @@ def is_routine(entry: Entry) -> bool:
 
 
 def _facts(history: History) -> tuple[date | None, date | None, tuple[date, date] | None, list[str]]:
-    last, wish, hold, routine, _ = history.facts.get("clock") or (None, None, None, [], None)
+    last, wish, hold, routine, _ = history.facts.get("clock") or (None, None, None, "", None)
     day = date.fromisoformat
     return (
         day(last) if last else None,
         day(wish) if wish else None,
         (day(hold[0]), day(hold[1])) if hold else None,
-        routine,
+        routine.split(),
     )
 
 
