@@ -94,7 +94,7 @@ def days(count: int) -> None:
             found = {}
             plan, seconds, _ = measured(plan_day, brief, visits)
             found[f"own {seconds:.1f} s"[:7]] = own_cost(visits, plan)
-            plan, _, _ = measured(plan_day, brief, visits, 1, LONG * iterations_for(candidates))
+            plan, _, _ = measured(plan_day, brief, visits, 1, LONG * iterations_for(candidates, lunch=False))
             found["own long"] = own_cost(visits, plan)
             for peer, python in peers.items():
                 for limit in PEER_SECONDS:

@@ -94,9 +94,10 @@ class DayPlan(NamedTuple):
     costs: Costs
 
 
-def iterations_for(candidates: int) -> int:
-    """A budget of about 0.3 s of CPU from 30 candidates on, and a few milliseconds for eight."""
-    return min(1600, 2 * candidates * (candidates + 5))
+def iterations_for(candidates: int, lunch: bool) -> int:
+    """A budget of at most 0.3 s of CPU, and a few milliseconds for eight candidates; a lunch makes an iteration dearer."""
+    longest = (230_000 if lunch else 320_000) // (90 + 2 * candidates)
+    return min(longest, 2 * candidates * (candidates + 5))
 
 
 def plan_day(brief: Brief, visits: Sequence[Visit], seed: int = 0, iterations: int | None = None) -> DayPlan:
@@ -106,7 +107,7 @@ def plan_day(brief: Brief, visits: Sequence[Visit], seed: int = 0, iterations: i
     table = compile_day(brief, able)
     order: list[int] = []
     if able:
-        budget = iterations_for(len(able)) if iterations is None else iterations
+        budget = iterations_for(len(able), table.lunch is not None) if iterations is None else iterations
         order = search(table, goal_of(brief, able, table), budget, seed)[1:-1]
     plan = timed(brief, table, able, order) or timed(brief, table, able, [])
     if plan is None:  # even the way home takes longer than the day

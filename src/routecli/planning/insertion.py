@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.day import Brief, Visit, compile_day, goal_of, spans_of
 from routecli.planning.lns import Trial
-from routecli.planning.schedule import INF
+from routecli.planning.schedule import INF, Lanes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def insertions(brief: Brief, order: Sequence[Visit], candidates: Sequence[Visit]
         return [None] * len(candidates)
     visits = [*order, *candidates]
     table = compile_day(brief, visits)
-    trial = Trial(table, goal_of(brief, visits, table), [table.first, *range(len(order)), table.last])
+    trial = Trial(table, goal_of(brief, visits, table), Lanes(table, [table.first, *range(len(order)), table.last]))
     if not trial.lanes.feasible():
         return [None] * len(candidates)
     spots = [trial.place(node, INF) for node in range(len(order), len(visits))]

@@ -7,16 +7,17 @@ iterations, never seconds, and the random numbers are seeded: the same day gives
 
 from __future__ import annotations
 
-import itertools
 from math import exp
 from random import Random
 from typing import NamedTuple
 
-from routecli.planning.schedule import Lanes, Table
+from routecli.planning.schedule import INF, Lanes, Table
 
 BLINK = 0.02  # share of good positions overlooked on purpose
-REMOVED = 10  # largest number of stops taken out at once
+REMOVED = 8  # largest number of stops taken out at once
 TRIED = 12  # visits left out so far that are tried again in one iteration
+DESPAIR = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
+RUNS = (4, 4, 2)  # each run's share of the iterations is one in so many
 COOLING = 100  # first temperature / last temperature
 BOLDNESS = (
     1,
@@ -45,72 +46,65 @@ class Goal(NamedTuple):
 class Trial:
     """One order of stops with its times, and the places where another stop still fits."""
 
-    __slots__ = ("arcs", "goal", "lanes", "order", "room", "table", "travel")
+    __slots__ = ("arcs", "goal", "lanes", "order", "room", "shortest", "table")
 
-    def __init__(self, table: Table, goal: Goal, order: list[int]) -> None:
-        """Time `order`, which includes start and end."""
+    def __init__(self, table: Table, goal: Goal, lanes: Lanes, shortest: float = -INF) -> None:
+        """Begin with an order that is timed already; `shortest` is the minutes time that any visit to come takes."""
         self.table = table
         self.goal = goal
-        self.order = order
-        self.lanes = Lanes(table, order)
+        self.lanes = lanes
+        self.order = lanes.order
+        self.shortest = shortest
         self.look()
-        self.travel = sum([table.leg[a][b] for a, b in itertools.pairwise(order)])
+
+    def without(self, gone: set[int], shortest: float) -> Trial:
+        """The same less some stops."""
+        return Trial(self.table, self.goal, self.lanes.without(gone), shortest)
 
     def place(self, node: int, most: float, random: Random | None = None) -> tuple[int, float] | None:
         """The cheapest feasible index for `node` costing less than `most`, and the extra travel. Room and cost are
         tested before time; with `random`, some positions are overlooked.
         """
-        table, lanes = self.table, self.lanes
-        to, away, spans, minutes = table.back[node], table.leg[node], table.spans[node], table.minutes[node]
-        leg = table.leg
-        where = 0
-        for k, a, b, ready, latest, lunchtime in self.open_arcs(node):
-            through = to[a] + away[b]
-            if through + minutes > latest - ready:
-                continue
-            extra = through - leg[a][b]
-            if extra >= most:
-                continue
-            ready += to[a]
-            for opens, last in spans:
-                if ready <= last:
-                    ready = max(ready, opens)
-                    if (
-                        ready + minutes + away[b] <= latest
-                        and (not lunchtime or lanes.fits(node, k))
-                        and (random is None or random.random() >= BLINK)
-                    ):
-                        most, where = extra, k
-                    break
-        return (where, most) if where else None
+        table, order, legs = self.table, self.order, self.lanes.legs
+        to, away, minutes = table.back[node], table.leg[node], table.minutes[node]
+        spots = [
+            (extra, k + 1)
+            for k, slack in self.arcs
+            if (extra := to[order[k]] + away[order[k + 1]] - legs[k]) < most and extra + minutes <= slack
+        ]
+        if self.goal.pinned:
+            spots = self.unpinned(node, spots)
+        spots.sort()
+        fits = self.lanes.fits
+        for extra, k in spots:
+            if (random is None or random.random() >= BLINK) and fits(node, k):
+                return k, extra
+        return None
 
-    def open_arcs(self, node: int) -> list[tuple[int, int, int, float, float, bool]]:
-        """The arcs where `node` may go without pushing a pinned stop, or itself, behind its position."""
+    def unpinned(self, node: int, spots: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """The spots where `node` pushes no pinned stop, nor itself, behind its position."""
         pinned = self.goal.pinned
-        if not pinned:
-            return self.arcs
-        settled = [k for k, other in enumerate(self.order) if pinned.get(other, k + 1) <= k]
-        return self.arcs[max(settled, default=0) : pinned.get(node)]
+        settled = max([k for k, other in enumerate(self.order) if pinned.get(other, k + 1) <= k], default=0)
+        last = pinned.get(node, len(self.order))
+        return [spot for spot in spots if settled < spot[1] <= last]
 
-    def insert(self, node: int, k: int, extra: float) -> None:
+    def insert(self, node: int, k: int) -> None:
         """Put `node` at index `k`."""
-        self.order.insert(k, node)
-        self.travel += extra
-        self.lanes.opened(k)
+        self.lanes.insert(node, k)
         self.look()
 
     def look(self) -> None:
-        """List the arcs again, and the largest room on any of them: what is longer cannot fit where detours cost time."""
-        leg = self.table.leg
-        self.arcs = self.lanes.arcs()
-        self.room = max([latest - ready - leg[a][b] for _, a, b, ready, latest, _ in self.arcs])
+        """List the legs with room for any visit, and the largest room."""
+        slack, shortest = self.lanes.slack(), self.shortest
+        self.arcs = [(k, most) for k, most in enumerate(slack) if most >= shortest]
+        self.room = max(slack)
 
     def cost(self, absent: list[int]) -> float:
         """Travel, weighed waiting, lost prizes and pinned stops that come too early."""
-        goal = self.goal
-        cost = self.travel + sum([goal.prize[i] for i in absent])
+        goal, travel = self.goal, sum(self.lanes.legs)
+        cost = travel + sum([goal.prize[i] for i in absent])
         if goal.waiting:
-            cost += goal.waiting * self.lanes.waiting(self.travel)
+            cost += goal.waiting * self.lanes.waiting(travel)
         for node, position in goal.pinned.items():
             if node in self.order:
                 cost += goal.must / 10 * (min(position, len(self.order) - 2) - self.order.index(node))
@@ -162,38 +156,60 @@ def sort_keys(table: Table, goal: Goal, near_leg: float) -> list[list[float]]:
 
 def put_back(trial: Trial, tried: list[int], boldness: float, random: Random) -> list[int]:
     """Insert the visits one after the other where they cost least; return those that found no place worth its detour."""
-    goal, left = trial.goal, []
+    goal, minutes, left = trial.goal, trial.table.minutes, []
     for node in tried:
         spot = None
-        if trial.table.minutes[node] <= trial.room and len(trial.order) - 2 < goal.limit:
+        if minutes[node] <= trial.room and len(trial.order) - 2 < goal.limit:
             worth = goal.must if goal.mandatory[node] else goal.prize[node] * boldness
             spot = trial.place(node, worth, random)
         if spot:
-            trial.insert(node, *spot)
+            trial.insert(node, spot[0])
         else:
             left.append(node)
     return left
 
 
+class Found(NamedTuple):
+    """An order and how good it is: (mandatory visits missing, cost)."""
+
+    order: list[int]
+    rank: tuple[int, float]
+
+
 def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
-    """Return the best order found, start and end included. Every visit must be feasible alone."""
+    """Return the best order found, start and end included. Every visit must be feasible alone.
+
+    Longer and longer runs, each from nothing: when one finds again what was best so far, that is the answer.
+    """
     random = Random(seed)
     ruin = Ruin(table, random)
+    best = anneal(table, goal, ruin, iterations // RUNS[0])
+    for part in RUNS[1:]:
+        found = anneal(table, goal, ruin, iterations // part)
+        if found.rank == best.rank and not found.rank[0]:
+            break
+        if found.rank < best.rank:
+            best = found
+    return best.order
+
+
+def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int) -> Found:
+    """One run from the empty day."""
+    random = ruin.random
     keys = sort_keys(table, goal, ruin.near_leg)
-    mandatory = goal.mandatory
+    mandatory, minutes = goal.mandatory, table.minutes
     # A mandatory visit weighs more the longer it is missing, so that tight days do not settle on the wrong one.
     weight = [goal.must if must else 0.0 for must in mandatory]
     absent = list(range(table.first))
     missing = [i for i in absent if mandatory[i]]
-    order = best = [table.first, table.last]
+    now = best = Trial(table, goal, Lanes(table, [table.first, table.last]))
     cost, best_rank = sum(goal.prize), (len(missing), sum(goal.prize))
     heat = max(ruin.near_leg, 1e-9)
     for step in range(iterations):
-        gone = ruin.removed(order, len(order) if missing else REMOVED)
-        out = set(gone)
-        trial = Trial(table, goal, [i for i in order if i not in out])
+        gone = ruin.removed(now.order, len(now.order) if missing and random.random() < DESPAIR else REMOVED)
         optional = [i for i in absent if not mandatory[i]]
         tried = gone + missing + random.sample(optional, min(TRIED, len(optional)))
+        trial = now.without(set(gone), min([minutes[i] for i in tried]))
         key = random.choice(keys) or [random.random() for _ in mandatory]
         tried.sort(key=key.__getitem__)
         tried.sort(key=weight.__getitem__, reverse=True)
@@ -203,13 +219,13 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
         seen = set(tried)
         left += [i for i in absent if i not in seen]
         lost = [i for i in left if mandatory[i]]
-        now = trial.cost(left)
+        value = trial.cost(left)
         change = sum([weight[i] for i in lost]) - sum([weight[i] for i in missing]) if lost or missing else 0
         for i in missing:
             weight[i] += goal.must / 100
         temperature = heat * COOLING ** (-step / iterations)
-        if change < 0 or (not change and (now < cost or random.random() < exp((cost - now) / temperature))):
-            order, cost, absent, missing = trial.order, now, left, lost
-            if (len(lost), now) < best_rank:
-                best, best_rank = order, (len(lost), now)
-    return best
+        if change < 0 or (not change and (value < cost or random.random() < exp((cost - value) / temperature))):
+            now, cost, absent, missing = trial, value, left, lost
+            if (len(lost), value) < best_rank:
+                best, best_rank = trial, (len(lost), value)
+    return Found(best.order, best_rank)

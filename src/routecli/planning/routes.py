@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from routecli.planning.lns import Goal, Trial
-from routecli.planning.schedule import INF
+from routecli.planning.schedule import INF, Lanes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +115,7 @@ class TimedRoute(Route):
     def __init__(self, yard: TimedYard, order: tuple[int, ...]) -> None:
         """Time the order as well."""
         super().__init__(yard, order)
-        self.trial = Trial(yard.table, yard.goal, list(order))
+        self.trial = Trial(yard.table, yard.goal, Lanes(yard.table, list(order)))
         self.cost = self.trial.cost([])
 
     def find(self, customer: int) -> Spot:

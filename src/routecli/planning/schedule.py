@@ -9,6 +9,7 @@ known in constant time whether one more stop fits (Savelsbergh 1992, here over s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 INF = float("inf")
@@ -83,14 +84,18 @@ def lunch_latest(lunch: Lunch, ready: float, travel: float) -> float:
 
 
 class Lanes:
-    """The four arrays of one order; `order` includes the start and the end and may be changed through `opened` only."""
+    """The four arrays of one order and the travel of its `legs`.
 
-    __slots__ = ("dep0", "dep1", "late0", "late1", "order", "table")
+    `order` includes the start and the end and is changed through `insert` only.
+    """
+
+    __slots__ = ("dep0", "dep1", "late0", "late1", "legs", "order", "table")
 
     def __init__(self, table: Table, order: list[int]) -> None:
         """Time `order` both ways."""
         self.table = table
         self.order = order
+        self.legs = [table.leg[a][b] for a, b in pairwise(order)]
         size = len(order)
         self.dep0 = [INF] * size
         self.dep1 = [INF] * size
@@ -103,18 +108,43 @@ class Lanes:
         else:
             self.dep0[0] = table.start
             self.late0[-1] = min(closing, table.lunch.latest - table.lunch.minutes)
-        self.forward(1)
-        self.backward(size - 2)
+        self.forward(1, size)
+        self.backward(size - 2, 0)
 
-    def opened(self, k: int) -> None:
-        """Time the order again after a stop was put in at `k`."""
+    def without(self, gone: set[int]) -> Lanes:
+        """The lanes of the order without some stops; times before the first and after the last of them are taken over."""
+        kept = [node not in gone for node in self.order]
+        lanes = object.__new__(Lanes)
+        lanes.table = self.table
+        lanes.order = list(compress(self.order, kept))
+        leg = self.table.leg
+        lanes.legs = [leg[a][b] for a, b in pairwise(lanes.order)]
+        lanes.dep0 = list(compress(self.dep0, kept))
+        lanes.dep1 = list(compress(self.dep1, kept))
+        lanes.late0 = list(compress(self.late0, kept))
+        lanes.late1 = list(compress(self.late1, kept))
+        if len(lanes.order) < len(kept):
+            first = kept.index(False)
+            after = len(lanes.order) - kept[::-1].index(False)
+            lanes.forward(first, after)
+            lanes.backward(after - 1, first)
+        return lanes
+
+    def insert(self, node: int, k: int) -> None:
+        """Put `node` at index `k`."""
+        order, leg = self.order, self.table.leg
+        self.legs[k - 1 : k] = leg[order[k - 1]][node], leg[node][order[k]]
+        order.insert(k, node)
         for lane in (self.dep0, self.dep1, self.late0, self.late1):
-            lane.insert(k, 0)
-        self.forward(k)
-        self.backward(k)
+            lane.insert(k, INF)
+        self.forward(k, k + 1)
+        self.backward(k, k)
 
-    def forward(self, first: int) -> None:
-        """Earliest departures from index `first` to the end, given those before it."""
+    def forward(self, first: int, settled: int) -> None:
+        """Earliest departures from index `first` to the end, given those before it.
+
+        From index `settled` on, a departure that stays as it was ends the work: all later ones stay too.
+        """
         leg, _, spans, minutes, lunch, _ = self.table
         order, dep0, dep1 = self.order, self.dep0, self.dep1
         before, ahead, over = order[first - 1], dep0[first - 1], dep1[first - 1]
@@ -122,36 +152,56 @@ class Lanes:
             node = order[k]
             travel = leg[before][node]
             over += travel
-            if lunch is not None:
+            same = ahead == INF == dep0[k]
+            if lunch is not None and not same:
                 over = min(over, lunch_over(lunch, ahead, travel))
-                dep0[k] = ahead = begin(spans[node], ahead + travel) + minutes[node]
+                ahead = begin(spans[node], ahead + travel) + minutes[node]
+                if ahead > lunch.latest - lunch.minutes:
+                    ahead = INF
+                same = ahead == dep0[k]
+                dep0[k] = ahead
             for opens, last in spans[node]:
                 if over <= last:
                     over = (over if over > opens else opens) + minutes[node]
                     break
             else:
                 over = INF
+            if same and over == dep1[k] and k >= settled:
+                return
             dep1[k] = over
             before = node
 
-    def backward(self, last: int) -> None:
-        """Latest arrivals from index `last` back to the start, given those after it."""
+    def backward(self, last: int, settled: int) -> None:
+        """Latest arrivals from index `last` back to the start, given those after it.
+
+        Below index `settled`, an arrival that stays as it was ends the work: all earlier ones stay too.
+        """
         leg, _, spans, minutes, lunch, _ = self.table
         order, late0, late1 = self.order, self.late0, self.late1
         after, ahead, over = order[last + 1], late0[last + 1], late1[last + 1]
+        same = True
         for k in range(last, 0, -1):
             node = order[k]
             travel = leg[node][after]
             if lunch is not None:
-                ahead = max(ahead - travel, lunch_latest(lunch, over, travel))
-                late0[k] = ahead = begin_latest(spans[node], ahead - minutes[node])
-            over -= travel + minutes[node]
-            for opens, closes in reversed(spans[node]):
-                if opens <= over:
-                    over = closes if closes < over else over
-                    break
-            else:
-                over = -INF
+                ahead -= travel
+                if over > -INF:
+                    ahead = max(ahead, lunch_latest(lunch, over, travel))
+                ahead = begin_latest(spans[node], ahead - minutes[node])
+                same = ahead == late0[k]
+                late0[k] = ahead
+            if over > -INF:
+                over -= travel + minutes[node]
+                for opens, closes in reversed(spans[node]):
+                    if opens <= over:
+                        over = closes if closes < over else over
+                        break
+                else:
+                    over = -INF
+                if lunch is not None and over < lunch.earliest + lunch.minutes:
+                    over = -INF
+            if same and over == late1[k] and k < settled:
+                return
             late1[k] = over
             after = node
 
@@ -169,30 +219,22 @@ class Lanes:
                 finish = min(finish, self.dep0[-1])
         return finish - self.table.start - travel - sum([minutes[i] for i in self.order])
 
-    def arcs(self) -> list[tuple[int, int, int, float, float, bool]]:
-        """Where a stop could go: (index, before, after, earliest departure, latest arrival, whether lunch may be there).
-
-        At lunchtime the two times belong to different lanes: a first test only, which `fits` completes.
-        """
-        order, lunch = self.order, self.table.lunch
-        places = range(1, len(order))
+    def slack(self) -> list[float]:
+        """For each leg at most how many minutes another stop there may cost, detour included; lunch is taken off."""
+        lunch, legs, late1 = self.table.lunch, self.legs, self.late1[1:]
         if lunch is None:
-            return [
-                (k, a, b, ready, latest, False)
-                for k, a, b, ready, latest in zip(places, order, order[1:], self.dep1, self.late1[1:], strict=False)
-            ]
-        gone = lunch.latest - lunch.minutes
-        back = lunch.earliest + lunch.minutes
-        arcs = []
-        for k in places:
-            before, after = order[k - 1], order[k]
-            if self.dep0[k - 1] > gone:
-                arcs.append((k, before, after, self.dep1[k - 1], self.late1[k], False))
-            elif self.late1[k] < back:
-                arcs.append((k, before, after, self.dep0[k - 1], self.late0[k], False))
-            else:
-                arcs.append((k, before, after, self.dep0[k - 1], self.late1[k], True))
-        return arcs
+            return [due - ready - travel for ready, due, travel in zip(self.dep1, late1, legs, strict=False)]
+        length = lunch.minutes
+        return [
+            due - over - travel
+            if ahead == INF
+            else early - ahead - travel
+            if due == -INF
+            else max(early - ahead, due - over, due - ahead - length) - travel
+            for ahead, over, early, due, travel in zip(
+                self.dep0, self.dep1, self.late0[1:], late1, legs, strict=False
+            )
+        ]
 
     def fits(self, node: int, k: int) -> bool:
         """Whether `node` can go to index `k` with lunch before it, after it or elsewhere; exact on both lanes."""
@@ -201,8 +243,10 @@ class Lanes:
         over = self.dep1[k - 1] + to
         latest = self.late1[k] - away
         if lunch is not None:
-            ahead = begin(spans[node], self.dep0[k - 1] + to) + minutes[node]
-            if ahead <= max(self.late0[k] - away, lunch_latest(lunch, self.late1[k], away)):
-                return True
-            over = min(over, lunch_over(lunch, self.dep0[k - 1], to))
+            ahead = self.dep0[k - 1]
+            if ahead < INF:
+                over = min(over, lunch_over(lunch, ahead, to))
+                ahead = begin(spans[node], ahead + to) + minutes[node]
+                if ahead <= max(self.late0[k] - away, lunch_latest(lunch, self.late1[k], away)):
+                    return True
         return begin(spans[node], over) + minutes[node] <= latest
