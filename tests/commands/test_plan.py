@@ -229,3 +229,56 @@ def test_why_tells_the_planned_days(route: Route, territory: Path) -> None:
     assert "Planned visits: Thu 26 Nov." in why("a-shop")
     assert "Planned visits: Tue 24 Nov." in why("b-shop")
     assert "Not in the kept plan, which reaches to Thu 26 Nov." in why("d-shop")
+
+
+def moves(route: Route, book: Path) -> dict[str, tuple[str | None, str | None, str]]:
+    rows = route("plan", "--weeks", "2", *AT, "-C", str(book), "--diff", "--freeze", "0", "--json").json["data"][
+        "moves"
+    ]
+    return {row["customer"]: (row["before"], row["after"], row["reason"]) for row in rows}
+
+
+def test_diff_needs_a_kept_plan_and_says_nothing_of_the_same(route: Route, territory: Path) -> None:
+    found = route("plan", *AT, "-C", str(territory), "--diff")
+    assert (found.status, found.err.count("\n")) == (2, 1)
+    plan(route, "-C", str(territory), "--write")
+    assert moves(route, territory) == {}
+    assert "is the kept one" in plan(route, "-C", str(territory), "--diff", terminal=True)
+
+
+def test_diff_tells_each_move_with_its_reason(route: Route, territory: Path) -> None:
+    keep(
+        territory,
+        "  2026-11-24: []\n  2026-11-25: []\n  2026-11-26: [a-shop, b-shop, c-shop, d-shop, nobody]\n  2026-11-27: []\n",
+    )
+    lines = {
+        "a-shop": '{"id":"261124-00000001","type":"appointment","date":"2026-11-24","on":"2026-11-27","time":"10:00"}',
+        "b-shop": '{"id":"261124-00000002","type":"hold","date":"2026-11-24","until":"2026-11-30"}',
+        "d-shop": '{"id":"261124-00000003","type":"visit","date":"2026-11-24","by":"ito","outcome":"phone"}',
+    }
+    for name, line in lines.items():
+        with (territory / "visits" / f"{name}.jsonl").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+    shop = territory / "customers" / "c-shop.yaml"
+    shop.write_text(shop.read_text(encoding="utf-8") + "closed: [thu]\n", encoding="utf-8")
+    new = territory / "customers" / "e-shop.yaml"
+    new.write_text("name: 店5\nrep: sato\nevery: 1 week\nat: [35.715, 139.78]\nsince: 2026-11-18\n", encoding="utf-8")
+    found = moves(route, territory)
+    assert found["a-shop"] == ("2026-11-26", "2026-11-27", "appointment")
+    assert (found["b-shop"][0], found["b-shop"][2]) == ("2026-11-26", "hold")
+    assert found["b-shop"][1] > "2026-11-30"
+    assert (found["c-shop"][0], found["c-shop"][2]) == ("2026-11-26", "closed")
+    assert found["d-shop"][2] == "seen"
+    assert found["e-shop"][::2] == (None, "new")
+    assert found["nobody"] == ("2026-11-26", None, "gone")
+    page = plan(route, "-C", str(territory), "--diff", "--freeze", "0", terminal=True)
+    assert "店0: Thu 26 Nov → Fri 27 Nov (appointment 10:00)" in page
+    rows = plan(route, "-C", str(territory), "--diff", "--freeze", "0").splitlines()
+    assert rows[0].split("\t") == ["rep", "id", "customer", "before", "after", "what"]
+    assert len(rows) == 1 + len(found)
+
+
+def test_what_is_frozen_does_not_move(route: Route, territory: Path) -> None:
+    keep(territory, "  2026-11-24: [d-shop]\n  2026-11-25: [c-shop]\n")
+    rows = route("plan", "--weeks", "2", *AT, "-C", str(territory), "--diff", "--json").json["data"]["moves"]
+    assert {row["before"] for row in rows} <= {None}

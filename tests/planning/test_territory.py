@@ -79,6 +79,8 @@ def test_the_weeks_begin_tomorrow_once_the_day_has_begun() -> None:
     assert weeks(book_of(shop("a"))).first == day(TODAY)
     begun = book_of(shop("a"), shop("b"), b=[entry(TODAY, by="sato")])
     assert weeks(begun).first == day("2026-11-25")
+    called = book_of(shop("a"), shop("b"), b=[entry(TODAY, by="sato", outcome="phone")])
+    assert weeks(called).first == day(TODAY)
     other = book_of(shop("a"), shop("b"), b=[entry(TODAY, by="suzuki")])
     assert weeks(other).first == day(TODAY)
 

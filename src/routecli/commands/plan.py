@@ -11,9 +11,11 @@ from routecli.commands.pages import Map, write_map
 from routecli.commands.shared import Json, context_of, open_book, rep_named, root_of
 from routecli.context import pick_rep
 from routecli.errors import UsageError
-from routecli.output.plan import show_plan
+from routecli.output import plan as output
+from routecli.output.moves import Moved
 from routecli.output.planfile import plan_files
 from routecli.planning.kept import Kept
+from routecli.planning.moves import moves
 from routecli.planning.outlook import outlook
 from routecli.planning.territory import territory
 from routecli.planning.weeks import Weights, plan_weeks
@@ -34,6 +36,7 @@ def run(
     everyone: Annotated[bool, typer.Option("--all")] = False,
     freeze: Annotated[int, typer.Option("--freeze", min=0, metavar="N")] = 2,
     write: Annotated[bool, typer.Option("--write")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
     matrix: Matrix = None,
     map_: Map = None,
     json: Json = False,
@@ -44,12 +47,13 @@ def run(
     reps = _reps(here, book, everyone=everyone)
     questions = [_question(here, book, rep, weeks, freeze, matrix) for rep in reps]
     found = [_answer(here, book, question, n, len(questions)) for n, question in enumerate(questions)]
+    moved = _moved(book, questions, found) if diff else None
     if map_:
         from routecli.output.plan_map import weeks_page
 
         write_map(here, map_, weeks_page(here.words, found))
-    files = _write(here, found) if write else None
-    show_plan(here, found, files, book.problems, as_json=json)
+    kept = output.Kept(_write(here, found) if write else None, moved)
+    output.show_plan(here, found, kept, book.problems, as_json=json)
 
 
 def _reps(here: Context, book: Book, *, everyone: bool) -> list[Rep]:
@@ -79,6 +83,19 @@ def _answer(here: Context, book: Book, question: Territory, n: int, of: int) -> 
     if told:
         told(1.0)
     return outlook(book, question, plan)
+
+
+def _moved(book: Book, questions: Sequence[Territory], found: Sequence[Outlook]) -> list[Moved]:
+    """Return what the fresh plans change in the kept ones."""
+    if not any(book.planned(question.rep.id) for question in questions):
+        raise UsageError("plan.none_kept")
+    rows = [
+        (question.rep.id, move)
+        for question, weeks in zip(questions, found, strict=True)
+        for move in moves(book, question, weeks, book.planned(question.rep.id))
+    ]
+    names = {customer.id: customer.name for customer in book.customers.values()}
+    return [Moved(rep, names.get(move.customer, move.customer), move) for rep, move in rows]
 
 
 def _write(here: Context, found: Sequence[Outlook]) -> list[str]:

@@ -90,6 +90,8 @@ WORDS = {
     "head.kind": "kind",
     "head.urgency": "urgency",
     "head.what": "what",
+    "head.before": "before",
+    "head.after": "after",
     "head.date": "date",
     "head.from": "from",
     "head.until": "until",
@@ -198,10 +200,11 @@ WORDS = {
     "overdue.service": "Service overdue: {n}",
     # plan
     "help.plan": "The weeks ahead: whom to see on which day, the days alike, and whether the work fits.",
-    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --all --json",
+    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --diff\nroute plan --all --json",
     "help.plan.weeks": "So many weeks; the week of the first working day is the first (default 4).",
     "help.plan.everyone": "Every rep in turn, each with the own customers.",
     "help.plan.write": "Keep the plan: a file for each week in plans/REP/, to edit by hand. `route today` follows it.",
+    "help.plan.diff": "Show only what a fresh plan would change in the kept one, and why.",
     "help.plan.freeze": "Keep so many next working days of the kept plan as they are (default 2).",
     "help.plan.map_": "Write the weeks as a page with a map for each day, for browser and A4: plan.html.",
     # review

@@ -87,6 +87,8 @@ WORDS = {
     "head.kind": "区分",
     "head.urgency": "切迫度",
     "head.what": "内容",
+    "head.before": "計画",
+    "head.after": "新しい計画",
     "head.date": "日付",
     "head.from": "開始",
     "head.until": "まで",
@@ -195,10 +197,11 @@ WORDS = {
     "overdue.service": "期限を過ぎた点検・交換 {n}件",
     # plan
     "help.plan": "これから数週間の訪問計画。どの日に誰を回るか、日ごとの偏りをならし、無理がないかも見ます。",
-    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --all --json",
+    "examples.plan": "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --diff\nroute plan --all --json",
     "help.plan.weeks": "何週間分か（最初の稼働日の週を1週目とする。省略時は4）",
     "help.plan.everyone": "全担当者（得意先は担当のまま）",
     "help.plan.write": "計画を保存する（週ごとに plans/担当者/ のファイルへ。手で直せて、route today が従う）",
+    "help.plan.diff": "保存済みの計画を今計画し直すと変わる所だけを、理由つきで表示",
     "help.plan.freeze": "保存済みの計画のうち、動かさずに残す直近の稼働日数（省略時は2）",
     "help.plan.map_": "日ごとの地図つきのページに書き出す（ブラウザー・A4用）。例: plan.html",
     # review

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.hours import clock_text
 from routecli.lang import Count
 from routecli.output.json import show_json
+from routecli.output.moves import moves_data, show_moves
 from routecli.output.page import Line, show_page
 from routecli.output.phrases import closure_text, interval_text
 from routecli.output.table import Column, show_table
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.moves import Moved
     from routecli.planning.outlook import Capacity, Missed, Outlook, PlannedDay, PlannedStop, Unplanned
 
 
@@ -31,30 +33,34 @@ class Row(NamedTuple):
     stop: PlannedStop
 
 
-def show_plan(
-    here: Context, found: Sequence[Outlook], files: Sequence[str] | None, problems: Iterable[Problem], *, as_json: bool
-) -> None:
-    """Show the weeks of one rep or several; a pipe gets a row for each visit.
+class Kept(NamedTuple):
+    """What the command did with the kept plans: the files that were written, and what moved; None where nobody asked."""
 
-    `files` are those that were written, None where nobody asked for it.
-    """
+    files: Sequence[str] | None = None
+    moved: Sequence[Moved] | None = None
+
+
+def show_plan(
+    here: Context, found: Sequence[Outlook], kept: Kept, problems: Iterable[Problem], *, as_json: bool
+) -> None:
+    """Show the weeks of one rep or several, or only what moved against the kept plan; a pipe gets a row for each visit."""
     if as_json:
-        show_json(
-            here, "plan", _data(here.words, found, files or ()), found[0].rep.id if len(found) == 1 else None, problems
-        )
+        rep = found[0].rep.id if len(found) == 1 else None
+        show_json(here, "plan", _data(here.words, found, kept), rep, problems)
         return
-    if here.is_terminal:
-        show_page(
-            here, [line for n, weeks in enumerate(found) for line in ([Line("")] * (n > 0) + _page(here.words, weeks))]
-        )
+    if kept.moved is not None:
+        show_moves(here, kept.moved)
+    elif here.is_terminal:
+        pages = [_page(here.words, weeks) for weeks in found]
+        show_page(here, [line for n, page in enumerate(pages) for line in [*[Line("")] * (n > 0), *page]])
     else:
         rows = [Row(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
         show_table(here, _columns(here.words), rows)
         for text in (missed_text(here.words, row) for weeks in found for row in weeks.missed):
             here.say("plan.missed_line", text=text)
-    for path in files or ():
+    for path in kept.files or ():
         here.say("plan.written", path=path)
-    if files == []:
+    if kept.files == []:
         here.say("plan.unchanged")
 
 
@@ -182,7 +188,7 @@ def _columns(words: Words) -> list[Column]:
     ]
 
 
-def _data(words: Words, found: Sequence[Outlook], files: Sequence[str]) -> dict[str, Any]:
+def _data(words: Words, found: Sequence[Outlook], kept: Kept) -> dict[str, Any]:
     capacities = [_capacity_data(weeks.capacity) for weeks in found]
     sums = ("days", "minutes_wanted", "minutes_possible", "visits_wanted")
     return {
@@ -198,7 +204,8 @@ def _data(words: Words, found: Sequence[Outlook], files: Sequence[str]) -> dict[
             }
             for weeks, row in zip(found, capacities, strict=True)
         ],
-        "files": list(files),
+        "files": list(kept.files or ()),
+        **({} if kept.moved is None else {"moves": moves_data(words, kept.moved)}),
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from routecli.core.workdays import (
     working_hours,
 )
 from routecli.planning.day import Brief
+from routecli.planning.done import ELSEWHERE
 from routecli.planning.kept import Kept, was_seen
 from routecli.planning.places import base_of, places_of
 from routecli.planning.schedule import Lunch
@@ -86,9 +87,9 @@ class _Frame(NamedTuple):
 
 
 def first_day(book: Book, rep: Rep, today: date) -> date:
-    """Return the first day that can still be planned: today, or tomorrow once the rep has logged a visit today."""
+    """Return the first day that can still be planned: today, or tomorrow once the rep was at a door today."""
     visits = [last_visit(book.history(customer.id)) for customer in book.of_rep(rep.id)]
-    begun = any(visit and visit.day == today and visit.by in {rep.id, ""} for visit in visits)
+    begun = any(v and v.day == today and v.by in {rep.id, ""} and v.outcome not in ELSEWHERE for v in visits)
     return today + timedelta(days=begun)
 
 

@@ -1,0 +1,68 @@
+"""What a fresh plan would change in the kept one, as lines, TSV or JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.output.page import Line, show_page
+from routecli.output.phrases import closure_text
+from routecli.output.table import Column, show_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.context import Context
+    from routecli.lang import Words
+    from routecli.planning.moves import Move
+
+
+class Moved(NamedTuple):
+    """A move with the rep whose plan it is in, and the customer's name (its id where there is none)."""
+
+    rep: str
+    name: str
+    move: Move
+
+
+def show_moves(here: Context, rows: Sequence[Moved]) -> None:
+    """Show the moves: a line each on a terminal, a row each in a pipe."""
+    words = here.words
+    if here.is_terminal:
+        head = words("plan.moves", n=len(rows)) if rows else words("plan.no_moves")
+        show_page(here, [Line(head, 0, "bold"), *(Line(_text(words, row), 2) for row in rows)])
+        return
+    columns = [
+        Column("head.rep", lambda r: r.rep),
+        Column("head.id", lambda r: r.move.customer),
+        Column("head.customer", lambda r: r.name),
+        Column("head.before", lambda r: str(r.move.before or "")),
+        Column("head.after", lambda r: str(r.move.after or "")),
+        Column("head.what", lambda r: _why(words, r.move)),
+    ]
+    show_table(here, columns, rows)
+
+
+def moves_data(words: Words, rows: Sequence[Moved]) -> list[dict[str, Any]]:
+    """Return the moves for other programs."""
+    return [
+        {
+            "rep": row.rep, "customer": row.move.customer, "name": row.name, "before": row.move.before, "after": row.move.after,
+            "reason": row.move.why, "text": _why(words, row.move),
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _text(words: Words, row: Moved) -> str:
+    before, after, why = row.move.before, row.move.after, _why(words, row.move)
+    if before and after:
+        return words("plan.moved", name=row.name, before=before, after=after, why=why)
+    return words("plan.dropped" if before else "plan.added", name=row.name, day=before or after, why=why)
+
+
+def _why(words: Words, move: Move) -> str:
+    detail = move.detail
+    if isinstance(detail, str) and move.why in {"away", "closed"}:
+        detail = closure_text(words, detail)
+    return words(f"move.{move.why}", detail=words.date(detail) if isinstance(detail, date) else detail or "").strip()
