@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routecli.planning.day import Brief, DayPlan, Visit, plan_day, timetable
-from routecli.planning.insertion import cheapest_insertion, insertions
+from routecli.planning.insertion import insertions
 from routecli.planning.schedule import Lunch
 
 NINE, NOON, FIVE, SIX = 9 * 60, 12 * 60, 17 * 60, 18 * 60
@@ -204,7 +204,7 @@ def test_the_cheapest_insertion_is_the_one_found_by_trying_all() -> None:
         order, new = [by_key[key] for key in keys(plan)], visits[-1]
         tried = [timetable(problem, [*order[:k], new, *order[k:]]) for k in range(len(order) + 1)]
         costs = [other.costs.travel - plan.costs.travel for other in tried if other]
-        found = cheapest_insertion(problem, order, new)
+        (found,) = insertions(problem, order, [new])
         assert (found.extra if found else None) == min(costs, default=None)
         if found:
             assert tried[found.position - 1] is not None

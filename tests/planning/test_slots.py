@@ -5,7 +5,7 @@ from __future__ import annotations
 from test_day import keys, random_day
 
 from routecli.planning.day import Brief, Visit, plan_day, timetable
-from routecli.planning.insertion import cheapest_insertion
+from routecli.planning.insertion import insertions
 from routecli.planning.slots import slots
 
 
@@ -34,7 +34,7 @@ def test_the_cheapest_slot_is_the_cheapest_insertion() -> None:
         brief, visits = random_day(seed, 9)
         by_key = {visit.key: visit for visit in visits}
         order = [by_key[key] for key in keys(plan_day(brief, visits[:-1]))]
-        cheapest = cheapest_insertion(brief, order, visits[-1])
+        (cheapest,) = insertions(brief, order, visits[-1:])
         assert min((slot.detour for slot in slots(brief, order, visits[-1])), default=None) == (
             cheapest.extra if cheapest else None
         )

@@ -53,8 +53,3 @@ def insertions(brief: Brief, order: Sequence[Visit], candidates: Sequence[Visit]
         return [None] * len(candidates)
     spots = [trial.place(node, INF) for node in range(len(order), len(visits))]
     return [Insertion(*spot) if spot else None for spot in spots]
-
-
-def cheapest_insertion(brief: Brief, order: Sequence[Visit], candidate: Visit) -> Insertion | None:
-    """`insertions` for one candidate."""
-    return insertions(brief, order, [candidate])[0]
