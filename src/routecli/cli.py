@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import datetime
 from importlib import import_module
@@ -28,11 +29,11 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
 }
 COMMANDS = tuple(name for names in RHYTHMS.values() for name in names)
 GLOBALS = (
-    ("book", ["-C", "--book"]),
-    ("as_of", ["--as-of"]),
-    ("rep", ["--rep"]),
-    ("lang", ["--lang"]),
-    ("no_index", ["--no-index"]),
+    ("book", ["-C", "--book"], "DIR"),
+    ("as_of", ["--as-of"], "DATE"),
+    ("rep", ["--rep"], "ID"),
+    ("lang", ["--lang"], "ja|en"),
+    ("no_index", ["--no-index"], None),
 )
 
 
@@ -46,9 +47,9 @@ def _global_options(words: Words) -> list[TyperOption]:
     return [
         TyperOption(
             param_decls=[name, *flags], help=words(f"global.{name}"), is_flag=name == "no_index" or None,
-            expose_value=False, callback=_keep, rich_help_panel="global",
+            expose_value=False, callback=_keep, rich_help_panel="global", metavar=metavar,
         )
-        for name, flags in GLOBALS
+        for name, flags, metavar in GLOBALS
     ]  # fmt: skip
 
 
@@ -60,7 +61,8 @@ def _rows(words: Words, params: list[Any], ctx: typer.Context) -> list[tuple[str
 def _help_text(words: Words, left: str, right: str) -> str:
     """Return a parameter's help in the reader's language, also where Typer wrote it."""
     id_ = f"help.option.{left.rsplit(maxsplit=1)[-1]}"
-    return words(id_) if words.has(id_) else right.replace("[required]", words("help.required"))
+    plain = re.sub(r"(?:  \[|; )[0-9]*(?:<=?)?x[<>=0-9]*\]$", lambda m: "]" if m[0].startswith(";") else "", right)
+    return words(id_) if words.has(id_) else plain.replace("[required]", words("help.required"))
 
 
 def _annotated(run: Any) -> Any:
@@ -69,6 +71,7 @@ def _annotated(run: Any) -> Any:
     return run
 
 
+_NO_BRACES = str.maketrans("", "", "{}")  # Typer's marks of what is required; the list below says it in words
 INTERNAL = 70  # our own mistake, EX_SOFTWARE of sysexits.h
 
 
@@ -85,7 +88,9 @@ class RouteCommand(TyperCommand):
             formatter.write(f"  {example}\n")
         formatter.write("\n")
         formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=words("help.usage") + " "
+            ctx.command_path,
+            " ".join(self.collect_usage_pieces(ctx)).translate(_NO_BRACES),
+            prefix=words("help.usage") + " ",
         )
         shared = [param for param in self.params if getattr(param, "rich_help_panel", None) == "global"]
         own = [param for param in self.get_params(ctx) if param not in shared]

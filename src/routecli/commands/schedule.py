@@ -12,6 +12,7 @@ from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.when import When, split_soon, split_stretch, split_when
 from routecli.errors import NotFoundError, UsageError
+from routecli.output.phrases import closure_text
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -103,7 +104,8 @@ def _promise(here: Context, book: Book, customer: Customer, fields: dict[str, An
     text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {at.time}" if at.time else "", "leeway": room}
     here.tell("schedule.done", name=customer.name, day=at.day, **text, id=id_, path=path)
     for sentence, params in against:
-        here.say(sentence, **params)
+        rule = closure_text(here.words, params["rule"]) if "rule" in params else ""
+        here.say(sentence, **{**params, "rule": rule})
 
 
 def _replaced(here: Context, ahead: list[Appointment], prefix: str | None) -> dict[str, str]:

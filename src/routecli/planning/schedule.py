@@ -231,9 +231,7 @@ class Lanes:
             else early - ahead - travel
             if due == -INF
             else max(early - ahead, due - over, due - ahead - length) - travel
-            for ahead, over, early, due, travel in zip(
-                self.dep0, self.dep1, self.late0[1:], late1, legs, strict=False
-            )
+            for ahead, over, early, due, travel in zip(self.dep0, self.dep1, self.late0[1:], late1, legs, strict=False)
         ]
 
     def fits(self, node: int, k: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from routecli.errors import BookError
@@ -17,6 +18,7 @@ SCHEMAS = ".schema"
 FORMAT = 1
 
 
+@lru_cache(maxsize=4)
 def find_book(named: str | None, cwd: Path) -> Path:
     """Return the book's folder: the named one, else the nearest upward with a `route.yaml`, else `./routes`."""
     if named:
