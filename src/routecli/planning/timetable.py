@@ -43,10 +43,13 @@ class Walk(NamedTuple):
 
 
 def walk(table: Table, order: Sequence[int]) -> Walk | None:
-    """Time `order` (with start and end), lunch on the leg that wastes least; None if it cannot be done."""
+    """Time `order` (with start and end), lunch on the leg that wastes least; None if it cannot be done.
+
+    Of several such legs the one that leaves the visits earliest: nobody waits before a visit that could be over.
+    """
     legs = range(len(order)) if table.lunch else [0]
     walks = [day for leg in legs if (day := walk_with(table, order, leg))]
-    return min(walks, key=lambda day: day.waiting, default=None)
+    return min(walks, key=lambda day: (round(day.waiting, 6), sum(step.start for step in day.steps)), default=None)
 
 
 def walk_with(table: Table, order: Sequence[int], lunch_leg: int) -> Walk | None:
