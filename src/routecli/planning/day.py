@@ -96,8 +96,8 @@ class DayPlan(NamedTuple):
 
 def iterations_for(candidates: int, lunch: bool) -> int:
     """A budget of at most 0.3 s of CPU, and a few milliseconds for eight candidates; a lunch makes an iteration dearer."""
-    longest = (230_000 if lunch else 320_000) // (90 + 2 * candidates)
-    return min(longest, 2 * candidates * (candidates + 5))
+    longest = (220_000 if lunch else 320_000) // (90 + 2 * candidates)
+    return min(longest, 3 * candidates * (candidates + 5))
 
 
 def plan_day(brief: Brief, visits: Sequence[Visit], seed: int = 0, iterations: int | None = None) -> DayPlan:

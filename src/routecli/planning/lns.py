@@ -13,11 +13,14 @@ from typing import NamedTuple
 
 from routecli.planning.schedule import INF, Lanes, Table
 
-BLINK = 0.02  # share of good positions overlooked on purpose
 REMOVED = 8  # largest number of stops taken out at once
 TRIED = 12  # visits left out so far that are tried again in one iteration
 DESPAIR = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
-RUNS = (4, 4, 2)  # each run's share of the iterations is one in so many
+RUNS = (
+    (4, 0.1),
+    (4, 0.02),
+    (2, 0.02),
+)  # one in so many of the iterations, and the share of good positions overlooked on purpose
 COOLING = 100  # first temperature / last temperature
 BOLDNESS = (
     1,
@@ -61,9 +64,9 @@ class Trial:
         """The same less some stops."""
         return Trial(self.table, self.goal, self.lanes.without(gone), shortest)
 
-    def place(self, node: int, most: float, random: Random | None = None) -> tuple[int, float] | None:
+    def place(self, node: int, most: float, random: Random | None = None, blink: float = 0) -> tuple[int, float] | None:
         """The cheapest feasible index for `node` costing less than `most`, and the extra travel. Room and cost are
-        tested before time; with `random`, some positions are overlooked.
+        tested before time; with `random`, a share `blink` of the positions is overlooked.
         """
         table, order, legs = self.table, self.order, self.lanes.legs
         to, away, minutes = table.back[node], table.leg[node], table.minutes[node]
@@ -77,7 +80,7 @@ class Trial:
         spots.sort()
         fits = self.lanes.fits
         for extra, k in spots:
-            if (random is None or random.random() >= BLINK) and fits(node, k):
+            if (random is None or random.random() >= blink) and fits(node, k):
                 return k, extra
         return None
 
@@ -154,14 +157,14 @@ def sort_keys(table: Table, goal: Goal, near_leg: float) -> list[list[float]]:
     ]
 
 
-def put_back(trial: Trial, tried: list[int], boldness: float, random: Random) -> list[int]:
+def put_back(trial: Trial, tried: list[int], boldness: float, random: Random, blink: float) -> list[int]:
     """Insert the visits one after the other where they cost least; return those that found no place worth its detour."""
     goal, minutes, left = trial.goal, trial.table.minutes, []
     for node in tried:
         spot = None
         if minutes[node] <= trial.room and len(trial.order) - 2 < goal.limit:
             worth = goal.must if goal.mandatory[node] else goal.prize[node] * boldness
-            spot = trial.place(node, worth, random)
+            spot = trial.place(node, worth, random, blink)
         if spot:
             trial.insert(node, spot[0])
         else:
@@ -183,17 +186,17 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
     """
     random = Random(seed)
     ruin = Ruin(table, random)
-    best = anneal(table, goal, ruin, iterations // RUNS[0])
-    for part in RUNS[1:]:
-        found = anneal(table, goal, ruin, iterations // part)
-        if found.rank == best.rank and not found.rank[0]:
+    best: Found | None = None
+    for part, blink in RUNS:
+        found = anneal(table, goal, ruin, iterations // part, blink)
+        if best and found.rank == best.rank and not found.rank[0]:
             break
-        if found.rank < best.rank:
+        if not best or found.rank < best.rank:
             best = found
-    return best.order
+    return best.order if best else [table.first, table.last]
 
 
-def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int) -> Found:
+def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int, blink: float) -> Found:
     """One run from the empty day."""
     random = ruin.random
     keys = sort_keys(table, goal, ruin.near_leg)
@@ -213,7 +216,7 @@ def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int) -> Found:
         key = random.choice(keys) or [random.random() for _ in mandatory]
         tried.sort(key=key.__getitem__)
         tried.sort(key=weight.__getitem__, reverse=True)
-        left = put_back(trial, tried, random.choice(BOLDNESS), random)
+        left = put_back(trial, tried, random.choice(BOLDNESS), random, blink)
         if not trial.lanes.feasible():  # rounding of fractions
             continue
         seen = set(tried)
