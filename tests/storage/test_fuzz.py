@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -181,3 +182,28 @@ def test_a_hundred_thousand_damaged_lines(changes, data):
 @given(entries)
 def test_a_hundred_thousand_records_typed_both_ways(raw):
     agree(raw)
+
+
+def edits_by(chance: Random) -> list[tuple[int, int, str]]:
+    """Draw what `edits` draws, a hundred times as fast: hypothesis looks for the smallest failure, this for any."""
+    letters = "".join(chr(chance.choice([chance.randrange(128), chance.randrange(0xD800)])) for _ in range(3))
+    return [
+        (chance.randrange(600), chance.randrange(20), chance.choice([*PIECES, letters]))
+        for _ in range(chance.randrange(1, 6))
+    ]
+
+
+@pytest.mark.slow
+def test_a_million_seeded_damages() -> None:
+    chance, records = Random(20261124), sorted(FILES)
+    for n in range(1_000_000):
+        changes = edits_by(chance)
+        try:
+            if n % 4:
+                read_between(damaged(ENTRY, changes))
+            else:
+                record = chance.choice(records)
+                read_all(damaged(FILES[record], changes), record)
+        except BaseException:
+            print(n, changes)
+            raise
