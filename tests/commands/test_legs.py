@@ -166,3 +166,17 @@ def test_a_customer_without_a_location_makes_its_rows_useless_and_is_named(route
     found = today(route, town, "--matrix", "m.csv")
     assert "m.csv: of no use for ueda (1 without a location)" in found.err
     assert found.status == 0
+
+
+def test_proposals_and_weeks_take_a_file_too(route: Route, town: Path) -> None:
+    (town / "m.csv").write_text("base,tanaka-shoten,40,20\n", encoding="utf-8")
+    call = ("schedule", "tanaka", "--rep", "sato", "--days", "1", "--json")
+    near, far = (route(*call, *more, cwd=town) for more in ((), ("--matrix", "m.csv")))
+    assert near.status == far.status == 0
+    assert near.out != far.out
+    assert route("schedule", "tanaka", "12/1", "--matrix", "m.csv", "--rep", "sato", cwd=town).status == 2
+    loads = []
+    for more in ((), ("--matrix", "m.csv")):
+        found = route("plan", "--weeks", "1", "--rep", "sato", "--json", *more, cwd=town)
+        loads.append(sum(day["travel_minutes"] for day in found.json["data"]["days"]))
+    assert loads[1] != loads[0]

@@ -24,7 +24,8 @@ MOST = 10
 class Request(NamedTuple):
     """From which day to which proposals are wanted (None: from tomorrow, without end), how many days, and what goes with them.
 
-    `note` and `options` (those of `route schedule`) are carried over to the commands that are shown.
+    `note` and `options` (those of `route schedule`) are carried over to the commands that are shown; `matrix` is a file of
+    travel times.
     """
 
     first: date | None = None
@@ -32,6 +33,7 @@ class Request(NamedTuple):
     days: int | None = None
     note: str = ""
     options: Mapping[str, Any] = {}
+    matrix: str | None = None
 
 
 def show_days_for(here: Context, query: str, request: Request, *, as_json: bool) -> None:
@@ -39,7 +41,7 @@ def show_days_for(here: Context, query: str, request: Request, *, as_json: bool)
     book = open_book(here)
     customer = book.customers[find_customer(here, book, query, ask=True)]
     rep = book.settings.reps.get(customer.rep) or book.settings.reps[rep_of(here, book.settings)]
-    ask = question(book, rep, customer, here.today, legs_of(here, book, rep))
+    ask = question(book, rep, customer, here.today, legs_of(here, book, rep, request.matrix))
     if ask is None:
         raise UsageError("place.none", name=customer.name)
     tomorrow = here.today + timedelta(days=1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routecli.commands.legs import Matrix  # noqa: TC001 -- Typer reads it
 from routecli.commands.shared import Json, context_of, open_book, rep_of, root_of
 from routecli.commands.writing import append_entry, customer_to_write, warn_far
 from routecli.core.clashes import clashes
@@ -30,6 +31,7 @@ def run(
     instead: Annotated[str | None, typer.Option("--instead", metavar="ID")] = None,
     propose: Annotated[bool, typer.Option("--propose")] = False,
     days: Annotated[int | None, typer.Option("--days", min=1, max=60, metavar="N")] = None,
+    matrix: Matrix = None,
     json: Json = False,
 ) -> None:
     """Write an appointment down, and say what speaks against it; or propose days and times."""
@@ -37,9 +39,9 @@ def run(
     text = " ".join(when or ())
     stretch = split_stretch(text, here.today)
     if propose or stretch or not text:
-        _propose(here, customer, text, stretch, {"leeway": leeway, "instead": instead}, days, as_json=json)
+        _propose(here, customer, text, stretch, {"leeway": leeway, "instead": instead}, days, matrix, as_json=json)
         return
-    if json or days:
+    if json or days or matrix:
         raise UsageError("schedule.only_proposing")
     book = open_book(here)
     rep = rep_of(here, book.settings)
@@ -66,6 +68,7 @@ def _propose(
     stretch: Stretch | None,
     options: dict[str, Any],
     days: int | None,
+    matrix: str | None,
     *,
     as_json: bool,
 ) -> None:
@@ -77,7 +80,7 @@ def _propose(
         at = split_when(text, here.today)
         _refuse(here, at, None)
         first, note = at.day, at.rest
-    request = Request(first, last, days, note, options)
+    request = Request(first, last, days, note, options, matrix)
     show_days_for(here, customer, request, as_json=as_json)
 
 

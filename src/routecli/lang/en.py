@@ -362,7 +362,7 @@ WORDS = {
     "schedule.also": "There is another appointment: {day} {time}. To replace it: route schedule {customer} WHEN --instead {id}",
     "schedule.no_such": "No open appointment begins with {id}. Open ones:{listed}",
     "schedule.which": "More than one open appointment begins with {id}:{listed}",
-    "schedule.only_proposing": "--days and --json belong to proposals: leave the day out, or add --propose.",
+    "schedule.only_proposing": "--days, --matrix and --json belong to proposals: leave the day out, or add --propose.",
     "help.schedule.propose": "Propose days and times with the smallest detour (also without WHEN, or for a week or month); writes nothing.",
     "help.schedule.days": "Look at so many working days (default: 10).",
     "propose.heading": "Days for {name} ({minutes}) on the route of {rep}",

@@ -359,7 +359,7 @@ WORDS = {
     "schedule.also": "ほかにもアポがあります: {day} {time}。置き換えるには: route schedule {customer} 日時 --instead {id}",
     "schedule.no_such": "{id} で始まるアポはありません。今あるアポ:{listed}",
     "schedule.which": "{id} で始まるアポが複数あります:{listed}",
-    "schedule.only_proposing": "--days と --json は候補日を出すときのものです。日時を省くか、--propose を付けてください。",
+    "schedule.only_proposing": "--days・--matrix・--json は候補日を出すときのものです。日時を省くか、--propose を付けてください。",
     "help.schedule.propose": "回り道の少ない日時の候補を出します（日時を省いたとき、週や月だけのときも）。何も記録しません。",
     "help.schedule.days": "何営業日先まで見るか（省略時は10）。",
     "propose.heading": "{name}（{minutes}）の訪問候補日  {rep}",
