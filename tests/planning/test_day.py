@@ -64,7 +64,7 @@ def random_day(seed: int, size: int) -> tuple[Brief, list[Visit]]:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_small_day_is_as_good_as_exact_dynamic_programming(seed: int) -> None:
     problem, visits = random_day(seed, 7)
-    plan = plan_day(problem, visits, iterations=1500)
+    plan = plan_day(problem, visits)
     mandatory = {visit.key for visit in visits if visit.mandatory}
     missing, cost = best_cost(problem, visits)
     assert faults_of_day(problem, visits, plan) == []
