@@ -55,9 +55,9 @@ def test_the_echo_names_the_weekday_and_the_id(route: Route, book: Path, log: Lo
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["12/2", "10:30"], "田中商店 is closed on Wed 2 Dec (wed)"),  # closed: wed
-        (["12/5", "10:30"], "佐藤 健 does not work on Sat 5 Dec (sat)"),  # hours: mon-fri
-        (["2027-01-11"], "田中商店 is closed on Mon 11 Jan 2027 (holidays)"),  # Coming of Age Day
+        (["12/2", "10:30"], "田中商店 is closed on Wed 2 Dec (Wednesdays)"),  # closed: wed
+        (["12/5", "10:30"], "佐藤 健 does not work on Sat 5 Dec (Saturdays)"),  # hours: mon-fri
+        (["2027-01-11"], "田中商店 is closed on Mon 11 Jan 2027 (public holidays)"),  # Coming of Age Day
         (["12/1", "11:45"], "does not fit into the hours of 田中商店 on Tue 1 Dec: 10:00-12:00, 14:00-17:00"),
         (["12/1", "08:30"], "does not fit into the working hours of 佐藤 健: 09:00-17:30"),
     ],
