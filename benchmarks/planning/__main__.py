@@ -89,11 +89,13 @@ def days(count: int) -> None:
     peers = {peer: python for peer in PEERS if (python := interpreter(peer))}
     for candidates, fitting in ((25, 10), (50, 25), (80, 32)):
         table: dict[str, list[float]] = {}
+        used = []
         for seed in range(count):
             brief, visits = rep_day(seed, candidates, fitting)
             found = {}
             plan, seconds, _ = measured(plan_day, brief, visits)
-            found[f"own {seconds:.1f} s"[:7]] = own_cost(visits, plan)
+            used.append(seconds)
+            found["own"] = own_cost(visits, plan)
             plan, _, _ = measured(plan_day, brief, visits, 1, LONG * iterations_for(candidates, lunch=False))
             found["own long"] = own_cost(visits, plan)
             for peer, python in peers.items():
@@ -106,7 +108,8 @@ def days(count: int) -> None:
             kept = [value for value in gaps if value < float("inf")]
             broken = f"  {len(gaps) - len(kept)} without an appointment or late" if len(kept) < len(gaps) else ""
             mean = f"{100 * sum(kept) / len(kept):6.2f} % (worst {100 * max(kept):.2f})" if kept else "–"
-            print(f"days     {candidates:3} candidates {name:13} {mean}{broken}")
+            took = f"  {sum(used) / len(used):.2f} s of CPU" if name == "own" else ""
+            print(f"days     {candidates:3} candidates {name:13} {mean}{broken}{took}")
 
 
 def ratios(horizon: Horizon, clients: Sequence[Client], plan: WeeksPlan) -> tuple[float, float, float]:

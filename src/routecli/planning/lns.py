@@ -182,14 +182,15 @@ class Found(NamedTuple):
 def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
     """Return the best order found, start and end included. Every visit must be feasible alone.
 
-    Longer and longer runs, each from nothing: when one finds again what was best so far, that is the answer.
+    Longer and longer runs, each from nothing: when one finds again what was best so far, and nobody is left out, that is
+    the answer. Where some must stay out, two runs may well agree on the wrong ones.
     """
     random = Random(seed)
     ruin = Ruin(table, random)
     best: Found | None = None
     for part, blink in RUNS:
         found = anneal(table, goal, ruin, iterations // part, blink)
-        if best and found.rank == best.rank and not found.rank[0]:
+        if best and found.rank == best.rank and len(found.order) == len(table.minutes):
             break
         if not best or found.rank < best.rank:
             best = found

@@ -30,7 +30,7 @@ class Weights(NamedTuple):
     """Prices in minutes: of one whole interval late, of balance, overtime (each minute), a changed weekday, a move."""
 
     late: float = 240
-    balance: float = 1.5
+    balance: float = 1.3
     overtime: float = 2
     weekday: float = 10
     stability: float = 20
