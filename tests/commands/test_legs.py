@@ -180,3 +180,14 @@ def test_proposals_and_weeks_take_a_file_too(route: Route, town: Path) -> None:
         found = route("plan", "--weeks", "1", "--rep", "sato", "--json", *more, cwd=town)
         loads.append(sum(day["travel_minutes"] for day in found.json["data"]["days"]))
     assert loads[1] != loads[0]
+
+
+def test_a_base_at_sea_is_said_and_the_day_is_planned_all_the_same(route: Route, town: Path) -> None:
+    settings = (town / "route.yaml").read_text(encoding="utf-8")
+    (town / "route.yaml").write_text(settings.replace(str(list(BASE)), "[0.0, 0.0]"), encoding="utf-8")
+    for command in ("today", "near", "plan"):
+        found = route("-C", str(town), "--as-of", "2026-11-24", "--lang", "en", "--rep", "sato", command)
+        assert found.status == 0
+        # 35.7 N, 139.77 E from 0, 0: cos d = cos 35.7° · cos 139.77°, d = 128.3°, 14,268 km of 40,030.
+        assert "base is 14,26" in found.err
+        assert "km from the nearest customer" in found.err

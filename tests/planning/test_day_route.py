@@ -17,11 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.agenda import candidates
+from routecli.core.distance import distance_km
 from routecli.core.hours import clock_text
 from routecli.core.model import Customer, Lunch, Place, Rep, Travel
 from routecli.core.parts import FollowUp
 from routecli.planning.route import DayRoute, day_route
-from routecli.planning.travel import distance_km, estimate
+from routecli.planning.travel import estimate
 from routecli.planning.wishes import Wishes
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from routecli.checks.base import Finding, Ground
 from routecli.core.clock import interval_of
+from routecli.core.distance import FAR_KM, distance_km
 from routecli.core.durations import fold, visit_length
 from routecli.core.history import EMPTY, summarise
 from routecli.core.hours import DAYS
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from routecli.core.model import Customer, Span
 
-FAR_KM = 150
 _ALL_DAY: Sequence[Sequence[Span]] = (((0, 1440),),) * 7
 
 
@@ -52,16 +51,9 @@ def location_far(ground: Ground) -> Iterator[Finding]:
     for path, customer in ground.customers():
         rep = ground.book.settings.reps.get(customer.rep)
         if rep and rep.base.at and customer.at:
-            km = _km(customer.at, rep.base.at)
+            km = distance_km(customer.at, rep.base.at)
             if km > FAR_KM:
                 yield Finding(path, ("at",), {"km": round(km), "limit": FAR_KM, "rep": rep.id})
-
-
-def _km(a: Sequence[float], b: Sequence[float]) -> float:
-    """Return the distance of two points on a sphere in km (haversine formula, mean radius 6,371 km)."""
-    lat_a, lon_a, lat_b, lon_b = (math.radians(x) for x in (*a, *b))
-    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def closed_always(ground: Ground) -> Iterator[Finding]:

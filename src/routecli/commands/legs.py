@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.core.distance import astray_km
 from routecli.planning.learning import learned
+from routecli.planning.places import base_of
 from routecli.planning.travel import by_places, estimate, knowing
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ Matrix = Annotated[str | None, typer.Option("--matrix", metavar="FILE")]
 def legs_of(here: Context, book: Book, rep: Rep | None, matrix: str | None = None) -> Legs:
     """Return what gives the ways of a rep (or of nobody in particular): a file first, then a server, else estimates."""
     travel = book.settings.travel
+    if rep and (km := astray_km(base_of(rep), (customer.at for customer in book.of_rep(rep.id)))):
+        here.say("roads.astray", rep=rep.name, km=km)
     legs = estimate(travel, learned(book, rep).factor)
     if travel.osrm or travel.valhalla:
         legs = knowing(_by_road(here, book), legs, travel.minutes_per_stop)

@@ -67,7 +67,7 @@ def run(
 def _pin(here: Context, book: Book, text: str) -> tuple[str, int]:
     name, number = split_pair(text, "=", "--pin", "tanaka=1")
     if not number.isascii() or not number.isdigit() or int(number) < 1:
-        raise UsageError("log.number", option="--pin", text=number)
+        raise UsageError("today.pin", text=number)
     return find_customer(here, book, name), int(number)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.distance import distance_km
 from routecli.core.workdays import customer_closed_by
-from routecli.planning.travel import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

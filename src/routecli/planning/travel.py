@@ -5,15 +5,15 @@ Estimates carry a mark, and a factor learned from the rep's own log (docs/rules.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from routecli.core.distance import distance_km
 
 if TYPE_CHECKING:
     from routecli.core.model import Travel
 
 Point = Sequence[float]  # latitude, longitude in degrees
-EARTH_KM = 6371.0088
 HERE_KM = 0.005  # nearer than that it is the same place: no way, nothing to park
 
 
@@ -35,13 +35,6 @@ class Legs(Protocol):
 # What is known of the same ways: minutes and kilometres, None where nothing is, and kilometres where only they are not.
 Known = Sequence[Sequence[tuple[float, float | None] | None]]
 Ask = Callable[[Sequence[Point], Sequence[Point]], Known]
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Return the great-circle distance in kilometres (haversine)."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
 def estimate(travel: Travel, factor: float = 1.0) -> Legs:
