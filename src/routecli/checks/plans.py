@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from routecli.checks.base import Finding, Ground
+from routecli.core.isoweek import week_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-WEEK = timedelta(days=7)
 
-
-def _weeks(ground: Ground) -> Iterator[tuple[str, str, date, Mapping[str, object]]]:
-    """Yield path, rep, Monday and days (as spelled) of every plan whose name and content can be read."""
+def _weeks(ground: Ground) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
+    """Yield path, rep, week and days (as spelled) of every plan whose name and content can be read."""
     for path in ground.files:
         place, _, name = path.rpartition("/")
         days = ground.spelled(path, "days")
         if place.startswith("plans/") and isinstance(days, dict) and not ground.is_broken(path):
-            year, _, week = name.removesuffix(".yaml").partition("-W")
-            yield path, place.partition("/")[2], date.fromisocalendar(int(year), int(week), 1), days
+            yield path, place.partition("/")[2], name.removesuffix(".yaml"), days
 
 
 def plan_of_nobody(ground: Ground) -> Iterator[Finding]:
@@ -35,17 +33,16 @@ def plan_of_nobody(ground: Ground) -> Iterator[Finding]:
 
 def day_outside_week(ground: Ground) -> Iterator[Finding]:
     """Find days that do not belong to the week of their file: they are not followed."""
-    for path, _, monday, days in _weeks(ground):
+    for path, _, week, days in _weeks(ground):
         for day in days:
-            if not monday <= date.fromisoformat(day) < monday + WEEK:
-                year, week, _ = date.fromisoformat(day).isocalendar()
-                yield Finding(path, ("days", day), {"day": day, "week": f"{year}-W{week:02d}"})
+            if (own := week_name(date.fromisoformat(day))) != week:
+                yield Finding(path, ("days", day), {"day": day, "week": own})
 
 
 def unknown_planned(ground: Ground) -> Iterator[Finding]:
     """Find customers in a plan of this week or later that are no customers of its rep: nobody visits them."""
-    for path, rep, monday, days in _weeks(ground):
-        if monday + WEEK <= ground.today or rep not in ground.book.settings.reps:
+    for path, rep, week, days in _weeks(ground):
+        if week < week_name(ground.today) or rep not in ground.book.settings.reps:
             continue
         own = {customer.id for customer in ground.book.of_rep(rep)}
         for day, rows in days.items():

@@ -21,8 +21,9 @@ LAST = 16  # visits by which habits and the pace on the road are judged
 LOOK_BACK = 400  # days; a period of a year is whole, and one begun before it by a month
 KEPT_DAYS = LOOK_BACK + 7  # before the last visit of a log: plans are looked at by whole weeks
 AWAY = frozenset({"phone", "online"})
-WENT = frozenset({"met", "absent", "refused"})
+ELSEWHERE = AWAY | {"cancelled"}  # what is logged so happened at nobody's door
 _LETTERS = {"met": "m", "phone": "p", "online": "o", "absent": "a", "refused": "r", "cancelled": "c"}
+WENT = frozenset(_LETTERS) - ELSEWHERE
 _OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}
 _SOLD, _FRUITFUL, _OWN_REASON = "$", "+", "x"
 

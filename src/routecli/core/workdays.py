@@ -39,6 +39,11 @@ def working_hours(rep: Rep | None, day: date) -> Span | None:
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
+def day_hours(rep: Rep | None, day: date) -> Span:
+    """Return the hours that a day has if it is worked at all: the rep's, on a weekday off those of a usual day."""
+    return working_hours(rep, day) or WORKWEEK[0][0]
+
+
 def visit_spans(customer: Customer, day: date, hours: Span) -> tuple[Span, ...]:
     """Return when the customer may be seen within the rep's `hours`, by its own hours alone; closing rules are not asked."""
     spans = (customer.hours[day.weekday()] if customer.hours else ()) or (hours,)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import clock_text
+from routecli.core.isoweek import week_name
 from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.moves import moves_data, show_moves
@@ -62,12 +63,6 @@ def show_plan(
         here.say("plan.written", path=path)
     if kept.files == []:
         here.say("plan.unchanged")
-
-
-def week_name(day: date) -> str:
-    """Return the ISO week of a day as the plan's file is named: 2026-W48."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 def duration(words: Words, minutes: float) -> str:

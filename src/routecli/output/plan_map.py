@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from routecli.core.hours import clock_text
+from routecli.core.isoweek import week_name
 from routecli.lang import Count
 from routecli.output.html import page, safe
-from routecli.output.plan import duration, week_name
+from routecli.output.plan import duration
 from routecli.output.svg import Chart, Frame, Pin, draw, frame_of
 
 if TYPE_CHECKING:

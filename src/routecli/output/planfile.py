@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from routecli.output.plan import week_name
+from routecli.core.isoweek import week_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import last_visit
-from routecli.core.visits import AWAY
+from routecli.core.visits import ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.clock import Visit
-
-ELSEWHERE = AWAY | {"cancelled"}  # what is logged so happened at nobody's door
 
 
 class Done(NamedTuple):

@@ -12,7 +12,7 @@ from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
-from routecli.core.workdays import agreed_span, customer_closed_by, rep_closed_by, visit_spans, working_hours
+from routecli.core.workdays import agreed_span, customer_closed_by, day_hours, rep_closed_by, visit_spans
 from routecli.planning.day import Brief, DayPlan, Stop, Visit, plan_day
 from routecli.planning.done import Done, done_on, last_place
 from routecli.planning.insertion import detours
@@ -112,7 +112,7 @@ def day_route(
     budget: int | None = None,
 ) -> DayRoute:
     """Return the route of `rep` on `day` through the candidates `found` of that rep; `budget` limits the search."""
-    hours = working_hours(rep, day) or (9 * 60, 17 * 60 + 30)
+    hours = day_hours(rep, day)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
     scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named, wishes.planned))

@@ -12,17 +12,16 @@ from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.reasons.base import LEEWAY, PROMISE, Reason
+from routecli.core.visits import ELSEWHERE
 from routecli.core.workdays import (
-    WORKWEEK,
     agreed_span,
     aim,
     customer_closed_by,
+    day_hours,
     rep_closed_by,
     visit_spans,
-    working_hours,
 )
 from routecli.planning.day import Brief
-from routecli.planning.done import ELSEWHERE
 from routecli.planning.kept import Kept, was_seen
 from routecli.planning.places import base_of, places_of
 from routecli.planning.schedule import Lunch
@@ -237,7 +236,7 @@ def _windows(frame: _Frame, customer: Customer, clock: Clock) -> tuple[tuple[tup
 
 def _spans(frame: _Frame, customer: Customer, clock: Clock, day: date) -> tuple[Span, ...]:
     """Return when the customer may be seen on a day; an appointment stands above closed days, holds and days off."""
-    hours = _hours(frame, day)
+    hours = day_hours(frame.rep, day)
     at = frame.promised.get((customer.id, day))
     if at and at.time:
         minutes = _minutes(frame, customer)
@@ -264,10 +263,6 @@ def _minutes(frame: _Frame, customer: Customer) -> int:
     return visit_length(customer, frame.book.history(customer.id), frame.book.settings).minutes
 
 
-def _hours(frame: _Frame, day: date) -> Span:
-    return working_hours(frame.rep, day) or WORKWEEK[0][0]
-
-
 def _horizon(frame: _Frame, clients: Sequence[Client], points: Sequence[Point], legs: Legs) -> Horizon:
     """Return the days; place 0 is where they start, place 1 where they end, customers follow."""
     base = base_of(frame.rep)
@@ -285,7 +280,7 @@ def _horizon(frame: _Frame, clients: Sequence[Client], points: Sequence[Point], 
 def _brief(frame: _Frame, clients: Sequence[Client], travel: list[list[float]], j: int, *, off: bool) -> Brief:
     """Return a day, wide enough for appointments outside the working hours; a day off lasts as long as they ask for."""
     day, meal = frame.days[j], frame.rep.lunch
-    hours = _hours(frame, day)
+    hours = day_hours(frame.rep, day)
     reach = [
         (
             floor(max(0.0, window[1] - client.minutes - travel[0][client.place])),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from routecli.core.isoweek import monday_of
 from routecli.errors import BookError
 
 SETTINGS = "route.yaml"
@@ -42,29 +42,12 @@ def log_path(root: Path, customer_id: str) -> Path:
     return root / VISITS / f"{customer_id}.jsonl"
 
 
-def plan_name(rep: str, day: date) -> str:
-    """Return the place of a rep's plan for the ISO week of a day: plans/sato/2026-W48.yaml."""
-    year, week, _ = day.isocalendar()
-    return f"{PLANS}/{rep}/{year}-W{week:02d}.yaml"
-
-
-def monday_of(name: str) -> date | None:
-    """Return the first day of the week that the name of a plan's file says, or None where it says none."""
+def is_plan(name: str) -> bool:
+    """Say whether a place in the book is that of a rep's plan for a week: plans/sato/2026-W48.yaml."""
     folder, _, file = name.rpartition("/")
-    year, mark, week = file.removesuffix(".yaml").partition("-W")
-    known = folder.startswith(f"{PLANS}/") and folder.count("/") == 1 and file.endswith(".yaml")
-    if (
-        not known
-        or not mark
-        or (len(year), len(week)) != (4, 2)
-        or not (year + week).isascii()
-        or not (year + week).isdigit()
-    ):
-        return None
-    try:
-        return date.fromisocalendar(int(year), int(week), 1)
-    except ValueError:
-        return None
+    week, dot, ending = file.rpartition(".")
+    known = folder.startswith(f"{PLANS}/") and folder.count("/") == 1 and dot + ending == ".yaml"
+    return known and monday_of(week) is not None
 
 
 def peek_language(root: Path) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.book import Book
 from routecli.core.history import Fold, History, summarise
+from routecli.core.isoweek import week_name
 from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
@@ -157,7 +158,7 @@ def name_problems(name: str) -> list[Problem]:
     in_plans = name.startswith(f"{layout.PLANS}/")
     if (
         not folder
-        or layout.monday_of(name)
+        or layout.is_plan(name)
         or (not in_plans and is_customer_id(stem) and suffix == (".jsonl" if folder == layout.VISITS else ".yaml"))
     ):
         return []
@@ -236,11 +237,11 @@ def plans_of(weeks: Mapping[str, Any]) -> dict[str, dict[date, Sequence[str]]]:
     """Return the plans (`sato/2026-W48` → plan) by rep and day; a day that stands in another week's file is none."""
     plans: dict[str, dict[date, Sequence[str]]] = {}
     for name, plan in weeks.items():
-        monday = layout.monday_of(f"{layout.PLANS}/{name}.yaml")
+        rep, _, week = name.partition("/")
         for text, customers in plan.days.items():
             day = date.fromisoformat(text)
-            if monday and 0 <= (day - monday).days < 7:
-                plans.setdefault(name.partition("/")[0], {})[day] = customers
+            if week_name(day) == week:
+                plans.setdefault(rep, {})[day] = customers
     return plans
 
 

@@ -1,0 +1,24 @@
+"""ISO weeks by the names that plans of the weeks carry: 2026-W48."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_WEEK = r"[0-9]{4}-W[0-9]{2}"
+
+
+def week_name(day: date) -> str:
+    """Return the name of the week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def monday_of(name: str) -> date | None:
+    """Return the first day of the week of a name, or None where there is no such week."""
+    if not re.fullmatch(_WEEK, name):
+        return None
+    try:
+        return date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
+    except ValueError:
+        return None
