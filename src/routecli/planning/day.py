@@ -97,7 +97,7 @@ class DayPlan(NamedTuple):
 
 def iterations_for(candidates: int, lunch: bool) -> int:
     """A budget of at most 0.3 s of CPU; a lunch makes an iteration dearer, and few candidates end the search early."""
-    longest = (220_000 if lunch else 320_000) // (90 + 2 * candidates)
+    longest = (170_000 if lunch else 240_000) // (90 + 2 * candidates)
     return min(longest, max(SURE, 3 * candidates * (candidates + 5)))
 
 

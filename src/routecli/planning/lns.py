@@ -1,7 +1,8 @@
 """Ruin and recreate: choose and order the visits of one day.
 
-Take out a stretch, a neighbourhood or a random handful of stops, put visits back greedily in one of several orders with a
-few blinks, accept by simulated annealing (Christiaens & Vanden Berghe 2020, without their fleet part). The budget counts
+Take out a stretch, a neighbourhood or a random handful of stops, put the mandatory ones back in one of several orders,
+then optional visits by what they give for a minute, with a few blinks, and accept by simulated annealing (Christiaens &
+Vanden Berghe 2020, without their fleet part). The budget counts
 iterations, never seconds, and the random numbers are seeded: the same day gives the same plan.
 """
 
@@ -14,12 +15,13 @@ from typing import NamedTuple
 from routecli.planning.schedule import INF, Lanes, Table
 
 REMOVED = 8  # largest number of stops taken out at once
-TRIED = 12  # visits left out so far that are tried again in one iteration
+ERROR = 0.4  # of the judgement what a visit gives for a minute
+TRIED = 10  # visits left out so far that are tried again in one iteration
 DESPAIR = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
 RUNS = (
+    (4, 0.2),
     (4, 0.1),
-    (4, 0.02),
-    (2, 0.02),
+    (2, 0.05),
 )  # one in so many of the iterations, and the share of good positions overlooked on purpose
 COOLING = 100  # first temperature / last temperature
 BOLDNESS = (
@@ -75,21 +77,20 @@ class Trial:
             for k, slack in self.arcs
             if (extra := to[order[k]] + away[order[k + 1]] - legs[k]) < most and extra + minutes <= slack
         ]
-        if self.goal.pinned:
-            spots = self.unpinned(node, spots)
         spots.sort()
-        fits = self.lanes.fits
+        fits, allowed = self.lanes.fits, self.allows
         for extra, k in spots:
-            if (random is None or random.random() >= blink) and fits(node, k):
+            if (random is None or random.random() >= blink) and fits(node, k) and allowed(node, k):
                 return k, extra
         return None
 
-    def unpinned(self, node: int, spots: list[tuple[float, int]]) -> list[tuple[float, int]]:
-        """The spots where `node` pushes no pinned stop, nor itself, behind its position."""
+    def allows(self, node: int, k: int) -> bool:
+        """Whether `node` at index `k` pushes no pinned stop, nor itself, behind its position."""
         pinned = self.goal.pinned
-        settled = max([k for k, other in enumerate(self.order) if pinned.get(other, k + 1) <= k], default=0)
-        last = pinned.get(node, len(self.order))
-        return [spot for spot in spots if settled < spot[1] <= last]
+        return not pinned or (
+            k <= pinned.get(node, k)
+            and all(pinned.get(other, i + 1) > i for i, other in enumerate(self.order) if i >= k)
+        )
 
     def insert(self, node: int, k: int) -> None:
         """Put `node` at index `k`."""
@@ -129,9 +130,9 @@ class Ruin:
         """1 to `most` of the stops of `order`."""
         random = self.random
         stops = order[1:-1]
-        size = min(len(stops), random.randint(1, most))
-        if not size:
+        if not stops:
             return []
+        size = random.randint(1, min(most, len(stops)))
         kind = random.random()
         if kind < 0.2:
             return random.sample(stops, size)
@@ -144,32 +145,71 @@ class Ruin:
         return stops[begin : begin + size]
 
 
-def sort_keys(table: Table, goal: Goal, near_leg: float) -> list[list[float]]:
-    """The orders in which visits are put back: random, dearest, tightest, farthest, dearest by the minute."""
+def sort_keys(table: Table) -> list[list[float]]:
+    """The orders in which mandatory visits are put back: random, as they come, tightest, farthest."""
     size = table.first
-    prize = goal.prize
     return [
         [],
-        [-value for value in prize],
+        [0.0] * size,
         [table.spans[i][-1][1] - table.spans[i][0][0] for i in range(size)],
         [-table.leg[size][i] - table.leg[i][size + 1] for i in range(size)],
-        [-prize[i] / (table.minutes[i] + near_leg + 1e-9) for i in range(size)],
     ]
 
 
-def put_back(trial: Trial, tried: list[int], boldness: float, random: Random, blink: float) -> list[int]:
-    """Insert the visits one after the other where they cost least; return those that found no place worth its detour."""
-    goal, minutes, left = trial.goal, trial.table.minutes, []
+def put_back(trial: Trial, tried: list[int], random: Random, blink: float) -> None:
+    """Insert mandatory visits one after the other where they cost least."""
     for node in tried:
-        spot = None
-        if minutes[node] <= trial.room and len(trial.order) - 2 < goal.limit:
-            worth = goal.must if goal.mandatory[node] else goal.prize[node] * boldness
-            spot = trial.place(node, worth, random, blink)
-        if spot:
-            trial.insert(node, spot[0])
+        if trial.table.minutes[node] <= trial.room and len(trial.order) - 2 < trial.goal.limit:
+            spot = trial.place(node, INF, random, blink)
+            if spot:
+                trial.insert(node, spot[0])
+
+
+def fill_up(trial: Trial, tried: list[int], boldness: float, random: Random, blink: float) -> None:
+    """Insert optional visits, always the one that gives most for a minute, by a judgement that errs a little.
+
+    The places with room are listed once, worst first; one that is gone or too small by then is passed over, and each
+    insertion adds the places on its two new legs.
+    """
+    goal, lanes, order, chance = trial.goal, trial.lanes, trial.order, random.random
+    prize, minutes, leg, back = goal.prize, trial.table.minutes, trial.table.leg, trial.table.back
+    wishes = [
+        (i, minutes[i], prize[i] * boldness, (1 - ERROR + 2 * ERROR * chance()) / (prize[i] + 1e-9))
+        for i in tried
+        if minutes[i] <= trial.room
+    ]
+    open_legs = [(order[k], order[k + 1], slack) for k, slack in trial.arcs]
+    offers: list[tuple[float, int, int, int]] = []
+    while len(order) - 2 < goal.limit:
+        for a, b, slack in open_legs:
+            away, to, travel = leg[a], back[b], leg[a][b]
+            offers += [
+                (need * rate, node, a, b)
+                for node, length, most, rate in wishes
+                if (extra := away[node] + to[node] - travel) < most and (need := extra + length) <= slack
+            ]
+        offers.sort(reverse=True)
+        rest = {wish[0] for wish in wishes}
+        while offers:
+            _, node, a, b = offers.pop()
+            if node in rest:
+                k = order.index(a) + 1
+                if order[k] == b and chance() >= blink and lanes.fits(node, k) and trial.allows(node, k):
+                    break
         else:
-            left.append(node)
-    return left
+            return
+        lanes.insert(node, k)
+        wishes = [wish for wish in wishes if wish[0] != node]
+        halves = (a, node, lanes.room(k - 1)), (node, b, lanes.room(k))
+        open_legs = [half for half in halves if half[2] >= trial.shortest]
+
+
+def some(crowd: list[int], most: int, random: Random) -> list[int]:
+    """At most so many of a crowd; of a small one all."""
+    if len(crowd) <= most:
+        return crowd
+    chance, size = random.random, len(crowd)
+    return list({crowd[int(chance() * size)] for _ in range(most)})
 
 
 class Found(NamedTuple):
@@ -200,28 +240,31 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
 def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int, blink: float) -> Found:
     """One run from the empty day."""
     random = ruin.random
-    keys = sort_keys(table, goal, ruin.near_leg)
+    keys = sort_keys(table)
     mandatory, minutes = goal.mandatory, table.minutes
     # A mandatory visit weighs more the longer it is missing, so that tight days do not settle on the wrong one.
     weight = [goal.must if must else 0.0 for must in mandatory]
-    absent = list(range(table.first))
-    missing = [i for i in absent if mandatory[i]]
+    missing = [i for i in range(table.first) if mandatory[i]]
+    optional = [i for i in range(table.first) if not mandatory[i]]
     now = best = Trial(table, goal, Lanes(table, [table.first, table.last]))
     cost, best_rank = sum(goal.prize), (len(missing), sum(goal.prize))
     heat = max(ruin.near_leg, 1e-9)
     for step in range(iterations):
         gone = ruin.removed(now.order, len(now.order) if missing and random.random() < DESPAIR else REMOVED)
-        optional = [i for i in absent if not mandatory[i]]
-        tried = gone + missing + random.sample(optional, min(TRIED, len(optional)))
-        trial = now.without(set(gone), min([minutes[i] for i in tried]))
-        key = random.choice(keys) or [random.random() for _ in mandatory]
-        tried.sort(key=key.__getitem__)
-        tried.sort(key=weight.__getitem__, reverse=True)
-        left = put_back(trial, tried, random.choice(BOLDNESS), random, blink)
+        musts = [i for i in gone if mandatory[i]] + missing
+        wishes = [i for i in gone if not mandatory[i]] + some(optional, TRIED, random)
+        trial = now.without(set(gone), min([minutes[i] for i in musts + wishes]))
+        if musts:
+            key = random.choice(keys) or [random.random() for _ in mandatory]
+            musts.sort(key=key.__getitem__)
+            musts.sort(key=weight.__getitem__, reverse=True)
+            put_back(trial, musts, random, blink)
+        if wishes:
+            fill_up(trial, wishes, random.choice(BOLDNESS), random, blink)
         if not trial.lanes.feasible():  # rounding of fractions
             continue
-        seen = set(tried)
-        left += [i for i in absent if i not in seen]
+        present = set(trial.order)
+        left = [i for i in range(table.first) if i not in present]
         lost = [i for i in left if mandatory[i]]
         value = trial.cost(left)
         change = sum([weight[i] for i in lost]) - sum([weight[i] for i in missing]) if lost or missing else 0
@@ -229,7 +272,8 @@ def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int, blink: float) 
             weight[i] += goal.must / 100
         temperature = heat * COOLING ** (-step / iterations)
         if change < 0 or (not change and (value < cost or random.random() < exp((cost - value) / temperature))):
-            now, cost, absent, missing = trial, value, left, lost
+            now, cost, missing = trial, value, lost
+            optional = [i for i in left if not mandatory[i]]
             if (len(lost), value) < best_rank:
                 best, best_rank = trial, (len(lost), value)
     return Found(best.order, best_rank)

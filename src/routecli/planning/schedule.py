@@ -145,21 +145,22 @@ class Lanes:
 
         From index `settled` on, a departure that stays as it was ends the work: all later ones stay too.
         """
-        leg, _, spans, minutes, lunch, _ = self.table
-        order, dep0, dep1 = self.order, self.dep0, self.dep1
-        before, ahead, over = order[first - 1], dep0[first - 1], dep1[first - 1]
+        _, _, spans, minutes, lunch, _ = self.table
+        order, legs, dep0, dep1 = self.order, self.legs, self.dep0, self.dep1
+        ahead, over = dep0[first - 1], dep1[first - 1]
+        same = True
         for k in range(first, len(order)):
-            node = order[k]
-            travel = leg[before][node]
+            node, travel = order[k], legs[k - 1]
             over += travel
-            same = ahead == INF == dep0[k]
-            if lunch is not None and not same:
-                over = min(over, lunch_over(lunch, ahead, travel))
-                ahead = begin(spans[node], ahead + travel) + minutes[node]
-                if ahead > lunch.latest - lunch.minutes:
-                    ahead = INF
-                same = ahead == dep0[k]
-                dep0[k] = ahead
+            if lunch is not None:
+                same = ahead == INF == dep0[k]
+                if not same:
+                    over = min(over, lunch_over(lunch, ahead, travel))
+                    ahead = begin(spans[node], ahead + travel) + minutes[node]
+                    if ahead > lunch.latest - lunch.minutes:
+                        ahead = INF
+                    same = ahead == dep0[k]
+                    dep0[k] = ahead
             for opens, last in spans[node]:
                 if over <= last:
                     over = (over if over > opens else opens) + minutes[node]
@@ -169,20 +170,18 @@ class Lanes:
             if same and over == dep1[k] and k >= settled:
                 return
             dep1[k] = over
-            before = node
 
     def backward(self, last: int, settled: int) -> None:
         """Latest arrivals from index `last` back to the start, given those after it.
 
         Below index `settled`, an arrival that stays as it was ends the work: all earlier ones stay too.
         """
-        leg, _, spans, minutes, lunch, _ = self.table
-        order, late0, late1 = self.order, self.late0, self.late1
-        after, ahead, over = order[last + 1], late0[last + 1], late1[last + 1]
+        _, _, spans, minutes, lunch, _ = self.table
+        order, legs, late0, late1 = self.order, self.legs, self.late0, self.late1
+        ahead, over = late0[last + 1], late1[last + 1]
         same = True
         for k in range(last, 0, -1):
-            node = order[k]
-            travel = leg[node][after]
+            node, travel = order[k], legs[k]
             if lunch is not None:
                 ahead -= travel
                 if over > -INF:
@@ -203,7 +202,6 @@ class Lanes:
             if same and over == late1[k] and k < settled:
                 return
             late1[k] = over
-            after = node
 
     def feasible(self) -> bool:
         """Whether the order keeps every window, the lunch and the end of the day."""
@@ -233,6 +231,16 @@ class Lanes:
             else max(early - ahead, due - over, due - ahead - length) - travel
             for ahead, over, early, due, travel in zip(self.dep0, self.dep1, self.late0[1:], late1, legs, strict=False)
         ]
+
+    def room(self, k: int) -> float:
+        """The slack of leg k alone."""
+        lunch, ahead, over = self.table.lunch, self.dep0[k], self.dep1[k]
+        early, due, travel = self.late0[k + 1], self.late1[k + 1], self.legs[k]
+        if lunch is None or ahead == INF:
+            return due - over - travel
+        if due == -INF:
+            return early - ahead - travel
+        return max(early - ahead, due - over, due - ahead - lunch.minutes) - travel
 
     def fits(self, node: int, k: int) -> bool:
         """Whether `node` can go to index `k` with lunch before it, after it or elsewhere; exact on both lanes."""
