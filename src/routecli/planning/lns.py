@@ -2,8 +2,8 @@
 
 Take out a stretch, a neighbourhood or a random handful of stops, put the mandatory ones back in one of several orders,
 then optional visits by what they give for a minute, with a few blinks, and accept by simulated annealing (Christiaens &
-Vanden Berghe 2020, without their fleet part). The budget counts
-iterations, never seconds, and the random numbers are seeded: the same day gives the same plan.
+Vanden Berghe 2020, without their fleet part). The budget counts iterations, never seconds, and the random numbers are
+seeded: the same day gives the same plan.
 """
 
 from __future__ import annotations
