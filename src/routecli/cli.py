@@ -239,4 +239,4 @@ def main() -> None:
             raise
         context.say("error.internal", kind=type(error).__name__, text=str(error)[:200])
         status = INTERNAL
-    sys.exit(status)
+    os._exit(status)  # taking every object apart first, as `sys.exit` does, is a tenth of a command's time

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -16,22 +15,21 @@ if TYPE_CHECKING:
     from routecli.lang import Words
 
 
-@dataclass
 class Context:
     """The world as values.
 
     `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`), `args` is all that was typed.
     """
 
-    out: TextIO
-    err: TextIO
-    stdin: TextIO
-    env: Mapping[str, str]
-    cwd: Path
-    now: Callable[[], datetime]
-    words: Words
-    flags: dict[str, Any] = field(default_factory=dict)
-    args: Sequence[str] = ()
+    def __init__(  # noqa: PLR0917 -- what a command may know of the world
+        self, out: TextIO, err: TextIO, stdin: TextIO, env: Mapping[str, str], cwd: Path, now: Callable[[], datetime],
+        words: Words,
+    ) -> None:  # fmt: skip
+        """Keep the streams, the environment, the folder the program was called in, the clock and the language."""
+        self.out, self.err, self.stdin = out, err, stdin
+        self.env, self.cwd, self.now, self.words = env, cwd, now, words
+        self.flags: dict[str, Any] = {}
+        self.args: Sequence[str] = ()
 
     @cached_property
     def today(self) -> date:

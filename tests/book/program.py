@@ -17,6 +17,7 @@ def route(book: Path, *args: str, as_of: str = "2026-11-24") -> tuple[int, str, 
     """Return exit status, stdout and stderr of `route -C book --as-of … args`."""
     out, err = io.StringIO(), io.StringIO()
     line = ["-C", str(book), "--as-of", as_of, "--lang", "en", *args]
-    context = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9), Words("en"), {}, line)
+    context = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9), Words("en"))
+    context.args = line
     status = run(line, context)
     return status, out.getvalue(), err.getvalue()

@@ -67,7 +67,8 @@ def test_an_unknown_shell_is_named(route: Route) -> None:
 
 
 def test_rich_stays_unloaded() -> None:
-    code = "import sys; from routecli.cli import main\ntry: main()\nfinally: assert 'rich' not in sys.modules, 'rich'"
+    code = "import sys; from routecli.cli import make_context, run; args = sys.argv[1:]; run(args, make_context(args))"
+    code += "; assert 'rich' not in sys.modules, 'rich'"
     env = {**os.environ, "_ROUTE_COMPLETE": "zsh"}
     found = subprocess.run([sys.executable, "-c", code, "=un"], env=env, capture_output=True, check=False)
     assert (found.returncode, found.stderr) == (0, b"")
