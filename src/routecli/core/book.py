@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Book(NamedTuple):
-    """A book as of a day: customers and the folded facts of their logs."""
+    """A book as of a day: customers and the folded facts of their logs.
+
+    `reps` and `visitors` tell whose a customer is and who was there without taking its file's or log's row apart.
+    """
 
     settings: Settings
     customers: Mapping[str, Customer]
@@ -25,6 +28,8 @@ class Book(NamedTuple):
     holidays: Container[date]
     problems: tuple[Problem, ...]
     plans: Mapping[str, Mapping[date, Sequence[str]]] = {}
+    reps: Mapping[str, str] = {}
+    visitors: Mapping[str, Sequence[str]] = {}
 
     def history(self, customer_id: str) -> History:
         """Return the facts of a customer's log, empty where there is none."""
@@ -36,4 +41,14 @@ class Book(NamedTuple):
 
     def of_rep(self, rep: str | None) -> list[Customer]:
         """Return the customers of a rep, or all, by id."""
-        return [c for _, c in sorted(self.customers.items()) if rep is None or c.rep == rep]
+        return [self.customers[id_] for id_ in sorted(self.customers) if rep is None or self._rep_of(id_) == rep]
+
+    def _rep_of(self, id_: str) -> str:
+        return self.reps[id_] if id_ in self.reps else self.customers[id_].rep
+
+    def visited_by(self, rep: str) -> list[str]:
+        """Return the customers at whom a rep made one of the last visits."""
+        from routecli.core.durations import visitors  # a warm start knows them all
+
+        known = self.visitors
+        return [id_ for id_ in self.customers if rep in (known[id_] if id_ in known else visitors(self.history(id_)))]

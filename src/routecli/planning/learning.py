@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import median
-from routecli.core.durations import visitors
 from routecli.core.visits import Visited, known_from, last_visits
 from routecli.planning.travel import estimated_leg
 
@@ -64,8 +63,7 @@ def _legs(book: Book, rep: Rep) -> Iterator[tuple[float, Point, Point]]:
 
 def _days(book: Book, rep: Rep) -> dict[date, list[Stop]]:
     """Return a rep's visits by day, as far back as all of them are remembered."""
-    logs = [(book.history(c.id), c.at) for c in book.customers.values()]
-    logs = [(log, at) for log, at in logs if rep.id in visitors(log)]
+    logs = [(book.history(id_), book.customers[id_].at) for id_ in book.visited_by(rep.id)]
     since = max((known_from(log) for log, _ in logs), default=date.min)
     days: dict[date, list[Stop]] = {}
     for log, at in logs:

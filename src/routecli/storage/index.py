@@ -14,6 +14,7 @@ import os
 import time
 import zlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -75,17 +76,22 @@ class Remembered(dict[str, Facts]):
         return dict.get(self, name, default)
 
 
-EMPTY = {"files": {}, "problems": {}, "stamp": 0}
+EMPTY = {"files": {}, "cards": {}, "problems": {}, "stamp": 0}
+NOTHING = "-"  # the place of a file that held nothing to be kept
 
 
 class Index:
-    """The remembered files of one book: of each its stat, its problems, and its row in two pieces, one for later."""
+    """The remembered files of one book: of each its stat, its problems, and its row in two pieces, one for later.
+
+    `cards` tell what is asked of many customers and needs no row: a customer's rep; of a log its last day and who visited.
+    """
 
     def __init__(self, root: Path, head: Mapping[str, Any] = EMPTY, short: bytes = b"", long: bytes = b"") -> None:
         """Start from the pieces of an index file (its head, the short rows, the long ones), or empty."""
         self.root = str(root.resolve())
         self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
         self.files = dict[str, str](head["files"])  # `<stat>:<where the two pieces of the row are>`
+        self.cards = dict[str, "Sequence[str]"](head["cards"])
         self.problems = dict[str, list[list[Any]]](head["problems"])
         self.rested: int = head["stamp"] - RESTED_NS
         self.short, self.long = memoryview(short), memoryview(long)
@@ -102,14 +108,20 @@ class Index:
         return cls(root, found, *rows)
 
     def recall(self, name: str, stat: Stat) -> Read | None:
-        """Return a file's value and problems where they can be trusted, else None."""
+        """Return a file's value, as a call that takes its row apart, and problems where they can be trusted, else None."""
         known, _, places = self.files.get(name, "").partition(":")
         if known != _text(stat) or stat[1] > self.rested or stat[2] > self.rested:
             return None
-        problems = [Problem(*problem) for problem in self.problems.get(name, ())]
-        return Read(_revive(name, *self._row(places)), problems)
+        found = self.problems.get(name)
+        problems = [Problem(*problem) for problem in found] if found else ()
+        return Read(None if places == NOTHING else partial(self._revived, name, places), problems)
+
+    def _revived(self, name: str, places: str) -> Any:
+        return _revive(name, *self._row(places))
 
     def _row(self, places: str) -> tuple[Bytes, Bytes]:
+        if places == NOTHING:
+            return b"", b""
         start, end, long_start, long_end = map(int, places.split())
         return self.short[start:end], self.long[long_start:long_end] if long_end > long_start else b""
 
@@ -117,6 +129,7 @@ class Index:
         """Keep what a file held for the next run; the stat is the one from before it was read."""
         self.files[name] = _text(stat)
         self.fresh[name] = _pack(read.value)
+        self.cards[name] = _card(name, read.value)
         self.problems[name] = [list(problem) for problem in read.problems]
 
     def save(self, names: Iterable[str]) -> None:
@@ -129,13 +142,14 @@ class Index:
             stat, _, places = self.files[name].partition(":")
             short, long = self.fresh.get(name) or self._row(places)
             end, long_end = start + len(short), long_start + len(long)
-            files[name] = f"{stat}:{start} {end} {long_start} {long_end}"
+            files[name] = f"{stat}:{start} {end} {long_start} {long_end}" if short else f"{stat}:{NOTHING}"
             start, long_start = end, long_end
             shorts.append(short)
             longs.append(long)
+        cards = {name: card for name in kept if (card := self.cards.get(name))}
         problems = {name: found for name in kept if (found := self.problems.get(name))}
         made = {"made_by": _fingerprint(), "root": self.root, "stamp": self.begun}
-        head = to_json({**made, "files": files, "problems": problems})
+        head = to_json({**made, "files": files, "cards": cards, "problems": problems})
         write_bytes(_name(self.root), head, b"".join(shorts), b"".join(longs))
 
 
@@ -156,7 +170,17 @@ def _record_of(name: str) -> str:
     return "news" if name.startswith(f"{layout.NEWS}/") else "settings"
 
 
+def _card(name: str, value: Any) -> Sequence[str]:
+    if isinstance(value, History):
+        from routecli.core.durations import visitors
+
+        return [value.upto.isoformat(), *visitors(value)]
+    return [value.rep] if value and name.startswith(f"{layout.CUSTOMERS}/") else ()
+
+
 def _pack(value: Any) -> tuple[bytes, bytes]:
+    if value is None:
+        return b"", b""
     if not isinstance(value, History):
         return to_json(packed.pack(value)), b""
     light = {name: fact for name, fact in value.facts.items() if name not in LAZY}
@@ -166,8 +190,6 @@ def _pack(value: Any) -> tuple[bytes, bytes]:
 
 def _revive(name: str, row: Bytes, rest: Bytes) -> Any:
     value = _from_json(row)
-    if value is None:
-        return None
     if name.startswith(f"{layout.VISITS}/"):
         facts = Remembered(value[2])
         facts.rest = rest

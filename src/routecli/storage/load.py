@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.book import Book
@@ -18,6 +19,7 @@ from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.ids import is_customer_id
 from routecli.storage.index import UNREAD, Index, Read, Stat, stat_of
+from routecli.storage.rows import Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,27 +51,32 @@ def load_book(sources: Sources) -> Book:
     problems: list[Problem] = []
     files = walk(root, problems, sources.only)
     reads = _read_all(sources, index, files)
-    problems += [problem for read in reads.values() for problem in read.problems]
-    settings: Any = reads[layout.SETTINGS].value if layout.SETTINGS in reads else None
+    problems += [problem for read in reads.values() if read.problems for problem in read.problems]
+    singles = Rows({name: reads[name].value for name in (layout.SETTINGS, layout.PRODUCTS) if name in reads})
+    settings: Any = singles.get(layout.SETTINGS)
     _refuse_unknown_format(settings, problems)
     customers = _by_id(reads, layout.CUSTOMERS)
     logs = _by_id(reads, layout.VISITS)
-    for customer_id, history in logs.items():
-        if history.upto > sources.as_of:
-            logs[customer_id] = _as_of(sources, customer_id)
-    products = reads[layout.PRODUCTS].value if layout.PRODUCTS in reads else {}
+    reps = {id_: index.cards[f"{layout.CUSTOMERS}/{id_}.yaml"][0] for id_ in customers}
+    cards = {id_: index.cards[f"{layout.VISITS}/{id_}.jsonl"] for id_ in logs}
+    day = sources.as_of.isoformat()
+    for customer_id, (upto, *_) in cards.items():
+        if upto > day:
+            logs[customer_id] = partial(_as_of, sources, customer_id)
     if sources.use_index and not sources.only:
         index.save(reads)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
     return Book(
         settings,
-        customers,
-        logs,
-        products or {},
-        _by_id(reads, layout.NEWS),
+        Rows(customers),
+        Rows(logs),
+        singles.get(layout.PRODUCTS) or {},
+        Rows(_by_id(reads, layout.NEWS)),
         holidays,
         tuple(sorted(problems, key=_place)),
-        plans_of(_by_id(reads, layout.PLANS)),
+        plans_of(Rows(_by_id(reads, layout.PLANS))),
+        reps,
+        {id_: visitors for id_, (upto, *visitors) in cards.items() if upto <= day},
     )
 
 
@@ -246,6 +253,7 @@ def plans_of(weeks: Mapping[str, Any]) -> dict[str, dict[date, Sequence[str]]]:
 
 
 def _by_id(reads: Mapping[str, Read], folder: str) -> dict[str, Any]:
+    """Return the values of a folder's files by their names; some are calls that a `Rows` makes when asked."""
     start = len(folder) + 1
     return {
         name[start:].rpartition(".")[0]: read.value
