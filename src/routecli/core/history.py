@@ -153,5 +153,6 @@ class Cleared(NamedTuple):
 
 def cleared(entries: Sequence[Entry]) -> Cleared:
     """Return what the entries close (`done`, `dropped`) and move."""
-    closed = frozenset(address for e in entries for address in (*e.done, *(row.id for row in e.dropped)))
-    return Cleared(closed, {row.id: row.due for e in entries for row in e.moved})
+    done = [address for e in entries if e.done for address in e.done]
+    dropped = [row.id for e in entries if e.dropped for row in e.dropped]
+    return Cleared(frozenset([*done, *dropped]), {row.id: row.due for e in entries if e.moved for row in e.moved})

@@ -50,8 +50,11 @@ def quick_record(name: str) -> Convert:
         row = defaults.copy()
         for key, value in raw.items():
             place, typed = plan[key]
-            if value is not None and value != "":
-                row[place] = value if typed is text_of and type(value) is str else typed(value)
+            if typed is text_of and type(value) is str:
+                if value:
+                    row[place] = value
+            elif value is not None and value != "":
+                row[place] = typed(value)
         for place in required:
             if row[place] is None:
                 raise BadValueError

@@ -26,13 +26,16 @@ class Appointment(NamedTuple):
 
 def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open appointments: not done or dropped, and no contact or cancellation on their day or later."""
+    agreed = [e for e in entries if e.type == "appointment" and e.on]
+    if not agreed:
+        return None
     gone = cleared(entries)
     ended = [e.date for e in entries if e.is_contact or (e.type == "visit" and e.outcome == "cancelled")]
     last = max(ended, default=date.min)
     return [
         [e.id, e.on.isoformat(), e.time, e.leeway or 0, e.note]
-        for e in entries
-        if e.type == "appointment" and e.on and last < e.on and not gone.has(e.id)
+        for e in agreed
+        if e.on and last < e.on and not gone.has(e.id)
     ]
 
 

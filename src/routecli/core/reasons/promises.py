@@ -28,10 +28,11 @@ def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open promises, each with the day to which it was last moved."""
     from routecli.core.parts import FollowUp
 
+    promised = [i for e in entries if e.follow_ups for i in parts(e) if isinstance(i.part, FollowUp)]
+    if not promised:
+        return None
     gone = cleared(entries)
-    items = [
-        i for e in entries if e.follow_ups for i in parts(e) if isinstance(i.part, FollowUp) and not gone.has(i.id)
-    ]
+    items = [i for i in promised if not gone.has(i.id)]
     return [
         [i.id, gone.moved.get(i.id, i.part.due).isoformat(), i.part.text, i.entry.date.isoformat(), i.entry.by]
         for i in items

@@ -26,10 +26,12 @@ def fold(entries: Sequence[Entry]) -> Facts:
     """Return the open complaints; praise needs no answer."""
     from routecli.core.parts import Voice
 
-    gone = cleared(entries)
     items = [
         i for e in entries if e.voices for i in parts(e) if isinstance(i.part, Voice) and i.part.kind == "complaint"
     ]
+    if not items:
+        return None
+    gone = cleared(entries)
     return [[i.id, i.entry.date.isoformat(), i.part.text] for i in items if not gone.has(i.id)]
 
 
