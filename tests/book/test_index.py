@@ -104,8 +104,8 @@ def test_an_edit_in_the_second_in_which_a_long_reading_began_is_seen(
     clock = iter(late)
     monkeypatch.setattr(index, "RESTED_NS", 2 * second)
     monkeypatch.setattr(index.time, "time_ns", lambda: next(clock, late[-1]))
-    coarse = lambda found: (found.st_size, now, now, found.st_ino)  # noqa: E731
-    monkeypatch.setattr(load, "stat_of", coarse)
+    coarse = lambda found: f"{found.st_size} {now} {now} {found.st_ino}:"  # noqa: E731
+    monkeypatch.setattr(load, "state_of", coarse)
     route(book, "list", "--json")
     file.write_text(file.read_text(encoding="utf-8").replace("rank: A", "rank: B"), encoding="utf-8", newline="\n")
     assert route(book, "list", "--json") == route(book, "list", "--json", "--no-index")
@@ -245,7 +245,7 @@ def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
 
 def test_an_index_of_another_program_version_is_left_alone(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     truth = say(book)
-    monkeypatch.setattr("routecli.storage.index._fingerprint", lambda: "99.0 ffffffff")
+    monkeypatch.setattr("routecli.storage.index.code_stamp", lambda *_: "99.0 ffffffff")
     assert say(book) == truth
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand import SETTINGS, WEEK, book, customer, day, entry, history
 
-from routecli.core.agenda import candidates, neglected
+from routecli.core.agenda import candidates
 from routecli.core.hours import clock_text, parse_clock, parse_days, parse_spans
 from routecli.core.model import Rep
 from routecli.core.workdays import (
@@ -112,5 +112,5 @@ def test_a_territory_is_asked_in_the_order_of_neglect() -> None:
     here = book(*shops, **{name: history(entry(last)) for name, last in lasts.items()})
     found = candidates(here, day("2026-11-24"), "sato")
     assert [c.customer.id for c in found] == ["b", "c", "a", "d"]
-    assert [c.customer.id for c in neglected(found)] == ["b", "c", "a"]
+    assert [c.customer.id for c in found if c.clock.is_late] == ["b", "c", "a"]
     assert candidates(here, day("2026-11-24"))[0].customer.id == "e"

@@ -6,15 +6,12 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.legs import legs_of
+from routecli.commands.days import route_of
 from routecli.commands.narrowing import Area, check_area
 from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
 from routecli.core.agenda import candidates
 from routecli.core.installed import installed, packing_list
 from routecli.output.equipment import show_equipment, show_packing
-from routecli.planning.kept import kept_day
-from routecli.planning.route import day_route
-from routecli.planning.wishes import Wishes
 
 
 def run(
@@ -35,15 +32,7 @@ def run(
     if customer is not None:
         asked = [book.customers[find_customer(here, book, customer, ask=True)]]
     if packing and rep:
-        found = candidates(book, here.today, rep)
-        route = day_route(
-            book,
-            found,
-            book.settings.reps[rep],
-            here.today,
-            Wishes(plan=kept_day(book.planned(rep), here.today)),
-            legs_of(here, book, book.settings.reps[rep]),
-        )
+        route = route_of(here, book, book.settings.reps[rep], candidates(book, here.today, rep))
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
         show_packing(here, packing_list(installed(book, stops, here.today)), rep, book.problems, as_json=json)

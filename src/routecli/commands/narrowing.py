@@ -22,12 +22,14 @@ SHOWN = 20
 
 def check_area(here: Context, book: Book, area: str | None) -> None:
     """Raise `UsageError` for an area in which no customer of the book lies."""
-    check_known(here, "--area", area, {customer.area for customer in book.customers.values()})
+    if area is not None:
+        check_known(here, "--area", area, {customer.area for customer in book.customers.values()})
 
 
 def check_tag(here: Context, book: Book, tag: str | None) -> None:
     """Raise `UsageError` for a tag that no customer of the book has."""
-    check_known(here, "--tag", tag, {tag for customer in book.customers.values() for tag in customer.tags})
+    if tag is not None:
+        check_known(here, "--tag", tag, {tag for customer in book.customers.values() for tag in customer.tags})
 
 
 def check_known(here: Context, option: str, value: str | None, known: Iterable[str]) -> None:

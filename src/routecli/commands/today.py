@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.commands.days import planner
 from routecli.commands.legs import Matrix, legs_of
 from routecli.commands.pages import Map, write_map
 from routecli.commands.shared import Json, context_of, find_customer, open_book, point_of, rep_of
@@ -52,10 +53,11 @@ def run(
     )  # fmt: skip
     found = candidates(book, day, rep.id)
     legs = legs_of(here, book, rep, matrix)
-    route = day_route(book, found, rep, day, wishes, legs)
+    plan = planner(here)
+    route = day_route(book, found, rep, day, wishes, legs, planner=plan)
     effect = None
     if wishes.named:
-        without = day_route(book, found, rep, day, wishes._replace(pins={}, adds=()), legs)
+        without = day_route(book, found, rep, day, wishes._replace(pins={}, adds=()), legs, planner=plan)
         effect = effect_of(wishes.named, without, route)
     if map_:
         from routecli.output.map import day_page

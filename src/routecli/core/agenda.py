@@ -44,14 +44,7 @@ def candidate_of(customer: Customer, book: Book, day: date, unless_late: Iterabl
     return Candidate(customer, clock, reasons, weight_of(customer, book.settings))
 
 
-def candidates(
-    book: Book, day: date, rep: str | None = None, unless_late: Iterable[str] | None = None
-) -> list[Candidate]:
+def candidates(book: Book, day: date, rep: str | None = None) -> list[Candidate]:
     """Return the customers of a rep, or all, in the order of neglect."""
-    found = [candidate_of(customer, book, day, unless_late) for customer in book.of_rep(rep)]
+    found = [candidate_of(customer, book, day) for customer in book.of_rep(rep)]
     return sorted(found, key=lambda c: neglect_order(c.clock, c.weight, c.customer.id))
-
-
-def neglected(found: list[Candidate]) -> list[Candidate]:
-    """Return those whose next due day has passed, in the order given."""
-    return [candidate for candidate in found if candidate.clock.is_late]

@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
 
 
-class Book(NamedTuple):
-    """A book as of a day: customers and the folded facts of their logs.
+class Known(NamedTuple):
+    """What is known of a book without taking rows apart: whose a customer is, who visited, and what state its files are in.
 
-    `reps` and `visitors` tell whose a customer is and who was there without taking its file's or log's row apart.
+    `states` has the customers of whose files and logs no byte can have changed while their state stays what it is;
+    `state` is that of what all share, empty where it cannot be told.
     """
+
+    reps: Mapping[str, str] = {}
+    visitors: Mapping[str, Sequence[str]] = {}
+    states: Mapping[str, str] = {}
+    state: str = ""
+
+
+class Book(NamedTuple):
+    """A book as of a day: customers and the folded facts of their logs."""
 
     settings: Settings
     customers: Mapping[str, Customer]
@@ -28,8 +38,7 @@ class Book(NamedTuple):
     holidays: Container[date]
     problems: tuple[Problem, ...]
     plans: Mapping[str, Mapping[date, Sequence[str]]] = {}
-    reps: Mapping[str, str] = {}
-    visitors: Mapping[str, Sequence[str]] = {}
+    known: Known = Known()
 
     def history(self, customer_id: str) -> History:
         """Return the facts of a customer's log, empty where there is none."""
@@ -41,14 +50,24 @@ class Book(NamedTuple):
 
     def of_rep(self, rep: str | None) -> list[Customer]:
         """Return the customers of a rep, or all, by id."""
-        return [self.customers[id_] for id_ in sorted(self.customers) if rep is None or self._rep_of(id_) == rep]
+        return [self.customers[id_] for id_ in self.ids_of_rep(rep)]
 
-    def _rep_of(self, id_: str) -> str:
-        return self.reps[id_] if id_ in self.reps else self.customers[id_].rep
+    def ids_of_rep(self, rep: str | None) -> list[str]:
+        """Return the ids of a rep's customers, or of all, in order."""
+        reps = self.known.reps
+        return [
+            id_
+            for id_ in sorted(self.customers)
+            if rep is None or (reps[id_] if id_ in reps else self.customers[id_].rep) == rep
+        ]
+
+    def alone(self, id_: str) -> Book:
+        """Return the book as if it had this customer only."""
+        return self._replace(customers={id_: self.customers[id_]}, histories={id_: self.history(id_)})
 
     def visited_by(self, rep: str) -> list[str]:
         """Return the customers at whom a rep made one of the last visits."""
         from routecli.core.durations import visitors  # a warm start knows them all
 
-        known = self.visitors
+        known = self.known.visitors
         return [id_ for id_ in self.customers if rep in (known[id_] if id_ in known else visitors(self.history(id_)))]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import Candidate, candidates, neglected
+from routecli.core.agenda import Candidate, candidate_of
+from routecli.core.clock import neglect_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from routecli.core.book import Book
@@ -38,16 +39,33 @@ class Review(NamedTuple):
     open: dict[str, list[Open]]
 
 
+LISTED = [domain for domain, _ in GROUPS.values()]
+Row = Candidate | Open
+Place = tuple[int, float | str, int | str, str]
+
+
+def ranked(book: Book, day: date, customer: Customer) -> list[tuple[Place, Row]]:
+    """Return a customer's rows of the review, each with its place in the whole: group, then what the group is sorted by.
+
+    A promise counts once its day has passed. Nothing but this customer, and what all share, is looked at.
+    """
+    found = candidate_of(customer, book, day, LISTED)
+    order = neglect_order(found.clock, found.weight, customer.id)
+    rows: list[tuple[Place, Row]] = [((0, *order), found)] if found.clock.is_late else []
+    for n, (_, kind) in enumerate(GROUPS.values(), 1):
+        aged = [reason for reason in found.reasons if reason.kind == kind and _has_aged(reason, day)]
+        rows += [((n, str(reason.due), customer.id, reason.item), Open(customer, reason)) for reason in aged]
+    return rows
+
+
 def review(book: Book, day: date, rep: str | None = None, area: str | None = None) -> Review:
-    """Return the review of a rep's customers, or all; a promise counts once its day has passed."""
-    listed = [domain for domain, _ in GROUPS.values()]
-    found = [c for c in candidates(book, day, rep, listed) if area is None or c.customer.area == area]
-    return Review(neglected(found), {group: _open(found, kind, day) for group, (_, kind) in GROUPS.items()})
-
-
-def _open(found: Sequence[Candidate], kind: str, day: date) -> list[Open]:
-    rows = [Open(c.customer, r) for c in found for r in c.reasons if r.kind == kind and _has_aged(r, day)]
-    return sorted(rows, key=lambda row: (str(row.reason.due), row.customer.id, row.reason.item))
+    """Return the review of a rep's customers, or all."""
+    asked = [customer for customer in book.of_rep(rep) if area is None or customer.area == area]
+    rows = sorted((row for customer in asked for row in ranked(book, day, customer)), key=itemgetter(0))
+    groups: list[list[Any]] = [[] for _ in range(len(GROUPS) + 1)]
+    for (n, *_), row in rows:
+        groups[n].append(row)
+    return Review(groups[0], dict(zip(GROUPS, groups[1:], strict=True)))
 
 
 def _has_aged(reason: Reason, day: date) -> bool:

@@ -8,25 +8,34 @@ from routecli.core.agenda import Candidate
 from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.reasons import bare_text, customer_line, reason_text, state_text
-from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.output.table import STATE_STYLES, Column, show_table, tsv_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from routecli.context import Context
-    from routecli.core.review import Open, Review
+    from routecli.core.review import Open, Review, Row
     from routecli.errors import Problem
     from routecli.lang import Words
 
 
 def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
-    """Show a review; a pipe gets one table whose first column says what a line is."""
+    """Show a review to a person, or as JSON."""
     if as_json:
         show_json(here, "overdue", _data(here, found), rep, problems)
-    elif here.is_terminal:
-        _show_screen(here, found)
     else:
-        show_table(here, _pipe_columns(here), _rows(found))
+        _show_screen(here, found)
+
+
+def pipe_heading(here: Context) -> str:
+    """Return the heading of the one table that a pipe gets."""
+    return tsv_line(here, [here.words(column.head) for column in _pipe_columns(here)])
+
+
+def pipe_lines(here: Context) -> Callable[[Row], str]:
+    """Return what makes the line of a row; its first cell says what the line is."""
+    columns = _pipe_columns(here)
+    return lambda row: tsv_line(here, [column.cell(row) for column in columns])
 
 
 def _data(here: Context, found: Review) -> dict[str, Any]:
@@ -69,7 +78,7 @@ def _show_screen(here: Context, found: Review) -> None:
         show_table(here, columns, rows)
 
 
-def _rows(found: Review) -> list[Candidate | Open]:
+def _rows(found: Review) -> list[Row]:
     return [*found.late, *(row for rows in found.open.values() for row in rows)]
 
 
@@ -115,14 +124,14 @@ def _open_columns(here: Context, several: bool) -> list[Column]:
 def _pipe_columns(here: Context) -> list[Column]:
     words, today = here.words, here.today
 
-    def late(row: Candidate | Open) -> int:
+    def late(row: Row) -> int:
         return (row.clock.days_late or 0) if isinstance(row, Candidate) else row.reason.days_late(today)
 
-    def due(row: Candidate | Open) -> str:
+    def due(row: Row) -> str:
         day = row.clock.next_due if isinstance(row, Candidate) else row.reason.due
         return day.isoformat() if day else ""
 
-    def what(row: Candidate | Open) -> str:
+    def what(row: Row) -> str:
         if isinstance(row, Candidate):
             return "; ".join(reason_text(words, reason, today) for reason in row.reasons)
         return _about(words, row)

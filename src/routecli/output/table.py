@@ -64,12 +64,12 @@ def tsv_cell(here: Context, text: str) -> str:
 
 
 def _write_tsv(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    here.out.write(_tsv_line(here, [here.words(column.head) for column in columns]))
+    here.out.write(tsv_line(here, [here.words(column.head) for column in columns]))
     for row in rows:
-        here.out.write(_tsv_line(here, [column.cell(row) for column in columns]))
+        here.out.write(tsv_line(here, [column.cell(row) for column in columns]))
 
 
-def _tsv_line(here: Context, cells: Sequence[str]) -> str:
+def tsv_line(here: Context, cells: Sequence[str]) -> str:
     """Return a line of cells; nearly every one holds nothing but letters, which is quickly seen of the whole line."""
     if "".join(cells).replace("\u3000", "").isprintable():
         return "\t".join(cells) + "\n"

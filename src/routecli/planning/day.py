@@ -6,14 +6,12 @@ sums exact. The objective is `travel + waiting weight x waiting + the prizes of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from routecli.planning.lns import Goal, search
 from routecli.planning.schedule import Lanes, Lunch, Table, Windows
 from routecli.planning.timetable import Meal, walk
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WAITING = 0.2
 SURE = 800  # iterations with which days of five to seven visits came out exact in 359 of 360 trials
@@ -95,21 +93,34 @@ class DayPlan(NamedTuple):
     costs: Costs
 
 
+Planner = Callable[[Brief, Sequence[Visit]], DayPlan]
+
+
 def iterations_for(candidates: int, lunch: bool) -> int:
     """A budget of at most 0.3 s of CPU; a lunch makes an iteration dearer, and few candidates end the search early."""
     longest = (170_000 if lunch else 240_000) // (90 + 2 * candidates)
     return min(longest, max(SURE, 3 * candidates * (candidates + 5)))
 
 
-def plan_day(brief: Brief, visits: Sequence[Visit], seed: int = 0, iterations: int | None = None) -> DayPlan:
-    """The best day found. Same input, seed and iterations: the same plan."""
+def plan_day(
+    brief: Brief,
+    visits: Sequence[Visit],
+    seed: int = 0,
+    iterations: int | None = None,
+    *,
+    known: Sequence[str] | None = None,
+) -> DayPlan:
+    """The best day found. Same input, seed and iterations: the same plan.
+
+    `known` are the keys of its stops where the same was asked before: nothing is searched if they make a day.
+    """
     why = {visit.key: impossible(brief, visit) for visit in visits}
     able = [visit for visit in visits if not why[visit.key]]
     table = compile_day(brief, able)
-    order: list[int] = []
-    if able:
+    order = _order_of(able, known)
+    if order is None or timed(brief, table, able, order) is None:
         budget = iterations_for(len(able), table.lunch is not None) if iterations is None else iterations
-        order = search(table, goal_of(brief, able, table), budget, seed)[1:-1]
+        order = search(table, goal_of(brief, able, table), budget, seed)[1:-1] if able else []
     plan = timed(brief, table, able, order) or timed(brief, table, able, [])
     if plan is None:  # even the way home takes longer than the day
         plan = DayPlan((), None, (), brief.start, 0, Costs(0, 0, 0))
@@ -117,6 +128,12 @@ def plan_day(brief: Brief, visits: Sequence[Visit], seed: int = 0, iterations: i
     left = tuple(Unassigned(visit.key, why[visit.key] or "no_time") for visit in visits if visit.key not in planned)
     lost = sum(visit.prize for visit in able if visit.key not in planned)
     return plan._replace(unassigned=left, costs=plan.costs._replace(lost=lost))
+
+
+def _order_of(visits: Sequence[Visit], keys: Sequence[str] | None) -> list[int] | None:
+    """The indexes of visits by their keys, None without keys or where one is of no visit."""
+    index = {visit.key: n for n, visit in enumerate(visits)}
+    return None if keys is None or not index.keys() >= set(keys) else [index[key] for key in keys]
 
 
 def timetable(brief: Brief, visits: Sequence[Visit]) -> DayPlan | None:

@@ -7,6 +7,7 @@ with a small budget; who is expected on one day is not expected again before its
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,7 @@ from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
 from routecli.core.reasons.base import INTERVAL, LEEWAY
 from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
-from routecli.planning.day import Visit
+from routecli.planning.day import Visit, plan_day
 from routecli.planning.kept import kept_day
 from routecli.planning.places import places_of
 from routecli.planning.route import day_route
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 DEAR = 15  # minutes; what costs more is no small detour
 LONG_WAIT = 15  # minutes
-BUDGET = 150  # iterations for an expected day
+QUICK = partial(plan_day, iterations=150)  # what an expected day is planned by
 STEP = 5  # minutes to which times are rounded where there is room
 
 GREEN, YELLOW, CLOSED = "green", "yellow", "closed"
@@ -112,7 +113,7 @@ def expected_days(ask: Ask, today: date, last: date) -> Iterator[DayRoute]:
             found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
             asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]
             wishes = Wishes(plan=kept_day(book.planned(rep.id), day))
-            route = day_route(book, asked, rep, day, wishes, ask.legs, budget=BUDGET)
+            route = day_route(book, asked, rep, day, wishes, ask.legs, planner=QUICK)
             seen |= dict.fromkeys([stop.candidate.customer.id for stop in route.stops], day)
             yield route
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.model import Rep, Span
+    from routecli.planning.day import Planner
     from routecli.planning.kept import KeptDay
     from routecli.planning.travel import Legs, Point
     from routecli.planning.wishes import Wishes
@@ -109,9 +110,9 @@ def day_route(
     wishes: Wishes,
     legs: Legs,
     *,
-    budget: int | None = None,
+    planner: Planner = plan_day,
 ) -> DayRoute:
-    """Return the route of `rep` on `day` through the candidates `found` of that rep; `budget` limits the search."""
+    """Return the route of `rep` on `day` through the candidates `found` of that rep, chosen and ordered by `planner`."""
     hours = day_hours(rep, day)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
@@ -122,7 +123,7 @@ def day_route(
     asked = [c for c in found if c.customer.id not in gone and _is_asked(c, wishes, closed)]
     able, left = _split(scene, asked)
     visits = _visits(scene, able)
-    frame, plan = _plan(scene, done, visits, able, legs, budget)
+    frame, plan = _plan(scene, done, visits, able, legs, planner)
     left += _not_planned(scene, frame, plan, visits, able)
     ways = _ways(frame, plan)
     by_id = {candidate.customer.id: candidate for candidate in able}
@@ -225,7 +226,7 @@ def _plan(
     visits: Sequence[Visit],
     able: Sequence[Candidate],
     legs: Legs,
-    budget: int | None,
+    planner: Planner,
 ) -> tuple[Frame, DayPlan]:
     """Return the day as planned; it starts earlier than work does where an appointment asks for it."""
     begin, start = _beginning(scene, done)
@@ -242,7 +243,7 @@ def _plan(
         [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
         lunch, scene.wishes.most,
     )  # fmt: skip
-    plan = plan_day(brief, visits, iterations=budget)
+    plan = planner(brief, visits)
     by_key = {visit.key: visit for visit in visits}
     return Frame(brief, points, matrix, [by_key[stop.key] for stop in plan.stops]), plan
 

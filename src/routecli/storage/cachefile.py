@@ -9,6 +9,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from routecli import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +26,18 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "route"
     return Path.home() / ".cache" / "route"
+
+
+def code_stamp(*folders: str) -> str:
+    """Return what tells one state of these folders of the program from another: what they made may be out of date."""
+    package = Path(__file__).parent.parent
+    code = sorted(
+        (e.name, e.stat().st_size, e.stat().st_mtime_ns)
+        for folder in folders
+        for e in os.scandir(package / folder)
+        if e.is_file()
+    )
+    return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
 
 
 def read_bytes(name: str) -> list[bytes]:

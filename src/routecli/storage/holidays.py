@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import cached_property
 
 from routecli.storage.cachefile import read_cache, write_cache
 
@@ -30,7 +31,7 @@ class PublicHolidays:
         return day.isoformat() in self.years[day.year]
 
     def _year(self, year: int) -> frozenset[str]:
-        name, made_by = f"holidays-{self.country}-{year}.json", _made_by()
+        name, made_by = f"holidays-{self.country}-{year}.json", self.made_by
         kept = read_cache(name) if self.keep else None
         if isinstance(kept, dict) and kept.get("made_by") == made_by:
             return frozenset(kept["days"])
@@ -39,16 +40,16 @@ class PublicHolidays:
             write_cache(name, {"made_by": made_by, "days": sorted(days)})
         return days
 
-
-def _made_by() -> list[str | int]:
-    """Return what tells one installed version of the package from another, without importing it."""
-    for folder in sys.path:
-        file = os.path.join(folder, "holidays", "__init__.py")  # noqa: PTH118 -- half the time, on every start
-        try:
-            return [file, os.stat(file).st_mtime_ns]  # noqa: PTH116
-        except OSError:
-            continue
-    return []
+    @cached_property
+    def made_by(self) -> list[str | int]:
+        """What tells one installed version of the package from another, without importing it."""
+        for folder in sys.path:
+            file = os.path.join(folder, "holidays", "__init__.py")  # noqa: PTH118 -- half the time, on every start
+            try:
+                return [file, os.stat(file).st_mtime_ns]  # noqa: PTH116
+            except OSError:
+                continue
+        return []
 
 
 def public_holidays(country: str, year: int) -> frozenset[str]:

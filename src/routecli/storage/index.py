@@ -10,26 +10,25 @@ The first line says of which files; their rows follow as JSON lines, taken apart
 from __future__ import annotations
 
 import json
-import os
 import time
 import zlib
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli import __version__
 from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
-from routecli.storage.cachefile import read_bytes, to_json, write_bytes
+from routecli.storage.cachefile import code_stamp, read_bytes, to_json, write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import os
+    from collections.abc import Container, Iterable, Mapping, Sequence
+    from pathlib import Path
 
-Stat = tuple[int, int, int, int]
 Bytes = memoryview | bytes
 RESTED_NS = 2_000_000_000
+CODE = ("core", "core/reasons", "storage")  # what reads, types and folds the files: an index it did not make is none
 LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
 _decode = json.JSONDecoder().raw_decode
 
@@ -41,22 +40,12 @@ class Read(NamedTuple):
     problems: Sequence[Problem]
 
 
-UNREAD = Read(None, ())
+UNREAD = object()
 
 
-def stat_of(result: os.stat_result) -> Stat:
+def state_of(found: os.stat_result) -> str:
     """Return what tells one state of a file from another; on Windows ctime is the birth time and adds nothing."""
-    return result.st_size, result.st_mtime_ns, result.st_ctime_ns, result.st_ino
-
-
-def _fingerprint() -> str:
-    """Return what an index must agree on to be read by this program: the code that reads, types and folds the files."""
-    package = Path(__file__).parent.parent
-    folders = (package / "core", package / "core" / "reasons", package / "storage")
-    code = sorted(
-        (e.name, e.stat().st_size, e.stat().st_mtime_ns) for f in folders for e in os.scandir(f) if e.is_file()
-    )
-    return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}:"
 
 
 def _from_json(text: Bytes) -> Any:
@@ -76,7 +65,7 @@ class Remembered(dict[str, Facts]):
         return dict.get(self, name, default)
 
 
-EMPTY = {"files": {}, "cards": {}, "problems": {}, "stamp": 0}
+EMPTY: dict[str, Any] = {"files": {}, "cards": {}, "problems": {}}
 NOTHING = "-"  # the place of a file that held nothing to be kept
 
 
@@ -90,10 +79,9 @@ class Index:
         """Start from the pieces of an index file (its head, the short rows, the long ones), or empty."""
         self.root = str(root.resolve())
         self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
-        self.files = dict[str, str](head["files"])  # `<stat>:<where the two pieces of the row are>`
+        self.files = dict[str, str](head["files"])  # `<state>:<where the two pieces of the row are>`
         self.cards = dict[str, "Sequence[str]"](head["cards"])
         self.problems = dict[str, list[list[Any]]](head["problems"])
-        self.rested: int = head["stamp"] - RESTED_NS
         self.short, self.long = memoryview(short), memoryview(long)
         self.fresh: dict[str, tuple[Bytes, Bytes]] = {}
 
@@ -103,18 +91,20 @@ class Index:
         where = str(root.resolve())
         head, *rows = read_bytes(_name(where)) or [b"null"]
         found = _from_json(head)
-        if not isinstance(found, dict) or found.get("root") != where or found.get("made_by") != _fingerprint():
+        if not isinstance(found, dict) or found.get("root") != where or found.get("made_by") != code_stamp(*CODE):
             return cls(root)
         return cls(root, found, *rows)
 
-    def recall(self, name: str, stat: Stat) -> Read | None:
-        """Return a file's value, as a call that takes its row apart, and problems where they can be trusted, else None."""
-        known, _, places = self.files.get(name, "").partition(":")
-        if known != _text(stat) or stat[1] > self.rested or stat[2] > self.rested:
-            return None
-        found = self.problems.get(name)
-        problems = [Problem(*problem) for problem in found] if found else ()
-        return Read(None if places == NOTHING else partial(self._revived, name, places), problems)
+    def recall(self, name: str, state: str) -> Any:
+        """Return a file's value as a call that takes its row apart, None where it held none, `UNREAD` if not to be trusted."""
+        known = self.files.get(name)
+        if known is None or not known.startswith(state):
+            return UNREAD
+        return None if known[-1] == NOTHING else partial(self._revived, name, known[len(state) :])
+
+    def problems_of(self, names: Container[str]) -> list[Problem]:
+        """Return the remembered problems of these files."""
+        return [Problem(*row) for name, rows in self.problems.items() if name in names for row in rows]
 
     def _revived(self, name: str, places: str) -> Any:
         return _revive(name, *self._row(places))
@@ -125,9 +115,14 @@ class Index:
         start, end, long_start, long_end = map(int, places.split())
         return self.short[start:end], self.long[long_start:long_end] if long_end > long_start else b""
 
-    def remember(self, name: str, stat: Stat, read: Read) -> None:
-        """Keep what a file held for the next run; the stat is the one from before it was read."""
-        self.files[name] = _text(stat)
+    def remember(self, name: str, state: str, read: Read) -> None:
+        """Keep what a file held for the next run; the state is the one from before it was read.
+
+        A file that had not rested is kept without its state: it will be read again.
+        """
+        _, modified, changed, _ = state.split()
+        has_rested = max(int(modified), int(changed)) <= self.begun - RESTED_NS
+        self.files[name] = state if has_rested else ":"
         self.fresh[name] = _pack(read.value)
         self.cards[name] = _card(name, read.value)
         self.problems[name] = [list(problem) for problem in read.problems]
@@ -139,27 +134,22 @@ class Index:
             return
         files, shorts, longs, start, long_start = {}, [], [], 0, 0
         for name in kept:
-            stat, _, places = self.files[name].partition(":")
+            state, _, places = self.files[name].partition(":")
             short, long = self.fresh.get(name) or self._row(places)
             end, long_end = start + len(short), long_start + len(long)
-            files[name] = f"{stat}:{start} {end} {long_start} {long_end}" if short else f"{stat}:{NOTHING}"
+            files[name] = f"{state}:{start} {end} {long_start} {long_end}" if short else f"{state}:{NOTHING}"
             start, long_start = end, long_end
             shorts.append(short)
             longs.append(long)
         cards = {name: card for name in kept if (card := self.cards.get(name))}
         problems = {name: found for name in kept if (found := self.problems.get(name))}
-        made = {"made_by": _fingerprint(), "root": self.root, "stamp": self.begun}
+        made = {"made_by": code_stamp(*CODE), "root": self.root}
         head = to_json({**made, "files": files, "cards": cards, "problems": problems})
         write_bytes(_name(self.root), head, b"".join(shorts), b"".join(longs))
 
 
 def _name(root: str) -> str:
     return f"index-{zlib.crc32(root.encode('utf-8', 'surrogateescape')):08x}"
-
-
-def _text(stat: Stat) -> str:
-    size, modified, changed, inode = stat
-    return f"{size} {modified} {changed} {inode}"
 
 
 def _record_of(name: str) -> str:

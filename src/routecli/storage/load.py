@@ -9,16 +9,17 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.book import Book
+from routecli.core.book import Book, Known
 from routecli.core.history import Fold, History, summarise
 from routecli.core.isoweek import week_name
 from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.ids import is_customer_id
-from routecli.storage.index import UNREAD, Index, Read, Stat, stat_of
+from routecli.storage.index import UNREAD, Index, Read, state_of
 from routecli.storage.rows import Rows
 
 if TYPE_CHECKING:
@@ -49,35 +50,54 @@ def load_book(sources: Sources) -> Book:
     root = sources.root
     index = Index.load(root) if sources.use_index else Index(root)
     problems: list[Problem] = []
-    files = walk(root, problems, sources.only)
-    reads = _read_all(sources, index, files)
-    problems += [problem for read in reads.values() if read.problems for problem in read.problems]
-    singles = Rows({name: reads[name].value for name in (layout.SETTINGS, layout.PRODUCTS) if name in reads})
-    settings: Any = singles.get(layout.SETTINGS)
+    states = dict(walk(root, problems, sources.only))
+    values = _read_all(sources, index, states, problems)
+    singles = Rows({name: values.get(name) for name in (layout.SETTINGS, layout.PRODUCTS)})
+    settings: Any = singles[layout.SETTINGS]
     _refuse_unknown_format(settings, problems)
-    customers = _by_id(reads, layout.CUSTOMERS)
-    logs = _by_id(reads, layout.VISITS)
-    reps = {id_: index.cards[f"{layout.CUSTOMERS}/{id_}.yaml"][0] for id_ in customers}
-    cards = {id_: index.cards[f"{layout.VISITS}/{id_}.jsonl"] for id_ in logs}
-    day = sources.as_of.isoformat()
-    for customer_id, (upto, *_) in cards.items():
-        if upto > day:
-            logs[customer_id] = partial(_as_of, sources, customer_id)
-    if sources.use_index and not sources.only:
-        index.save(reads)
+    customers, logs, news, plans = _by_folder(values)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
+    known = _known(index, states, customers, logs, sources.as_of)._replace(state=_shared_state(index, states, holidays))
+    for customer_id in logs.keys() - known.visitors.keys():
+        logs[customer_id] = partial(_as_of, sources, customer_id)
+    if sources.use_index and not sources.only:
+        index.save(states)
     return Book(
         settings,
         Rows(customers),
         Rows(logs),
-        singles.get(layout.PRODUCTS) or {},
-        Rows(_by_id(reads, layout.NEWS)),
+        singles[layout.PRODUCTS] or {},
+        Rows(news),
         holidays,
         tuple(sorted(problems, key=_place)),
-        plans_of(Rows(_by_id(reads, layout.PLANS))),
-        reps,
-        {id_: visitors for id_, (upto, *visitors) in cards.items() if upto <= day},
+        plans_of(Rows(plans)),
+        known,
     )
+
+
+def _known(
+    index: Index, states: Mapping[str, str], customers: Iterable[str], logs: Iterable[str], as_of: date
+) -> Known:
+    """Return what the index tells without rows; of a log that goes on after the day asked for it tells nothing."""
+    reps, visitors, unchanged, day = {}, {}, {}, as_of.isoformat()
+    cards, fresh = index.cards, index.fresh
+    for id_ in logs:
+        upto, *by = cards[f"{layout.VISITS}/{id_}.jsonl"]
+        if upto <= day:
+            visitors[id_] = by
+    for id_ in customers:
+        file, log = f"{layout.CUSTOMERS}/{id_}.yaml", f"{layout.VISITS}/{id_}.jsonl"
+        reps[id_] = cards[file][0]
+        if file not in fresh and log not in fresh:
+            unchanged[id_] = states[file] + states.get(log, "")
+    return Known(reps, visitors, unchanged)
+
+
+def _shared_state(index: Index, states: Mapping[str, str], holidays: PublicHolidays) -> str:
+    """Return the state of what all customers share, empty where a file of it was just read."""
+    theirs = (f"{layout.CUSTOMERS}/", f"{layout.VISITS}/", f"{layout.PLANS}/")
+    shared = [(name, state) for name, state in states.items() if not name.startswith(theirs)]
+    return "" if any(name in index.fresh for name, _ in shared) else repr([shared, holidays.made_by])
 
 
 def _as_of(sources: Sources, customer_id: str) -> History:
@@ -100,8 +120,8 @@ def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -
         raise BookError("book.format", found=settings.format, known=layout.FORMAT)
 
 
-def walk(root: Path, problems: list[Problem], only: str | None = None) -> Iterator[tuple[str, Stat]]:
-    """Yield the book's files with their stats, in a fixed order; with `only` no other customer's.
+def walk(root: Path, problems: list[Problem], only: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the book's files with their states, in a fixed order; with `only` no other customer's.
 
     What is no file or folder that can be opened is no file of the book: a broken link, a pipe. It is noted in `problems`.
     """
@@ -113,7 +133,7 @@ def walk(root: Path, problems: list[Problem], only: str | None = None) -> Iterat
                 problems.append(unreadable(name, error))
             continue
         if stat.S_ISREG(found.st_mode):
-            yield name, stat_of(found)
+            yield name, state_of(found)
         else:
             code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
             problems.append(unreadable(name, OSError(code, os.strerror(code))))
@@ -126,21 +146,21 @@ def _places(root: Path, problems: list[Problem], only: str | None) -> Iterator[t
         yield name, root / name
     folders = ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml"))
     for folder, suffix in folders[2:] if only else folders:
-        for name, entry in _listed(root, folder, problems):
+        for entry in _listed(root, folder, problems):
+            name = entry.name
             if name.endswith(suffix) or _is_stray(name):
                 yield f"{folder}/{name}", entry
-    for rep, folder_of in [] if only else _listed(root, layout.PLANS, problems):
-        inside = _listed(root, f"{layout.PLANS}/{rep}", problems) if folder_of.is_dir() else [("", folder_of)]
-        for name, entry in inside:
-            if _is_stray(name or rep):
-                yield "/".join(filter(None, (layout.PLANS, rep, name))), entry
+    for rep in [] if only else _listed(root, layout.PLANS, problems):
+        folder = f"{layout.PLANS}/{rep.name}"
+        inside = _listed(root, folder, problems) if rep.is_dir() else [rep]
+        yield from ((f"{folder}/{e.name}" if e is not rep else folder, e) for e in inside if _is_stray(e.name))
 
 
-def _listed(root: Path, folder: str, problems: list[Problem]) -> list[tuple[str, os.DirEntry[str]]]:
+def _listed(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """Return what stands in a folder, by name; nothing where there is none."""
     try:
         with os.scandir(root / folder) as entries:
-            return sorted((entry.name, entry) for entry in entries)
+            return sorted(entries, key=attrgetter("name"))
     except OSError as error:
         if not isinstance(error, FileNotFoundError) or (root / folder).is_symlink():
             problems.append(unreadable(folder, error))
@@ -173,26 +193,30 @@ def name_problems(name: str) -> list[Problem]:
     return [Problem(name, 0, 0, check, "error", {"name": base})]
 
 
-def _read_all(sources: Sources, index: Index, files: Iterable[tuple[str, Stat]]) -> dict[str, Read]:
-    """Return what each file holds: remembered where its stat is trusted, read where not."""
-    reads: dict[str, Read] = {}
-    stale: dict[str, Stat] = {}
-    for name, now in files:
-        found = index.recall(name, now)
-        if found is None and (wrong := name_problems(name)):
-            found = Read(None, wrong)
-        elif found is None:
-            found, stale[name] = UNREAD, now
-        reads[name] = found
-    for done, (name, now) in enumerate(stale.items()):
+def _read_all(sources: Sources, index: Index, states: Mapping[str, str], problems: list[Problem]) -> dict[str, Any]:
+    """Return what each file holds: remembered, as a call, where its state is trusted, read where not."""
+    values: dict[str, Any] = {}
+    stale = []
+    for name, state in states.items():
+        values[name] = known = index.recall(name, state)
+        if known is UNREAD:
+            values[name] = None
+            if wrong := name_problems(name):
+                problems += wrong
+            else:
+                stale.append(name)
+    problems += index.problems_of(values.keys() - stale)
+    for done, name in enumerate(stale):
         if sources.progress:
             sources.progress(done, len(stale))
-        reads[name] = read = read_file(sources, name)
+        read = read_file(sources, name)
+        values[name] = read.value
+        problems += read.problems
         if not any(problem.check == "unreadable" for problem in read.problems):  # it may be readable the next time
-            index.remember(name, now, read)
+            index.remember(name, states[name], read)
     if stale and sources.progress:
         sources.progress(len(stale), len(stale))
-    return reads
+    return values
 
 
 def read_file(sources: Sources, name: str) -> Read:
@@ -252,11 +276,11 @@ def plans_of(weeks: Mapping[str, Any]) -> dict[str, dict[date, Sequence[str]]]:
     return plans
 
 
-def _by_id(reads: Mapping[str, Read], folder: str) -> dict[str, Any]:
-    """Return the values of a folder's files by their names; some are calls that a `Rows` makes when asked."""
-    start = len(folder) + 1
-    return {
-        name[start:].rpartition(".")[0]: read.value
-        for name, read in reads.items()
-        if name.startswith(folder) and read.value is not None
-    }
+def _by_folder(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what the files of customers, visits, news and plans hold, by name; some are calls that a `Rows` makes."""
+    found: dict[str, dict[str, Any]] = {f: {} for f in (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.PLANS)}
+    for name, value in values.items():
+        folder, slash, file = name.partition("/")
+        if slash and value is not None:
+            found[folder][file[: file.rindex(".")]] = value
+    return list(found.values())
