@@ -10,6 +10,7 @@ from routecli.planning.periodic import Task
 from routecli.planning.routes import Yard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OPTW_SCALE = 10  # the set's rule: distances are cut after one decimal
@@ -67,7 +68,8 @@ def read_periodic(path: Path) -> Periodic:
         most, fullest = duration or math.inf, load or math.inf
         return Yard(leg, minutes, demand, lambda t, q: max(0.0, t - most) + per_load * max(0.0, q - fullest))
 
-    def dates(customer: int, offers: list[float]) -> tuple[float, tuple[int, ...]]:
+    def dates(customer: int, offer: Callable[[int], float]) -> tuple[float, tuple[int, ...]]:
+        offers = [offer(d) for d in range(days)]
         return 0.0, min(patterns[customer], key=lambda chosen: sum([offers[d] for d in chosen]))
 
     near = [sorted(range(size), key=lambda j: (j != i, leg[i][j])) for i in range(size)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from instances import Periodic, judge_periodic, read_periodic, read_solution, re
 from routecli.planning.day import Brief, Visit, plan_day
 from routecli.planning.periodic import Search, Task
 from routecli.planning.routes import Yard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize("name", ["p03", "p14", "p17"])
@@ -48,7 +52,8 @@ def periodic_task(instance: Periodic) -> Task:
             lambda time, full: max(0.0, time - duration) + max(0.0, full - load),
         )
 
-    def dates(customer: int, offers: list[float]) -> tuple[float, tuple[int, ...]]:
+    def dates(customer: int, offer: Callable[[int], float]) -> tuple[float, tuple[int, ...]]:
+        offers = [offer(day) for day in range(len(instance.limits))]
         return 0.0, min(instance.patterns[customer + 1], key=lambda days: sum(offers[day] for day in days))
 
     size = len(points) - 2

@@ -246,6 +246,18 @@ def test_what_was_logged_today_stays_and_planning_goes_on_from_there() -> None:
     assert times(route)["b"] == "13:10-13:40"  # the same place, no travel
 
 
+def test_a_day_has_no_more_visits_than_the_rep_makes_unless_asked_or_promised() -> None:
+    shops = [shop(name, 35.70 + n / 100) for n, name in enumerate("abcd")]
+    two = REP._replace(visits=2)
+    assert len(plan(*shops, rep=two).stops) == 2
+    assert set(left(plan(*shops, rep=two)).values()) == {"no_time"}
+    assert {row.cost.against for row in plan(*shops, rep=two).left if row.cost} == {"limit"}
+    assert len(plan(*shops, rep=two, wishes=Wishes(most=3)).stops) == 3
+    assert len(plan(*shops, rep=two, a=[entry(TODAY, time="09:30", by="sato")]).stops) == 1
+    promised = {name: [appointment(f"{hour}:00")] for name, hour in zip("abc", (10, 13, 15), strict=True)}
+    assert set(times(plan(*shops, rep=two, **promised))) == set("abc")
+
+
 def test_wishes_of_the_rep_are_kept() -> None:
     shops = [shop(name, 35.70 + n / 100) for n, name in enumerate("abcd")]
     assert len(plan(*shops, wishes=Wishes(most=2)).stops) == 2

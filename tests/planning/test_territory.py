@@ -225,6 +225,20 @@ def test_too_much_work_is_stretched_alike_and_what_would_give_is_said() -> None:
     assert weeks(book_of(shop("a"))).capacity.stretched == ()
 
 
+def test_no_day_has_more_visits_than_the_rep_makes_but_promises_and_intervals_stretch_instead() -> None:
+    shops = [shop(f"s{n}", 35.70 + n / 500, every="1 week") for n in range(20)]
+    here = book_of(*shops, rep=SATO._replace(visits=3), **{row.id: [entry("2026-11-20")] for row in shops})
+    found = weeks(here, iterations=400)
+    assert max(len(row.stops) for row in found.days) == 3
+    # 31 days after the last visit each wants a fourth (4 × 1.1 weeks); 95 % of 57 visits allow twenty of them two: 31 / (3 × 7.7)
+    assert 1.34 < found.capacity.stretch < 1.36
+    assert found.capacity.share < 1  # the hours would do
+    assert found.capacity.more_days > 5
+    promised = {f"s{n}": [appointment("2026-11-26", f"{10 + n}:00")] for n in range(5)}
+    busy = weeks(book_of(*shops, rep=SATO._replace(visits=3), **promised), iterations=400)
+    assert {len(row.stops) for row in busy.days if str(row.day) == "2026-11-26"} == {5}
+
+
 def test_one_neglected_for_years_does_not_make_the_work_too_much() -> None:
     assert weeks(book_of(shop("a"), a=[entry("2019-01-07")])).capacity.stretch == 1
 

@@ -44,6 +44,11 @@ def day_hours(rep: Rep | None, day: date) -> Span:
     return working_hours(rep, day) or WORKWEEK[0][0]
 
 
+def most_visits(rep: Rep, fixed: int) -> int | None:
+    """Return the most visits that a day of the rep is planned with, the fixed ones at least; None without a limit."""
+    return max(rep.visits, fixed) if rep.visits else None
+
+
 def visit_spans(customer: Customer, day: date, hours: Span) -> tuple[Span, ...]:
     """Return when the customer may be seen within the rep's `hours`, by its own hours alone; closing rules are not asked."""
     spans = (customer.hours[day.weekday()] if customer.hours else ()) or (hours,)

@@ -170,27 +170,36 @@ def spans_of(brief: Brief, visit: Visit) -> Windows:
     return sorted((opens, closes - length) for opens, closes in visit.windows if closes - length >= opens)
 
 
-def compile_day(brief: Brief, visits: Sequence[Visit]) -> Table:
-    """The visits as nodes 0..n-1, the start as n, the end as n+1. A lunch that cannot be had any more is left away."""
-    places = [visit.place for visit in visits]
-    leg: list[list[float]] = []
-    for place in [*places, brief.start_place]:
-        row = brief.travel[place]
-        home = 0 if brief.end_place is None else row[brief.end_place]
-        leg.append([*(row[other] for other in places), row[brief.start_place], home])
-    leg.append([0] * (len(visits) + 2))
+def compile_day(brief: Brief, visits: Sequence[Visit], same: Table | None = None) -> Table:
+    """The visits as nodes 0..n-1, the start as n, the end as n+1. A lunch that cannot be had any more is left away.
+
+    `same` is the table of another day with the same places, whose travel is shared.
+    """
+    leg = same.leg if same else legs_of(brief, visits)
     lunch = brief.lunch
     if lunch is not None and max(lunch.earliest, brief.start) + lunch.minutes > lunch.latest:
         lunch = None
     day = ((brief.start, brief.end),)
     return Table(
         leg=leg,
-        back=[list(column) for column in zip(*leg, strict=True)],
+        back=same.back if same else [list(column) for column in zip(*leg, strict=True)],
         spans=[*(spans_of(brief, visit) for visit in visits), day, day],
         minutes=[*(visit.minutes for visit in visits), 0, 0],
         lunch=lunch,
         start=brief.start,
     )
+
+
+def legs_of(brief: Brief, visits: Sequence[Visit]) -> list[list[float]]:
+    """The travel between the nodes of `compile_day`."""
+    places = [visit.place for visit in visits]
+    leg: list[list[float]] = []
+    for place in [*places, brief.start_place]:
+        row = brief.travel[place]
+        home = 0 if brief.end_place is None else row[brief.end_place]
+        leg.append([*[row[other] for other in places], row[brief.start_place], home])
+    leg.append([0] * (len(visits) + 2))
+    return leg
 
 
 def goal_of(brief: Brief, visits: Sequence[Visit], table: Table) -> Goal:

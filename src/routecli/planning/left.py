@@ -42,9 +42,11 @@ class Left(NamedTuple):
     cost: Cost | None = None
 
 
-def left_out(scene: Scene, candidate: Candidate, reason: str, cost: Cost | None = None) -> Left:
-    """Return somebody left out for a reason, with the next day on which the visit has room."""
-    customer, most = candidate.customer, scene.wishes.most
+def left_out(
+    scene: Scene, candidate: Candidate, reason: str, cost: Cost | None = None, most: int | None = None
+) -> Left:
+    """Return somebody left out for a reason, with the next day on which the visit has room; `most` stops were allowed."""
+    customer = candidate.customer
     detail = {
         "closed": customer_closed_by(customer, scene.book, scene.day) or "",
         "skipped": scene.wishes.skips.get(customer.id, ""),

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.clock import interval_of
 from routecli.core.workdays import customer_closed_by
 from routecli.planning.rhythm import MILD
-from routecli.planning.weeks import FULL, capacity, expected_load
+from routecli.planning.weeks import FULL, capacity, expected_load, fits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from datetime import date
 
     from routecli.core.book import Book
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from routecli.core.reasons.appointments import Appointment
     from routecli.planning.day import Stop
     from routecli.planning.territory import Territory
-    from routecli.planning.weeks import Client, WeeksPlan
+    from routecli.planning.weeks import WeeksPlan
 
 RAREST = 8.0  # nobody is told to visit a rank more seldom than this many intervals apart
 
@@ -180,32 +180,32 @@ def _capacity(book: Book, question: Territory, plan: WeeksPlan) -> Capacity:
     lengths = sorted({every for _, every in regular}, key=lambda every: every.days)
     stretched = tuple((every, round(every.days * plan.stretch)) for every in lengths)
     more = ceil((wanted - possible) / (possible / days)) if possible else 0
-    return Capacity(
-        days, wanted, possible, visits, most, plan.stretch, stretched, more, *_rarer(book, question, possible)
-    )
+    if most:
+        more = max(more, ceil((visits - most) / (most / days)))
+    return Capacity(days, wanted, possible, visits, most, plan.stretch, stretched, more, *_rarer(book, question))
 
 
-def _rarer(book: Book, question: Territory, possible: float) -> tuple[tuple[str, ...], float | None]:
+def _rarer(book: Book, question: Territory) -> tuple[tuple[str, ...], float | None]:
     """Return the lowest ranks, and how many times as seldom they would have to be visited for the rest to fit."""
-    settings, days = book.settings, len(question.days)
+    settings = book.settings
     used = {book.customers[client.key].rank for client in question.clients} & set(settings.ranks)
     ranks = sorted(used, key=lambda rank: (settings.ranks[rank].weight, rank))
     for n in range(1, len(ranks)):  # the highest rank is never the one to give
         low = {client.key for client in question.clients if book.customers[client.key].rank in ranks[:n]}
         factor = 1.0
-        while factor < RAREST and _wanted(question, low, factor) * days > possible:
+        while factor < RAREST and not _fits(question, low, factor):
             factor = round(factor + 0.1, 1)
         if factor < RAREST:
             return tuple(ranks[:n]), factor
     return (), None
 
 
-def _wanted(question: Territory, low: Collection[str], factor: float) -> float:
-    rarer: Sequence[Client] = [
+def _fits(question: Territory, low: Collection[str], factor: float) -> bool:
+    rarer = [
         client._replace(interval=client.interval * factor) if client.key in low else client
         for client in question.clients
     ]
-    return expected_load(question.horizon, rarer, 1.0)
+    return fits(question.horizon, rarer)
 
 
 def _gaps(book: Book, question: Territory, plan: WeeksPlan) -> Gaps:

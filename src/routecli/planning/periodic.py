@@ -1,6 +1,6 @@
 """Visits over several days: ruin and recreate on whole customers, their dates chosen anew each time they are put back.
 
-Strings of neighbouring routes (Christiaens & Vanden Berghe 2020), whole neighbourhoods and random customers are taken
+Strings of neighbouring routes (Christiaens & Vanden Berghe 2020), whole neighbourhoods, days and random customers are taken
 out; a customer is put back on the cheapest of its allowed sets of days, given the cheapest place on each day. What makes
 a route too long or too full is a cost with an adaptive weight. Accepted by simulated annealing with reheats.
 """
@@ -20,6 +20,14 @@ BLINK = 0.01  # share of good routes overlooked on purpose
 HOTTEST = 2.0  # first temperature in mean legs
 COOLING = 100  # first temperature / last temperature
 TIRED = 1e-6
+NOWHERE = (inf, -1)
+
+# How customers are taken out, and how often where routes are classical (strict) and where they are a rep's days: there
+# whole areas and whole days must change places before any travel is saved.
+KINDS = ("route", "string", "near", "random", "area", "day")
+SHARES = {True: (25, 25, 35, 15, 0, 0), False: (10, 10, 15, 5, 50, 10)}
+AREA = (4, 12)  # so many neighbours of one day are an area
+STUBBORN = 0.7  # the day that an area has left stays barred for the next customer this often
 
 Days = tuple[int, ...]
 
@@ -27,16 +35,24 @@ Days = tuple[int, ...]
 class Task(NamedTuple):
     """The problem: `yards[d]` makes the routes of day d, `fleet[d]` of them.
 
-    `dates(customer, offers)` returns what the choice of days itself costs and the days, given the cost of each day's
-    best place (infinite where there is none). `strict` asks for no excess in the end and adapts its weight; else excess
-    is a cost like any other. `near[i]` lists the customers by distance, i first.
+    `dates(customer, offer)` returns what the choice of days itself costs and the days; `offer(day)` tells it the cost of
+    the best place on a day (infinite where there is none). `strict` asks for no excess in the end and adapts its weight;
+    else excess is a cost like any other. `near[i]` lists the customers by distance, i first.
     """
 
     yards: Sequence[Yard]
     fleet: Sequence[int]
-    dates: Callable[[int, list[float]], tuple[float, Days]]
+    dates: Callable[[int, Callable[[int], float]], tuple[float, Days]]
     near: list[list[int]]
     strict: bool
+
+
+class Ruin(NamedTuple):
+    """Customers taken out: of one day only, or of all their days, then maybe with a day that is barred for a while."""
+
+    gone: list[int]
+    only: int | None
+    barred: int | None
 
 
 class Weeks:
@@ -108,8 +124,7 @@ class Search:
     def best_place(self, weeks: Weeks, customer: int, day: int) -> tuple[float, int]:
         """(cost, route) of the cheapest place on a day, excess weighed."""
         yard = self.task.yards[day]
-        minutes, demand, excess = yard.minutes[customer], yard.demand[customer], yard.excess
-        random, weight = self.random.random, self.weight
+        excess, minutes, demand, weight = yard.excess, yard.minutes[customer], yard.demand[customer], self.weight
         least, where = inf, -1
         empty = False
         for r, route in enumerate(weeks.routes[day]):
@@ -117,17 +132,22 @@ class Search:
                 if empty:
                     continue
                 empty = True
-            cost = route.spot(customer)[0]
+            cost = (route.spots.get(customer) or route.spot(customer))[0]
             if cost < least:
                 cost += weight * (excess(route.time + cost + minutes, route.load + demand) - route.excess)
-                if cost < least and (where < 0 or random() >= BLINK):
+                if cost < least and (where < 0 or self.random.random() >= BLINK):
                     least, where = cost, r
         return least, where
 
-    def put_back(self, weeks: Weeks, customer: int) -> None:
-        """Choose the customer's days and make its visits."""
-        places = [self.best_place(weeks, customer, day) for day in range(len(weeks.routes))]
-        dated, days = self.task.dates(customer, [cost for cost, _ in places])
+    def put_back(self, weeks: Weeks, customer: int, barred: int | None = None) -> None:
+        """Choose the customer's days, all but a barred one, and make its visits."""
+        places: dict[int, tuple[float, int]] = {}
+
+        def offer(day: int) -> float:
+            places[day] = NOWHERE if day == barred else self.best_place(weeks, customer, day)
+            return places[day][0]
+
+        dated, days = self.task.dates(customer, offer)
         for day in days:
             r = places[day][1]
             weeks.swap(day, r, weeks.routes[day][r].added(customer))
@@ -157,46 +177,52 @@ class Search:
                 break
         return gone
 
-    def ruin(self, weeks: Weeks) -> tuple[list[int], int | None]:
-        """Take customers out: (who, the only day concerned or None for all their days)."""
+    def ruin(self, weeks: Weeks) -> Ruin:
+        """Take customers out, in one of several ways."""
         random = self.random
         seed = random.randrange(self.size)
-        kind = random.random()
-        days = weeks.days[seed]
-        if kind < 0.5 and days:
-            day = random.choice(days)
-            gone = self.strings(weeks, seed, day)
-            if kind < 0.25:
-                weeks.take_out(set(gone), day)
-                return gone, day
-        elif kind < 0.85:
-            around = self.task.near[seed][: random.randint(1, 10)]
-            gone = around if random.random() < 0.5 else [i for i in around if random.random() < 0.6] or [seed]
-        else:
+        kind = random.choices(KINDS, SHARES[self.task.strict])[0]
+        day = random.choice(weeks.days[seed]) if weeks.days[seed] else None
+        around = self.task.near[seed]
+        barred = None
+        if kind == "random":
             gone = random.sample(range(self.size), random.randint(1, min(self.size, 5)))
-        gone = list(gone)
+        elif kind == "near" or day is None:
+            around = around[: random.randint(1, 10)]
+            gone = around if random.random() < 0.5 else [i for i in around if random.random() < 0.6] or [seed]
+        elif kind in ("route", "string"):
+            gone = self.strings(weeks, seed, day)
+            if kind == "route":
+                weeks.take_out(set(gone), day)
+                return Ruin(gone, day, None)
+        else:
+            gone = [i for i in around if day in weeks.days[i]]
+            if kind == "area":
+                gone = gone[: random.randint(*AREA)]
+            barred = day if random.random() < 0.5 else None
         out = set(gone)
         for day in {day for i in gone for day in weeks.days[i]}:
             weeks.take_out(out, day)
         for i in gone:
             weeks.forget(i)
-        return gone, None
+        return Ruin(list(gone), None, barred)
 
     def step(self) -> Weeks | None:
         """A changed copy of the current solution; None if a visit found no place again."""
         weeks = self.now.copy()
-        gone, day = self.ruin(weeks)
+        gone, only, barred = self.ruin(weeks)
         self.random.shuffle(gone)
         if key := self.random.choice(self.keys):
             gone.sort(key=key.__getitem__)
         for customer in gone:
-            if day is None:
-                self.put_back(weeks, customer)
+            if only is None:
+                self.put_back(weeks, customer, barred)
+                barred = barred if self.random.random() < STUBBORN else None
             else:
-                r = self.best_place(weeks, customer, day)[1]
+                r = self.best_place(weeks, customer, only)[1]
                 if r < 0:
                     return None
-                weeks.swap(day, r, weeks.routes[day][r].added(customer))
+                weeks.swap(only, r, weeks.routes[only][r].added(customer))
         return weeks
 
     def fill(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.planning.schedule import INF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 FREE, MILD, SHORTEST = 0.1, 0.3, 0.5
 MILD_SLOPE = 0.25
@@ -77,29 +77,60 @@ def rhythm_of(
     )
 
 
-def best_dates(rhythm: Rhythm, offers: Sequence[float]) -> tuple[float, tuple[int, ...]]:
+class Promising(NamedTuple):
+    """The days of a customer without which its dates cost more than `limit`, in ascending order."""
+
+    days: list[int]
+    limit: float
+
+
+def promising(rhythm: Rhythm, spare: float) -> Promising:
+    """The days that can be part of dates which cost at most `spare` more than the best."""
+    days = range(len(rhythm.first))
+    before: list[float] = []  # the best dates up to each day
+    for j in days:
+        before.append(min([rhythm.first[j], *[before[i] + cost for i, cost in enumerate(rhythm.between[j])]]))
+    after = list(rhythm.last)  # what the best dates from each day on add
+    for i in reversed(days):
+        after[i] = min([after[i], *[rhythm.between[j][i] + after[j] for j in days[i + 1 :]]])
+    through = [a + b for a, b in zip(before, after, strict=True)]
+    limit = min([rhythm.never, *through]) + spare
+    return Promising([j for j in days if through[j] <= limit or j in rhythm.must], limit)
+
+
+def dates_for(rhythm: Rhythm, first: Promising, offer: Callable[[int], float]) -> tuple[float, tuple[int, ...]]:
+    """`best_dates`, asking for the offers of other than the promising days only where these are no bargain."""
+    offers = {day: offer(day) for day in first.days}
+    cost, days = best_dates(rhythm, offers)
+    if cost + sum([offers[day] for day in days]) <= first.limit:
+        return cost, days
+    return best_dates(rhythm, {day: offers[day] if day in offers else offer(day) for day in range(len(rhythm.first))})
+
+
+def best_dates(rhythm: Rhythm, offers: Mapping[int, float]) -> tuple[float, tuple[int, ...]]:
     """(cost of the dates alone, the days) that are cheapest together with `offers`, the cost of a visit on each day.
 
-    A fixed day without any place (infinite offer) is given up and costs `MISSED`; it is the caller's to name it.
+    The days of `offers` ascend and contain the fixed ones. One of these without any place (infinite offer) is given up
+    and costs `MISSED`; it is the caller's to name it.
     """
-    must = [day for day in rhythm.must if offers[day] < INF]
-    given_up = MISSED * (len(rhythm.must) - len(must))
-    total: list[float] = []  # of the best dates that end on each day
-    before: list[int] = []
+    given_up = MISSED * sum([offers[day] == INF for day in rhythm.must])
+    total: dict[int, float] = {}  # of the best dates that end on each day
+    before: dict[int, int] = {}
     fixed = -1  # the last fixed day so far: it cannot be passed over
-    for j, offer in enumerate(offers):
+    for j, offer in offers.items():
+        if offer == INF:
+            continue
         best, came = (rhythm.first[j], -1) if fixed < 0 else (INF, -1)
-        if offer < INF:
-            arcs = rhythm.between[j]
-            for i in range(max(fixed, 0), j):
-                if total[i] + arcs[i] < best:
-                    best, came = total[i] + arcs[i], i
-        total.append(best + offer)
-        before.append(came)
-        if j in must:
+        arcs = rhythm.between[j]
+        for i, sofar in total.items():
+            if sofar + arcs[i] < best:
+                best, came = sofar + arcs[i], i
+        before[j] = came
+        if j in rhythm.must:
             fixed = j
-    ends = range(max(fixed, 0), len(offers))
-    best, day = min((total[j] + rhythm.last[j], j) for j in ends)
+            total.clear()
+        total[j] = best + offer
+    best, day = min([(sofar + rhythm.last[j], j) for j, sofar in total.items()], default=(INF, -1))
     if fixed < 0 and rhythm.never <= best:
         return rhythm.never + given_up, ()
     days: list[int] = []

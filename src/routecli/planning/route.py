@@ -241,7 +241,7 @@ def _plan(
     lunch = Lunch(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
     brief = Brief(
         [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
-        lunch, scene.wishes.most,
+        lunch, scene.wishes.limit(scene.rep, len(done), visits),
     )  # fmt: skip
     plan = planner(brief, visits)
     by_key = {visit.key: visit for visit in visits}
@@ -257,7 +257,11 @@ def _not_planned(
     costs_of = costs(frame.brief, frame.planned, [visit for visit, _ in asked])
     return [
         left_out(
-            scene, candidate, reason_of(scene, candidate, reasons[visit.key], frame.brief.start), costs_of[visit.key]
+            scene,
+            candidate,
+            reason_of(scene, candidate, reasons[visit.key], frame.brief.start),
+            costs_of[visit.key],
+            frame.brief.limit,
         )
         for visit, candidate in asked
     ]

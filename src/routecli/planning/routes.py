@@ -8,11 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from routecli.planning.lns import Goal, Trial
 from routecli.planning.schedule import INF, Lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from routecli.planning.schedule import Table
 
@@ -43,7 +42,7 @@ class Yard:
         self.demand = demand
         self.excess = excess
 
-    def route(self, order: tuple[int, ...]) -> Route:
+    def route(self, order: Sequence[int]) -> Route:
         """The route that makes `order`, start and end included."""
         return Route(self, order)
 
@@ -53,11 +52,11 @@ class Route:
 
     __slots__ = ("arcs", "cost", "excess", "load", "order", "spots", "time", "yard")
 
-    def __init__(self, yard: Yard, order: tuple[int, ...]) -> None:
+    def __init__(self, yard: Yard, order: Sequence[int]) -> None:
         """Add up the route."""
         leg = yard.leg
         self.yard = yard
-        self.order = order
+        self.order: Sequence[int] = order
         self.arcs = [(a, b, leg[a][b]) for a, b in pairwise(order)]
         self.cost = sum([travel for _, _, travel in self.arcs])
         self.time = self.cost + sum([yard.minutes[i] for i in order])
@@ -90,37 +89,69 @@ class Route:
 
 
 class TimedYard(Yard):
-    """A day with hours, lunch and an end: orders that break them are never made."""
+    """A day with hours, lunch and an end: orders that break them are never made, nor any with more stops than `limit`."""
 
-    __slots__ = ("goal", "table")
+    __slots__ = ("limit", "table", "waiting")
 
-    def __init__(
-        self, table: Table, demand: list[float], waiting: float, excess: Callable[[float, float], float]
-    ) -> None:
-        """`waiting` weighs a minute before a closed door."""
-        super().__init__(table.leg, table.minutes, demand, excess)
+    def __init__(self, table: Table, waiting: float, limit: int | None) -> None:
+        """`waiting` weighs a minute before a closed door. The table's own lists are used: days share them."""
+        self.leg, self.back, self.minutes = table.leg, table.back, table.minutes
+        self.demand = [0.0] * len(table.minutes)
+        self.excess = lambda _time, _load: 0.0
         self.table = table
-        self.goal = Goal([0.0] * table.first, [False] * table.first, 0.0, waiting, table.first, {})
+        self.waiting = waiting
+        self.limit = INF if limit is None else limit
 
-    def route(self, order: tuple[int, ...]) -> TimedRoute:
+    def route(self, order: Sequence[int]) -> TimedRoute:
         """The route that makes `order`."""
-        return TimedRoute(self, order)
+        return TimedRoute(self, Lanes(self.table, list(order)))
 
 
 class TimedRoute(Route):
     """An order that keeps the hours of its day; its cost contains the weighed waiting."""
 
-    __slots__ = ("trial",)
+    __slots__ = ("lanes", "legs", "room")
 
-    def __init__(self, yard: TimedYard, order: tuple[int, ...]) -> None:
-        """Time the order as well."""
-        super().__init__(yard, order)
-        self.trial = Trial(yard.table, yard.goal, Lanes(yard.table, list(order)))
-        self.cost = self.trial.cost([])
+    yard: TimedYard
+
+    def __init__(self, yard: TimedYard, lanes: Lanes) -> None:
+        """Begin with an order that is timed already."""
+        order = lanes.order
+        self.yard = yard
+        self.lanes = lanes
+        self.order = order
+        travel = sum(lanes.legs)
+        self.time = travel + sum([yard.minutes[i] for i in order])
+        self.cost = travel + yard.waiting * lanes.waiting(travel) if yard.waiting else travel
+        self.load = 0.0
+        self.excess = yard.excess(self.time, 0.0)
+        slack = lanes.slack()
+        self.room = max(slack) if len(order) - 2 < yard.limit else -INF
+        self.legs = list(zip(order, order[1:], lanes.legs, slack, range(1, len(order)), strict=False))
+        self.spots = {}
 
     def find(self, customer: int) -> Spot:
-        """The cheapest place where nobody's hours break; infinite if there is none."""
-        if not self.trial.table.spans[customer] or self.yard.minutes[customer] > self.trial.room:
+        """The cheapest place where nobody's hours break; infinite if there is none. Room is tested before time."""
+        yard = self.yard
+        minutes = yard.minutes[customer]
+        if minutes > self.room or not yard.table.spans[customer]:
             return NOWHERE
-        found = self.trial.place(customer, INF)
-        return (found[1], found[0]) if found else NOWHERE
+        to, away, fits = yard.back[customer], yard.leg[customer], self.lanes.fits
+        spots = [
+            (extra, k) for a, b, travel, slack, k in self.legs if (extra := to[a] + away[b] - travel) + minutes <= slack
+        ]
+        spots.sort()
+        for extra, k in spots:
+            if fits(customer, k):
+                return extra, k
+        return NOWHERE
+
+    def added(self, customer: int) -> TimedRoute:
+        """The route with the customer at its best place."""
+        lanes = self.lanes.copy()
+        lanes.insert(customer, self.spot(customer)[1])
+        return TimedRoute(self.yard, lanes)
+
+    def without(self, gone: set[int]) -> TimedRoute:
+        """The route without some customers."""
+        return TimedRoute(self.yard, self.lanes.without(gone))

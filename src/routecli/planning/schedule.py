@@ -111,6 +111,15 @@ class Lanes:
         self.forward(1, size)
         self.backward(size - 2, 0)
 
+    def copy(self) -> Lanes:
+        """A copy to change."""
+        lanes = object.__new__(Lanes)
+        lanes.table = self.table
+        lanes.order, lanes.legs = self.order.copy(), self.legs.copy()
+        lanes.dep0, lanes.dep1 = self.dep0.copy(), self.dep1.copy()
+        lanes.late0, lanes.late1 = self.late0.copy(), self.late1.copy()
+        return lanes
+
     def without(self, gone: set[int]) -> Lanes:
         """The lanes of the order without some stops; times before the first and after the last of them are taken over."""
         kept = [node not in gone for node in self.order]

@@ -18,6 +18,7 @@ from routecli.core.workdays import (
     aim,
     customer_closed_by,
     day_hours,
+    most_visits,
     rep_closed_by,
     visit_spans,
 )
@@ -292,4 +293,5 @@ def _brief(frame: _Frame, clients: Sequence[Client], travel: list[list[float]], 
     ]  # fmt: skip
     ends = reach if off and reach else [*reach, (float(hours[0]), float(hours[1]))]
     lunch = Lunch(meal.minutes, *meal.between) if meal and not off else None
-    return Brief(travel, 0, min(a for a, _ in ends), 1, max(b for _, b in ends), lunch)
+    most = most_visits(frame.rep, sum(j in client.fixed for client in clients))
+    return Brief(travel, 0, min(a for a, _ in ends), 1, max(b for _, b in ends), lunch, most)

@@ -7,11 +7,12 @@ broken; away days are simply not among the days.
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.day import Visit, compile_day, timetable
 from routecli.planning.periodic import Search, Task, Weeks
-from routecli.planning.rhythm import FREE, MISSED, best_dates, rhythm_of
+from routecli.planning.rhythm import FREE, MISSED, dates_for, promising, rhythm_of
 from routecli.planning.routes import TimedYard
 
 if TYPE_CHECKING:
@@ -19,18 +20,21 @@ if TYPE_CHECKING:
 
     from routecli.planning.day import Brief, DayPlan
     from routecli.planning.rhythm import Rhythm
+    from routecli.planning.schedule import Table
 
 FULL = 0.95  # share of the working time that a plan may count on
-LEVEL = 1.05  # a day is too full from this multiple of the mean load on, and too empty as far below it
+LEVEL = 1.1  # a day is too full from this multiple of the mean load on, and too empty as far below it
 EASY = 0.25  # no day is too full up to this share of its working time, however idle the others are
-IDLE = 1 / 16  # an idle minute weighs this much less than one too many
+SPARE = 25.0  # minutes beyond the best dates up to which other days are tried at once
+NEAREST = 200  # neighbours that a customer has
+IDLE = 1 / 50  # an idle minute weighs this much less than one too many
 
 
 class Weights(NamedTuple):
     """Prices in minutes: of one whole interval late, of balance, overtime (each minute), a changed weekday, a move."""
 
     late: float = 240
-    balance: float = 1.3
+    balance: float = 3
     overtime: float = 2
     weekday: float = 10
     stability: float = 20
@@ -105,12 +109,13 @@ def plan_weeks(
     stretch = stretch_of(horizon, clients)
     budget = iterations_for(len(clients)) if iterations is None else iterations
     rhythms = [rhythm_for(horizon, client, stretch, weights) for client in clients]
-    mean = expected_load(horizon, clients, stretch)
-    trial = Search(task_of(horizon, clients, rhythms, weights, mean), seed)
+    task = task_of(horizon, clients, rhythms)
+    level(task, horizon, weights, expected_load(horizon, clients, stretch))
+    trial = Search(task, seed)
     trial.fill()
     first = trial.run(budget // 5, 1)
-    mean = sum(route.time for day in first.routes for route in day) / len(horizon.briefs)
-    search = Search(task_of(horizon, clients, rhythms, weights, mean), seed)
+    level(task, horizon, weights, sum(route.time for day in first.routes for route in day) / len(horizon.briefs))
+    search = Search(task, seed)
     search.resume(first)
     best = search.run(budget - budget // 5, 2, progress)
     return report(horizon, clients, best, stretch)
@@ -118,19 +123,27 @@ def plan_weeks(
 
 def iterations_for(clients: int) -> int:
     """A budget that takes a few seconds for 150 customers."""
-    return min(7000, 300 + 60 * clients)
+    return min(30_000, 250 + 35 * clients)
 
 
 def stretch_of(horizon: Horizon, clients: Sequence[Client]) -> float:
     """The least factor by which all intervals must grow so that the work fits into the days; 1 if it does."""
-    room = FULL * sum(capacity(brief) for brief in horizon.briefs) / len(horizon.briefs)
     low = high = 1.0
-    while high < 64 and expected_load(horizon, clients, high) > room:
+    while high < 64 and not fits(horizon, clients, high):
         low, high = high, 2 * high
     while high - low > 0.01:
         middle = (low + high) / 2
-        low, high = (middle, high) if expected_load(horizon, clients, middle) > room else (low, middle)
+        low, high = (low, middle) if fits(horizon, clients, middle) else (middle, high)
     return high
+
+
+def fits(horizon: Horizon, clients: Sequence[Client], stretch: float = 1.0) -> bool:
+    """Whether the days have the time for the work, and visits enough where there are so many a day."""
+    if expected_load(horizon, clients, stretch) * len(horizon.briefs) > FULL * sum(map(capacity, horizon.briefs)):
+        return False
+    limits = [brief.limit for brief in horizon.briefs if brief.limit is not None]
+    visits = sum(visits_of(horizon, client, stretch * (1 + FREE)) for client in clients)
+    return len(limits) < len(horizon.briefs) or visits <= FULL * sum(limits)
 
 
 def capacity(brief: Brief) -> float:
@@ -147,7 +160,7 @@ def expected_load(horizon: Horizon, clients: Sequence[Client], stretch: float) -
     longest = stretch * (1 + FREE)
     visits = [visits_of(horizon, client, longest) for client in clients]
     places = [client.place for client in clients]
-    near = [sorted(brief.travel[a][b] for b in places)[1:4] for a in places[:200]]
+    near = [nsmallest(4, map(brief.travel[a].__getitem__, places))[1:] for a in places[:200]]
     leg = sum(map(sum, near)) / max(1, sum(map(len, near)))
     out = sum(brief.travel[brief.start_place][place] for place in places) / len(places)
     work = sum(count * (client.minutes + leg) for count, client in zip(visits, clients, strict=True))
@@ -187,37 +200,46 @@ def keeping(rhythm: Rhythm, horizon: Horizon, by: int, late: float) -> Rhythm:
     return rhythm._replace(first=first, never=rhythm.never + late)
 
 
-def task_of(horizon: Horizon, clients: Sequence[Client], rhythms: list[Rhythm], weights: Weights, mean: float) -> Task:
-    """The problem as the search wants it; a short day's fair share of the load is smaller."""
-    usual = sum(capacity(brief) for brief in horizon.briefs) / len(horizon.briefs)
+def task_of(horizon: Horizon, clients: Sequence[Client], rhythms: list[Rhythm]) -> Task:
+    """The problem as the search wants it, before `level` says what a fair share of the load is."""
     yards = []
-    shared = None
+    same: dict[tuple[int, int, int | None], Table] = {}
     for j, brief in enumerate(horizon.briefs):
         late_brief = brief._replace(end=brief.end + horizon.overtime)
-        table = compile_day(late_brief, [visit_on(horizon, client, j) for client in clients])
-        if shared and shared[0] == (brief.start_place, brief.end_place):
-            table = table._replace(leg=shared[1], back=shared[2])
-        shared = (brief.start_place, brief.end_place), table.leg, table.back
+        places = id(brief.travel), brief.start_place, brief.end_place
+        table = compile_day(late_brief, [visit_on(horizon, client, j) for client in clients], same.get(places))
+        same[places] = table
+        yards.append(TimedYard(table, brief.waiting, brief.limit))
+    near = [neighbours(yards[0].leg[i], i, len(clients)) for i in range(len(clients))]
+    first = [promising(rhythm, SPARE) for rhythm in rhythms]
+    return Task(yards, [1] * len(yards), lambda i, offer: dates_for(rhythms[i], first[i], offer), near, strict=False)
+
+
+def neighbours(travel: Sequence[float], i: int, size: int) -> list[int]:
+    """Customer i, then the others by distance."""
+    around = sorted(range(size), key=travel.__getitem__)
+    around.remove(i)
+    return [i, *around[:NEAREST]]
+
+
+def level(task: Task, horizon: Horizon, weights: Weights, mean: float) -> None:
+    """Say what the days cost beyond their travel, given the mean load; a short day's fair share is smaller."""
+    usual = sum(capacity(brief) for brief in horizon.briefs) / len(horizon.briefs)
+    for yard, brief in zip(task.yards, horizon.briefs, strict=True):
         full = capacity(brief)
-        yards.append(
-            TimedYard(table, [0.0] * len(table.leg), brief.waiting, excess_of(weights, mean * full / usual, full))
-        )
-    near = [sorted(range(len(clients)), key=yards[0].leg[i].__getitem__) for i in range(len(clients))]
-    for i, around in enumerate(near):
-        around.remove(i)
-        around.insert(0, i)
-    return Task(yards, [1] * len(yards), lambda i, offers: best_dates(rhythms[i], offers), near, strict=False)
+        yard.excess = excess_of(weights, mean * full / usual, full)
 
 
 def excess_of(weights: Weights, share: float, full: float) -> Callable[[float, float], float]:
     """What a day costs beyond its travel: the square of what it has over, or mildly under, its share, and overtime."""
-    price, slack = weights.balance / max(share, EASY * full, 1.0), LEVEL - 1
-    most = max((1 + slack) * share, EASY * full)
+    price = weights.balance / max(share, EASY * full, 1.0)
+    most, least = max(LEVEL * share, EASY * full), (2 - LEVEL) * share
 
     def excess(time: float, _load: float) -> float:
-        over = max(0.0, time - most)
-        under = max(0.0, (1 - slack) * share - time)
-        return price * (over * over + IDLE * under * under) + weights.overtime * max(0.0, time - full)
+        cost = weights.overtime * (time - full) if time > full else 0.0
+        if time > most:
+            return cost + price * (time - most) ** 2
+        return cost + price * IDLE * (least - time) ** 2 if time < least else cost
 
     return excess
 

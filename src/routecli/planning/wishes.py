@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.workdays import most_visits
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from routecli.core.model import Rep
+    from routecli.planning.day import Visit
     from routecli.planning.kept import KeptDay
     from routecli.planning.travel import Point
 
@@ -41,3 +45,11 @@ class Wishes(NamedTuple):
     def later(self, customer_id: str) -> date | None:
         """Return the day ahead on which the kept plan sees a customer that it does not see on this one."""
         return self.plan.later.get(customer_id) if self.plan and customer_id not in self.plan.customers else None
+
+    def limit(self, rep: Rep, done: int, visits: Sequence[Visit]) -> int | None:
+        """Return how many stops may come after those done: as many as were asked for, else the rest of a day of the rep."""
+        if self.most is not None:
+            return self.most
+        certain = sum(visit.mandatory or visit.key in self.wanted for visit in visits)
+        most = most_visits(rep, done + certain)
+        return None if most is None else most - done
