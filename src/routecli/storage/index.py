@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Bytes = memoryview | bytes
 RESTED_NS = 2_000_000_000
+WORTH_WRITING = 50  # taking five logs of a hundred entries apart costs what writing an index of two thousand does
 CODE = ("core", "core/reasons", "storage")  # what reads, types and folds the files: an index it did not make is none
 LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
 _decode = json.JSONDecoder().raw_decode
@@ -65,14 +66,15 @@ class Remembered(dict[str, Facts]):
         return dict.get(self, name, default)
 
 
-EMPTY: dict[str, Any] = {"files": {}, "cards": {}, "problems": {}}
+EMPTY: dict[str, Any] = {"files": {}, "reps": {}, "upto": {}, "visitors": {}, "problems": {}}
 NOTHING = "-"  # the place of a file that held nothing to be kept
 
 
 class Index:
     """The remembered files of one book: of each its stat, its problems, and its row in two pieces, one for later.
 
-    `cards` tell what is asked of many customers and needs no row: a customer's rep; of a log its last day and who visited.
+    `reps`, `upto` and `visitors` tell by customer what is asked of many and needs no row: whose it is, the last day of its
+    log and who was there lately.
     """
 
     def __init__(self, root: Path, head: Mapping[str, Any] = EMPTY, short: bytes = b"", long: bytes = b"") -> None:
@@ -80,10 +82,13 @@ class Index:
         self.root = str(root.resolve())
         self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
         self.files = dict[str, str](head["files"])  # `<state>:<where the two pieces of the row are>`
-        self.cards = dict[str, "Sequence[str]"](head["cards"])
+        self.reps: dict[str, str] = dict(head["reps"])
+        self.upto: dict[str, str] = dict(head["upto"])
+        self.visitors: dict[str, Sequence[str]] = dict(head["visitors"])
         self.problems = dict[str, list[list[Any]]](head["problems"])
         self.short, self.long = memoryview(short), memoryview(long)
         self.fresh: dict[str, tuple[Bytes, Bytes]] = {}
+        self.read = 0  # bytes of the files read anew
 
     @classmethod
     def load(cls, root: Path) -> Index:
@@ -120,17 +125,32 @@ class Index:
 
         A file that had not rested is kept without its state: it will be read again.
         """
-        _, modified, changed, _ = state.split()
+        size, modified, changed, _ = state.split()
+        self.read += int(size)
         has_rested = max(int(modified), int(changed)) <= self.begun - RESTED_NS
         self.files[name] = state if has_rested else ":"
         self.fresh[name] = _pack(read.value)
-        self.cards[name] = _card(name, read.value)
+        self._note(name, read.value)
         self.problems[name] = [list(problem) for problem in read.problems]
 
+    def _note(self, name: str, value: Any) -> None:
+        """Keep what is asked of many."""
+        folder, _, file = name.partition("/")
+        id_ = file.rpartition(".")[0]
+        if folder == layout.CUSTOMERS and value:
+            self.reps[id_] = value.rep
+        elif isinstance(value, History):
+            from routecli.core.durations import visitors
+
+            self.upto[id_], self.visitors[id_] = value.upto.isoformat(), visitors(value)
+
     def save(self, names: Iterable[str]) -> None:
-        """Write the index of the files `names` where one was read, added or removed since."""
+        """Write the index of the files `names` if enough has been read, or any removed, since it was written.
+
+        Reading costs by what is read, writing by what is known: a log or two are sooner read again on every run.
+        """
         kept = [name for name in names if name in self.files]
-        if not self.fresh and len(kept) == len(self.files):
+        if self.read * WORTH_WRITING <= len(self.short) + len(self.long) and len(kept) == len(self.files):
             return
         files, shorts, longs, start, long_start = {}, [], [], 0, 0
         for name in kept:
@@ -141,10 +161,10 @@ class Index:
             start, long_start = end, long_end
             shorts.append(short)
             longs.append(long)
-        cards = {name: card for name in kept if (card := self.cards.get(name))}
+        cards = {"reps": self.reps, "upto": self.upto, "visitors": self.visitors}
         problems = {name: found for name in kept if (found := self.problems.get(name))}
         made = {"made_by": code_stamp(*CODE), "root": self.root}
-        head = to_json({**made, "files": files, "cards": cards, "problems": problems})
+        head = to_json({**made, "files": files, **cards, "problems": problems})
         write_bytes(_name(self.root), head, b"".join(shorts), b"".join(longs))
 
 
@@ -158,14 +178,6 @@ def _record_of(name: str) -> str:
     if name.startswith(f"{layout.PLANS}/"):
         return "plan"
     return "news" if name.startswith(f"{layout.NEWS}/") else "settings"
-
-
-def _card(name: str, value: Any) -> Sequence[str]:
-    if isinstance(value, History):
-        from routecli.core.durations import visitors
-
-        return [value.upto.isoformat(), *visitors(value)]
-    return [value.rep] if value and name.startswith(f"{layout.CUSTOMERS}/") else ()
 
 
 def _pack(value: Any) -> tuple[bytes, bytes]:

@@ -57,9 +57,12 @@ def load_book(sources: Sources) -> Book:
     _refuse_unknown_format(settings, problems)
     customers, logs, news, plans = _by_folder(values)
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
-    known = _known(index, states, customers, logs, sources.as_of)._replace(state=_shared_state(index, states, holidays))
-    for customer_id in logs.keys() - known.visitors.keys():
+    day = sources.as_of.isoformat()
+    later = {customer_id for customer_id in logs if index.upto[customer_id] > day}
+    for customer_id in later:
         logs[customer_id] = partial(_as_of, sources, customer_id)
+    visitors = {id_: by for id_, by in index.visitors.items() if id_ not in later} if later else index.visitors
+    known = Known(index.reps, visitors, _states(index, states, customers), _shared_state(index, states, holidays))
     if sources.use_index and not sources.only:
         index.save(states)
     return Book(
@@ -75,22 +78,13 @@ def load_book(sources: Sources) -> Book:
     )
 
 
-def _known(
-    index: Index, states: Mapping[str, str], customers: Iterable[str], logs: Iterable[str], as_of: date
-) -> Known:
-    """Return what the index tells without rows; of a log that goes on after the day asked for it tells nothing."""
-    reps, visitors, unchanged, day = {}, {}, {}, as_of.isoformat()
-    cards, fresh = index.cards, index.fresh
-    for id_ in logs:
-        upto, *by = cards[f"{layout.VISITS}/{id_}.jsonl"]
-        if upto <= day:
-            visitors[id_] = by
-    for id_ in customers:
-        file, log = f"{layout.CUSTOMERS}/{id_}.yaml", f"{layout.VISITS}/{id_}.jsonl"
-        reps[id_] = cards[file][0]
-        if file not in fresh and log not in fresh:
-            unchanged[id_] = states[file] + states.get(log, "")
-    return Known(reps, visitors, unchanged)
+def _states(index: Index, states: Mapping[str, str], customers: Iterable[str]) -> dict[str, str]:
+    """Return the state of each customer's file and log, but for those just read: somebody may be writing them still."""
+    customer, log = f"{layout.CUSTOMERS}/%s.yaml", f"{layout.VISITS}/%s.jsonl"
+    found = {id_: states[customer % id_] + states.get(log % id_, "") for id_ in customers}
+    for name in index.fresh:
+        found.pop(name.partition("/")[2].rpartition(".")[0], None)
+    return found
 
 
 def _shared_state(index: Index, states: Mapping[str, str], holidays: PublicHolidays) -> str:
