@@ -32,7 +32,7 @@ def test_what_was_asked_before_is_not_worked_out_again(book: Path, monkeypatch: 
     assert memos() == []
     answers(book)
     assert answers(book) == truth  # the second run trusts the index, and writes what the third will use
-    assert len(memos()) == 2
+    assert len(memos()) == 3
     monkeypatch.setattr("routecli.planning.day.search", lambda *_: pytest.fail("the day was searched again"))
     monkeypatch.setattr("routecli.commands.overdue.ranked", lambda *_: pytest.fail("a customer was judged again"))
     assert answers(book) == truth
@@ -99,4 +99,21 @@ def test_a_damaged_memory_is_none(book: Path) -> None:
             else:
                 data = bytearray(chance.randbytes(200))
             file.write_bytes(data)
+        assert answers(book) == truth
+
+
+def test_a_log_that_could_not_be_read_once_is_judged_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    truth = answers(book, "--no-index")
+    real = Path.read_bytes
+
+    def failing(path: Path) -> bytes:
+        if path.name == "hagoromo.jsonl":
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", failing)
+        for _ in range(3):
+            assert answers(book) != truth
+    for _ in range(3):
         assert answers(book) == truth

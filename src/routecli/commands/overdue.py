@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer  # noqa: TC002 -- Typer reads the annotation
 
@@ -14,7 +14,7 @@ from routecli.storage.cachefile import code_stamp
 from routecli.storage.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
     from routecli.context import Context
     from routecli.core.book import Book
@@ -33,22 +33,34 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     else:
         asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or book.customers[id_].area == area]
         here.out.write(pipe_heading(here))
-        here.out.writelines(_lines(here, book, asked))
+        here.out.write(_lines(here, book, asked))
 
 
-def _lines(here: Context, book: Book, asked: Iterable[str]) -> list[str]:
-    """Return the lines of a pipe in their order; those of a customer whose files are as they were are remembered a day."""
+def _lines(here: Context, book: Book, asked: Sequence[str]) -> str:
+    """Return the lines of a pipe: remembered for a day while no file of those asked about changes."""
+    states = [book.known.states.get(id_, "") for id_ in asked]
+    question = "\n".join([*asked, *states]) if all(states) else ""
     about = f"{code_stamp(*CODE)} {here.today} {here.words.language} {book.known.state}"
-    memo = Memo("overdue", root_of(here), about, keep=bool(book.known.state))
+    whole = Memo("overdue", root_of(here), about, keep=bool(book.known.state and question))
+    found: str | None = whole.get("lines", question)
+    if found is None:
+        each = Memo("overdue-each", root_of(here), about, keep=bool(book.known.state))
+        found = "".join(_ranked_lines(here, book, dict(zip(asked, states, strict=True)), each))
+        each.save()
+        whole.put("lines", question, found)
+        whole.save()
+    return found
+
+
+def _ranked_lines(here: Context, book: Book, states: Mapping[str, str], memo: Memo) -> list[str]:
+    """Return the lines in their order; those of a customer whose file and log are as they were are remembered."""
     line_of = pipe_lines(here)
-    rows = []
-    for id_ in asked:
-        state = book.known.states.get(id_, "")
+    rows: list[list[Any]] = []
+    for id_, state in states.items():
         found = memo.get(id_, state)
         if found is None:
             alone = book.alone(id_)
             found = [[*place, line_of(row)] for place, row in ranked(alone, here.today, alone.customers[id_])]
             memo.put(id_, state, found)
         rows += found
-    memo.save()
     return [row[-1] for row in sorted(rows)]

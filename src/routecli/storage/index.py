@@ -81,7 +81,7 @@ class Index:
         """Start from the pieces of an index file (its head, the short rows, the long ones), or empty."""
         self.root = str(root.resolve())
         self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
-        self.files = dict[str, str](head["files"])  # `<state>:<where the two pieces of the row are>`
+        self.files: dict[str, str] = dict(head["files"])  # `<state>:<where the two pieces of the row are>`
         self.reps: dict[str, str] = dict(head["reps"])
         self.upto: dict[str, str] = dict(head["upto"])
         self.visitors: dict[str, Sequence[str]] = dict(head["visitors"])
@@ -102,14 +102,18 @@ class Index:
 
     def recall(self, name: str, state: str) -> Any:
         """Return a file's value as a call that takes its row apart, None where it held none, `UNREAD` if not to be trusted."""
-        known = self.files.get(name)
-        if known is None or not known.startswith(state):
+        known = self.files.get(name, "")
+        if not known.startswith(state):
             return UNREAD
         return None if known[-1] == NOTHING else partial(self._revived, name, known[len(state) :])
 
     def problems_of(self, names: Container[str]) -> list[Problem]:
         """Return the remembered problems of these files."""
         return [Problem(*row) for name, rows in self.problems.items() if name in names for row in rows]
+
+    def trusts(self, name: str, state: str) -> bool:
+        """Say whether a file in this state holds what it held when it was read: it had rested then."""
+        return self.files.get(name, "").startswith(state)
 
     def _revived(self, name: str, places: str) -> Any:
         return _revive(name, *self._row(places))

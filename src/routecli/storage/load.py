@@ -51,7 +51,7 @@ def load_book(sources: Sources) -> Book:
     index = Index.load(root) if sources.use_index else Index(root)
     problems: list[Problem] = []
     states = dict(walk(root, problems, sources.only))
-    values = _read_all(sources, index, states, problems)
+    values, doubted = _read_all(sources, index, states, problems)
     singles = Rows({name: values.get(name) for name in (layout.SETTINGS, layout.PRODUCTS)})
     settings: Any = singles[layout.SETTINGS]
     _refuse_unknown_format(settings, problems)
@@ -62,7 +62,8 @@ def load_book(sources: Sources) -> Book:
     for customer_id in later:
         logs[customer_id] = partial(_as_of, sources, customer_id)
     visitors = {id_: by for id_, by in index.visitors.items() if id_ not in later} if later else index.visitors
-    known = Known(index.reps, visitors, _states(index, states, customers), _shared_state(index, states, holidays))
+    shared = _shared_state(states, doubted, holidays) if sources.use_index else ""
+    known = Known(index.reps, visitors, _states(states, customers, doubted), shared)
     if sources.use_index and not sources.only:
         index.save(states)
     return Book(
@@ -78,20 +79,21 @@ def load_book(sources: Sources) -> Book:
     )
 
 
-def _states(index: Index, states: Mapping[str, str], customers: Iterable[str]) -> dict[str, str]:
-    """Return the state of each customer's file and log, but for those just read: somebody may be writing them still."""
+def _states(states: Mapping[str, str], customers: Iterable[str], doubted: Iterable[str]) -> dict[str, str]:
+    """Return the state of each customer's file and log, but for the doubted."""
     customer, log = f"{layout.CUSTOMERS}/%s.yaml", f"{layout.VISITS}/%s.jsonl"
     found = {id_: states[customer % id_] + states.get(log % id_, "") for id_ in customers}
-    for name in index.fresh:
+    for name in doubted:
         found.pop(name.partition("/")[2].rpartition(".")[0], None)
     return found
 
 
-def _shared_state(index: Index, states: Mapping[str, str], holidays: PublicHolidays) -> str:
-    """Return the state of what all customers share, empty where a file of it was just read."""
+def _shared_state(states: Mapping[str, str], doubted: Iterable[str], holidays: PublicHolidays) -> str:
+    """Return the state of what all customers share, empty where it is doubted."""
     theirs = (f"{layout.CUSTOMERS}/", f"{layout.VISITS}/", f"{layout.PLANS}/")
-    shared = [(name, state) for name, state in states.items() if not name.startswith(theirs)]
-    return "" if any(name in index.fresh for name, _ in shared) else repr([shared, holidays.made_by])
+    if any(not name.startswith(theirs) for name in doubted):
+        return ""
+    return repr([[row for row in states.items() if not row[0].startswith(theirs)], holidays.made_by])
 
 
 def _as_of(sources: Sources, customer_id: str) -> History:
@@ -187,8 +189,13 @@ def name_problems(name: str) -> list[Problem]:
     return [Problem(name, 0, 0, check, "error", {"name": base})]
 
 
-def _read_all(sources: Sources, index: Index, states: Mapping[str, str], problems: list[Problem]) -> dict[str, Any]:
-    """Return what each file holds: remembered, as a call, where its state is trusted, read where not."""
+def _read_all(
+    sources: Sources, index: Index, states: Mapping[str, str], problems: list[Problem]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return what each file holds: remembered, as a call, where its state is trusted, read where not.
+
+    The second value names the files that may hold something else by now though their state is the same.
+    """
     values: dict[str, Any] = {}
     stale = []
     for name, state in states.items():
@@ -210,7 +217,7 @@ def _read_all(sources: Sources, index: Index, states: Mapping[str, str], problem
             index.remember(name, states[name], read)
     if stale and sources.progress:
         sources.progress(len(stale), len(stale))
-    return values
+    return values, [name for name in stale if not index.trusts(name, states[name])]
 
 
 def read_file(sources: Sources, name: str) -> Read:
