@@ -88,7 +88,7 @@ class Index:
         self.problems = dict[str, list[list[Any]]](head["problems"])
         self.short, self.long = memoryview(short), memoryview(long)
         self.fresh: dict[str, tuple[Bytes, Bytes]] = {}
-        self.read = 0  # bytes of the files read anew
+        self.read = 0  # bytes of what was read anew and may be trusted the next time
 
     @classmethod
     def load(cls, root: Path) -> Index:
@@ -130,9 +130,9 @@ class Index:
         A file that had not rested is kept without its state: it will be read again.
         """
         size, modified, changed, _ = state.split()
-        self.read += int(size)
         has_rested = max(int(modified), int(changed)) <= self.begun - RESTED_NS
         self.files[name] = state if has_rested else ":"
+        self.read += int(size) if has_rested else 0
         self.fresh[name] = _pack(read.value)
         self._note(name, read.value)
         self.problems[name] = [list(problem) for problem in read.problems]

@@ -14,6 +14,8 @@ from routecli.storage.cachefile import read_cache, write_cache
 if TYPE_CHECKING:
     from pathlib import Path
 
+WORTH_WRITING = 100
+
 
 class Memo:
     """The answers (JSON values) to one kind of question about a book, by a key, which are good while `about` holds."""
@@ -21,7 +23,7 @@ class Memo:
     def __init__(self, kind: str, root: Path, about: str, *, keep: bool = True) -> None:
         """Take what is remembered; nothing is taken or kept where `keep` is off."""
         self.name = f"{kind}-{zlib.crc32(str(root.resolve()).encode('utf-8', 'surrogateescape')):08x}"
-        self.about, self.keep, self.changed = about, keep, False
+        self.about, self.keep, self.learned = about, keep, 0
         kept = read_cache(self.name) if keep else None
         self.answers: dict[str, list[Any]] = kept[1] if kept and kept[0] == about else {}
 
@@ -35,10 +37,10 @@ class Memo:
         if question:
             self.answers.pop(key, None)
             self.answers[key] = [question, answer]
-            self.changed = True
+            self.learned += 1
 
     def save(self, most: int | None = None) -> None:
-        """Write what was learned for the next run, all of it or the newest `most`."""
-        if self.keep and self.changed:
+        """Write all, or the newest `most`, for the next run, if enough was learned: one answer in two thousand is not."""
+        if self.keep and self.learned * WORTH_WRITING > len(self.answers):
             kept = list(self.answers.items())
             write_cache(self.name, [self.about, dict(kept[-most:] if most else kept)])
