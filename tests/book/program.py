@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import Words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def failing_disk(name: str) -> Iterator[None]:
+    """Let every reading of a file of that name fail for a while."""
+    real = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == name:
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read)
+        yield
 
 
 def route(book: Path, *args: str, as_of: str = "2026-11-24") -> tuple[int, str, str]:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import route
+from program import failing_disk, route
 
 QUESTIONS = (("overdue", "--json"), ("list", "--json"), ("today", "--json", "--rep", "sato"), ("overdue",))
 
@@ -111,17 +111,9 @@ def test_an_edit_in_the_second_in_which_a_long_reading_began_is_seen(
     assert route(book, "list", "--json") == route(book, "list", "--json", "--no-index")
 
 
-def test_a_file_that_could_not_be_read_once_is_read_the_next_time(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_could_not_be_read_once_is_read_the_next_time(book: Path) -> None:
     truth = say(book, "--no-index")
-    real = Path.read_bytes
-
-    def failing(path: Path) -> bytes:
-        if path.name == "hagoromo.yaml":
-            raise OSError(5, "Input/output error")
-        return real(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", failing)
+    with failing_disk("hagoromo.yaml"):
         _, out, err = route(book, "list", "--json")
         assert '"customer": "hagoromo"' not in out
         assert "customers/hagoromo.yaml" in err

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from program import route
+from program import failing_disk, route
 
 QUESTIONS = (("overdue",), ("today", "--rep", "sato"), ("why", "hagoromo", "--rep", "sato"))
 
@@ -102,17 +102,9 @@ def test_a_damaged_memory_is_none(book: Path) -> None:
         assert answers(book) == truth
 
 
-def test_a_log_that_could_not_be_read_once_is_judged_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_log_that_could_not_be_read_once_is_judged_again(book: Path) -> None:
     truth = answers(book, "--no-index")
-    real = Path.read_bytes
-
-    def failing(path: Path) -> bytes:
-        if path.name == "hagoromo.jsonl":
-            raise OSError(5, "Input/output error")
-        return real(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", failing)
+    with failing_disk("hagoromo.jsonl"):
         for _ in range(3):
             assert answers(book) != truth
     for _ in range(3):
