@@ -15,9 +15,25 @@ from routecli.context import Context
 from routecli.lang import Words
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
+
+
+def damaged(whole: bytes, n: int, chance: random.Random) -> bytes:
+    """A file cut short, with one bit turned, with a hole of zeros, or overwritten by chance: one of the four by `n`."""
+    data = bytearray(whole)
+    place = chance.randrange(len(data))
+    if n % 4 == 0:
+        del data[place:]
+    elif n % 4 == 1:
+        data[place] ^= 1 << chance.randrange(8)
+    elif n % 4 == 2:
+        data[place : place + 50] = bytes(50)
+    else:
+        data = bytearray(chance.randbytes(200))
+    return bytes(data)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import failing_disk, route
+from program import damaged, failing_disk, route
 
 QUESTIONS = (("overdue", "--json"), ("list", "--json"), ("today", "--json", "--rep", "sato"), ("overdue",))
 
@@ -219,16 +219,7 @@ def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
     whole = file.read_bytes()
     chance = random.Random(1)
     for n in range(60):
-        data = bytearray(whole)
-        place = chance.randrange(len(data))
-        if n % 4 == 0:
-            del data[place:]
-        elif n % 4 == 1:
-            data[place] ^= 1 << chance.randrange(8)
-        elif n % 4 == 2:
-            data[place : place + 50] = bytes(50)
-        else:
-            data = bytearray(chance.randbytes(200))
+        data = damaged(whole, n, chance)
         file.write_bytes(data)
         question = n % len(QUESTIONS)
         assert route(book, *QUESTIONS[question]) == truth[question]

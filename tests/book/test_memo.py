@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from program import failing_disk, route
+from program import damaged, failing_disk, route
 
 QUESTIONS = (("overdue",), ("today", "--rep", "sato"), ("why", "hagoromo", "--rep", "sato"))
 
@@ -90,15 +90,7 @@ def test_a_damaged_memory_is_none(book: Path) -> None:
     kept = {file: file.read_bytes() for file in memos()}
     for n in range(30):
         for file, whole in kept.items():
-            data = bytearray(whole)
-            place = chance.randrange(len(data))
-            if n % 3 == 0:
-                del data[place:]
-            elif n % 3 == 1:
-                data[place] ^= 1 << chance.randrange(8)
-            else:
-                data = bytearray(chance.randbytes(200))
-            file.write_bytes(data)
+            file.write_bytes(damaged(whole, n, chance))
         assert answers(book) == truth
 
 

@@ -9,7 +9,8 @@ import typer  # noqa: TC002 -- Typer reads the annotation
 from routecli.commands.narrowing import Area, check_area
 from routecli.commands.shared import Json, context_of, open_book, rep_wished, root_of
 from routecli.core.review import ranked, review
-from routecli.output.overdue import pipe_heading, pipe_lines, show_overdue
+from routecli.output.overdue import pipe_columns, show_overdue
+from routecli.output.table import tsv_heading, tsv_row
 from routecli.storage.cachefile import code_stamp
 from routecli.storage.memo import Memo
 
@@ -28,11 +29,11 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     book = open_book(here)
     check_area(here, book, area)
     rep = rep_wished(here, book.settings)
+    asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or book.customers[id_].area == area]
     if here.is_terminal or json:
-        show_overdue(here, review(book, here.today, rep, area), rep, book.problems, as_json=json)
+        show_overdue(here, review(book, here.today, asked), rep, book.problems, as_json=json)
     else:
-        asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or book.customers[id_].area == area]
-        here.out.write(pipe_heading(here))
+        here.out.write(tsv_heading(here, pipe_columns(here)))
         here.out.write(_lines(here, book, asked))
 
 
@@ -54,13 +55,15 @@ def _lines(here: Context, book: Book, asked: Sequence[str]) -> str:
 
 def _ranked_lines(here: Context, book: Book, states: Mapping[str, str], memo: Memo) -> list[str]:
     """Return the lines in their order; those of a customer whose file and log are as they were are remembered."""
-    line_of = pipe_lines(here)
+    columns = pipe_columns(here)
     rows: list[list[Any]] = []
     for id_, state in states.items():
         found = memo.get(id_, state)
         if found is None:
             alone = book.alone(id_)
-            found = [[*place, line_of(row)] for place, row in ranked(alone, here.today, alone.customers[id_])]
+            found = [
+                [*place, tsv_row(here, columns, row)] for place, row in ranked(alone, here.today, alone.customers[id_])
+            ]
             memo.put(id_, state, found)
         rows += found
     return [row[-1] for row in sorted(rows)]

@@ -9,6 +9,7 @@ from routecli.core.agenda import Candidate, candidate_of
 from routecli.core.clock import neglect_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from routecli.core.book import Book
@@ -58,10 +59,9 @@ def ranked(book: Book, day: date, customer: Customer) -> list[tuple[Place, Row]]
     return rows
 
 
-def review(book: Book, day: date, rep: str | None = None, area: str | None = None) -> Review:
-    """Return the review of a rep's customers, or all."""
-    asked = [customer for customer in book.of_rep(rep) if area is None or customer.area == area]
-    rows = sorted((row for customer in asked for row in ranked(book, day, customer)), key=itemgetter(0))
+def review(book: Book, day: date, asked: Iterable[str]) -> Review:
+    """Return the review of customers, given by their ids."""
+    rows = sorted((row for id_ in asked for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
     groups: list[list[Any]] = [[] for _ in range(len(GROUPS) + 1)]
     for (n, *_), row in rows:
         groups[n].append(row)

@@ -8,10 +8,10 @@ from routecli.core.agenda import Candidate
 from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.reasons import bare_text, customer_line, reason_text, state_text
-from routecli.output.table import STATE_STYLES, Column, show_table, tsv_line
+from routecli.output.table import STATE_STYLES, Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
     from routecli.core.review import Open, Review, Row
@@ -25,17 +25,6 @@ def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterab
         show_json(here, "overdue", _data(here, found), rep, problems)
     else:
         _show_screen(here, found)
-
-
-def pipe_heading(here: Context) -> str:
-    """Return the heading of the one table that a pipe gets."""
-    return tsv_line(here, [here.words(column.head) for column in _pipe_columns(here)])
-
-
-def pipe_lines(here: Context) -> Callable[[Row], str]:
-    """Return what makes the line of a row; its first cell says what the line is."""
-    columns = _pipe_columns(here)
-    return lambda row: tsv_line(here, [column.cell(row) for column in columns])
 
 
 def _data(here: Context, found: Review) -> dict[str, Any]:
@@ -121,7 +110,8 @@ def _open_columns(here: Context, several: bool) -> list[Column]:
     ]
 
 
-def _pipe_columns(here: Context) -> list[Column]:
+def pipe_columns(here: Context) -> list[Column]:
+    """Return the columns of the one table that a pipe gets; the first says what a line is."""
     words, today = here.words, here.today
 
     def late(row: Row) -> int:

@@ -64,12 +64,22 @@ def tsv_cell(here: Context, text: str) -> str:
 
 
 def _write_tsv(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    here.out.write(tsv_line(here, [here.words(column.head) for column in columns]))
+    here.out.write(tsv_heading(here, columns))
     for row in rows:
-        here.out.write(tsv_line(here, [column.cell(row) for column in columns]))
+        here.out.write(tsv_row(here, columns, row))
 
 
-def tsv_line(here: Context, cells: Sequence[str]) -> str:
+def tsv_heading(here: Context, columns: Sequence[Column]) -> str:
+    """Return the heading line of a table in a pipe."""
+    return _tsv_line(here, [here.words(column.head) for column in columns])
+
+
+def tsv_row(here: Context, columns: Sequence[Column], row: Any) -> str:
+    """Return the line of a row in a pipe."""
+    return _tsv_line(here, [column.cell(row) for column in columns])
+
+
+def _tsv_line(here: Context, cells: Sequence[str]) -> str:
     """Return a line of cells; nearly every one holds nothing but letters, which is quickly seen of the whole line."""
     if "".join(cells).replace("\u3000", "").isprintable():
         return "\t".join(cells) + "\n"

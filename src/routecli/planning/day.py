@@ -118,10 +118,11 @@ def plan_day(
     able = [visit for visit in visits if not why[visit.key]]
     table = compile_day(brief, able)
     order = _order_of(able, known)
-    if order is None or timed(brief, table, able, order) is None:
+    plan = None if order is None else timed(brief, table, able, order)
+    if plan is None:
         budget = iterations_for(len(able), table.lunch is not None) if iterations is None else iterations
         order = search(table, goal_of(brief, able, table), budget, seed)[1:-1] if able else []
-    plan = timed(brief, table, able, order) or timed(brief, table, able, [])
+        plan = timed(brief, table, able, order) or timed(brief, table, able, [])
     if plan is None:  # even the way home takes longer than the day
         plan = DayPlan((), None, (), brief.start, 0, Costs(0, 0, 0))
     planned = {stop.key for stop in plan.stops}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.day import Brief, Visit, compile_day, goal_of, spans_of
 from routecli.planning.lns import Trial
-from routecli.planning.schedule import INF, Lanes
+from routecli.planning.schedule import Lanes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,5 +51,5 @@ def insertions(brief: Brief, order: Sequence[Visit], candidates: Sequence[Visit]
     trial = Trial(table, goal_of(brief, visits, table), Lanes(table, [table.first, *range(len(order)), table.last]))
     if not trial.lanes.feasible():
         return [None] * len(candidates)
-    spots = [trial.place(node, INF) for node in range(len(order), len(visits))]
+    spots = [trial.place(node) for node in range(len(order), len(visits))]
     return [Insertion(*spot) if spot else None for spot in spots]

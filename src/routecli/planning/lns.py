@@ -66,16 +66,16 @@ class Trial:
         """The same less some stops."""
         return Trial(self.table, self.goal, self.lanes.without(gone), shortest)
 
-    def place(self, node: int, most: float, random: Random | None = None, blink: float = 0) -> tuple[int, float] | None:
-        """The cheapest feasible index for `node` costing less than `most`, and the extra travel. Room and cost are
-        tested before time; with `random`, a share `blink` of the positions is overlooked.
+    def place(self, node: int, random: Random | None = None, blink: float = 0) -> tuple[int, float] | None:
+        """The cheapest feasible index for `node` and the extra travel. Room is tested before time; with `random`, a share
+        `blink` of the positions is overlooked.
         """
         table, order, legs = self.table, self.order, self.lanes.legs
         to, away, minutes = table.back[node], table.leg[node], table.minutes[node]
         spots = [
             (extra, k + 1)
             for k, slack in self.arcs
-            if (extra := to[order[k]] + away[order[k + 1]] - legs[k]) < most and extra + minutes <= slack
+            if (extra := to[order[k]] + away[order[k + 1]] - legs[k]) + minutes <= slack
         ]
         spots.sort()
         fits, allowed = self.lanes.fits, self.allows
@@ -160,7 +160,7 @@ def put_back(trial: Trial, tried: list[int], random: Random, blink: float) -> No
     """Insert mandatory visits one after the other where they cost least."""
     for node in tried:
         if trial.table.minutes[node] <= trial.room and len(trial.order) - 2 < trial.goal.limit:
-            spot = trial.place(node, INF, random, blink)
+            spot = trial.place(node, random, blink)
             if spot:
                 trial.insert(node, spot[0])
 

@@ -28,6 +28,11 @@ def cache_folder() -> Path:
     return Path.home() / ".cache" / "route"
 
 
+def name_of(kind: str, about: str) -> str:
+    """Return the name of a cache file of a kind about a folder or an address."""
+    return f"{kind}-{zlib.crc32(about.encode('utf-8', 'surrogateescape')):08x}"
+
+
 def code_stamp(*folders: str) -> str:
     """Return what tells one state of these folders of the program from another: what they made may be out of date."""
     package = Path(__file__).parent.parent

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import time
-import zlib
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
-from routecli.storage.cachefile import code_stamp, read_bytes, to_json, write_bytes
+from routecli.storage.cachefile import code_stamp, name_of, read_bytes, to_json, write_bytes
 
 if TYPE_CHECKING:
     import os
@@ -94,7 +93,7 @@ class Index:
     def load(cls, root: Path) -> Index:
         """Return the index of a book, empty where there is none that can be trusted."""
         where = str(root.resolve())
-        head, *rows = read_bytes(_name(where)) or [b"null"]
+        head, *rows = read_bytes(name_of("index", where)) or [b"null"]
         found = _from_json(head)
         if not isinstance(found, dict) or found.get("root") != where or found.get("made_by") != code_stamp(*CODE):
             return cls(root)
@@ -169,11 +168,7 @@ class Index:
         problems = {name: found for name in kept if (found := self.problems.get(name))}
         made = {"made_by": code_stamp(*CODE), "root": self.root}
         head = to_json({**made, "files": files, **cards, "problems": problems})
-        write_bytes(_name(self.root), head, b"".join(shorts), b"".join(longs))
-
-
-def _name(root: str) -> str:
-    return f"index-{zlib.crc32(root.encode('utf-8', 'surrogateescape')):08x}"
+        write_bytes(name_of("index", self.root), head, b"".join(shorts), b"".join(longs))
 
 
 def _record_of(name: str) -> str:

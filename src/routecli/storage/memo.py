@@ -6,10 +6,9 @@ depends on, the state of the program's code included.
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any
 
-from routecli.storage.cachefile import read_cache, write_cache
+from routecli.storage.cachefile import name_of, read_cache, write_cache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ class Memo:
 
     def __init__(self, kind: str, root: Path, about: str, *, keep: bool = True) -> None:
         """Take what is remembered; nothing is taken or kept where `keep` is off."""
-        self.name = f"{kind}-{zlib.crc32(str(root.resolve()).encode('utf-8', 'surrogateescape')):08x}"
+        self.name = name_of(kind, str(root.resolve()))
         self.about, self.keep, self.learned = about, keep, 0
         kept = read_cache(self.name) if keep else None
         self.answers: dict[str, list[Any]] = kept[1] if kept and kept[0] == about else {}

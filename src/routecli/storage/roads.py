@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any
 
-from routecli.storage.cachefile import read_cache, write_cache
+from routecli.storage.cachefile import name_of, read_cache, write_cache
 from routecli.storage.road_servers import ServerError, ask
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Roads:
         self.keep = keep
         self.fault: ServerError | None = None
         self.roadless = 0
-        self.name = f"roads-{zlib.crc32(f'{self.kind} {self.url}'.encode()):08x}.json"
+        self.name = name_of("roads", f"{self.kind} {self.url}") + ".json"
         self.ways: dict[str, dict[str, Way]] = self._remembered() if keep else {}
 
     def _remembered(self) -> dict[str, dict[str, Way]]:
