@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from program import damaged, failing_disk, route
@@ -38,7 +39,7 @@ def agree(book: Path) -> list[tuple[int, str, str]]:
 @pytest.fixture(autouse=True)
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files be trusted at once, so that the remembered rows are really used; the racy rule has its own test."""
-    monkeypatch.setattr("routecli.storage.index.RESTED_NS", -(10**18))
+    monkeypatch.setattr("routecli.storage.walk.RESTED_NS", -(10**18))
 
 
 def test_cold_and_warm_say_the_same(book: Path) -> None:
@@ -79,7 +80,7 @@ def test_after_an_edit_of_the_same_size_with_its_time_restored(book: Path) -> No
 
 
 def test_an_edit_within_the_last_two_seconds_is_read_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("routecli.storage.index.RESTED_NS", 2_000_000_000)
+    monkeypatch.setattr("routecli.storage.walk.RESTED_NS", 2_000_000_000)
     say(book)
     read = []
     from routecli.storage import load
@@ -96,16 +97,21 @@ def test_an_edit_in_the_second_in_which_a_long_reading_began_is_seen(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file system that counts whole seconds, a reading that takes three, an edit of equal size after the file was read."""
-    from routecli.storage import index, load
+    from routecli.storage import walk
 
     file, second = book / "customers" / "hagoromo.yaml", 1_000_000_000
     now = file.stat().st_mtime_ns // second * second
     late = (now, now + 3 * second)  # what the clock says before and after the reading
     clock = iter(late)
-    monkeypatch.setattr(index, "RESTED_NS", 2 * second)
-    monkeypatch.setattr(index.time, "time_ns", lambda: next(clock, late[-1]))
-    coarse = lambda found: f"{found.st_size} {now} {now} {found.st_ino}:"  # noqa: E731
-    monkeypatch.setattr(load, "state_of", coarse)
+    monkeypatch.setattr(walk, "RESTED_NS", 2 * second)
+    monkeypatch.setattr(walk.time, "time_ns", lambda: next(clock, late[-1]))
+    real = walk.state_of
+
+    def coarse(found: os.stat_result, rested: int) -> int:
+        whole = SimpleNamespace(st_size=found.st_size, st_mtime_ns=now, st_ctime_ns=now, st_ino=found.st_ino)
+        return real(whole, rested)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(walk, "state_of", coarse)
     route(book, "list", "--json")
     file.write_text(file.read_text(encoding="utf-8").replace("rank: A", "rank: B"), encoding="utf-8", newline="\n")
     assert route(book, "list", "--json") == route(book, "list", "--json", "--no-index")
@@ -213,17 +219,21 @@ def test_a_broken_file_is_named_on_every_run(book: Path) -> None:
 
 
 def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
-    truth = say(book, "--no-index")
+    """Wherever the damage is: the last question reads every piece, and what it found damaged is written anew."""
+    early = "2026-06-30"
+    asked = [*((question, "2026-11-24") for question in QUESTIONS), (("list", "--json"), early), (QUESTIONS[2], early)]
+    asked.append((("review", "--rep", "sato", "--json"), "2026-11-24"))
+    truth = [route(book, *question, "--no-index", as_of=day) for question, day in asked]
     say(book)
     (file,) = index_files()
     whole = file.read_bytes()
     chance = random.Random(1)
     for n in range(60):
         data = damaged(whole, n, chance)
-        file.write_bytes(data)
-        question = n % len(QUESTIONS)
-        assert route(book, *QUESTIONS[question]) == truth[question]
-        assert file.read_bytes() != data  # the damage is mended
+        for (question, day), answer in zip(asked, truth, strict=True):
+            file.write_bytes(data)
+            assert route(book, *question, as_of=day) == answer
+        assert not file.exists() or file.read_bytes() != data
 
 
 def test_an_index_of_another_program_version_is_left_alone(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 -- Typer reads the annotation
 
@@ -12,13 +13,14 @@ from routecli.core.review import ranked, review
 from routecli.output.overdue import pipe_columns, show_overdue
 from routecli.output.table import tsv_heading, tsv_row
 from routecli.storage.cachefile import code_stamp
-from routecli.storage.memo import Memo
+from routecli.storage.ranking import Ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from routecli.context import Context
     from routecli.core.book import Book
+    from routecli.core.review import Place
 
 CODE = ("core", "core/reasons", "storage", "output", "lang", "commands")  # what a line of a pipe is made by
 
@@ -38,32 +40,14 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
 
 
 def _lines(here: Context, book: Book, asked: Sequence[str]) -> str:
-    """Return the lines of a pipe: remembered for a day while no file of those asked about changes."""
-    states = [book.known.states.get(id_, "") for id_ in asked]
-    question = "\n".join([*asked, *states]) if all(states) else ""
+    """Return the lines of a pipe: a customer's are remembered for a day while its file and log are as they were."""
+    states = book.known.states()
     about = f"{code_stamp(*CODE)} {here.today} {here.words.language} {book.known.state}"
-    whole = Memo("overdue", root_of(here), about, keep=bool(book.known.state and question))
-    found: str | None = whole.get("lines", question)
-    if found is None:
-        each = Memo("overdue-each", root_of(here), about, keep=bool(book.known.state))
-        found = "".join(_ranked_lines(here, book, dict(zip(asked, states, strict=True)), each))
-        each.save()
-        whole.put("lines", question, found)
-        whole.save()
-    return found
+    remembered = Ranking("overdue", root_of(here), about, keep=bool(book.known.state))
+    return remembered.lines({id_: states.get(id_, 0) for id_ in asked}, partial(_judged, here, book))
 
 
-def _ranked_lines(here: Context, book: Book, states: Mapping[str, str], memo: Memo) -> list[str]:
-    """Return the lines in their order; those of a customer whose file and log are as they were are remembered."""
-    columns = pipe_columns(here)
-    rows: list[list[Any]] = []
-    for id_, state in states.items():
-        found = memo.get(id_, state)
-        if found is None:
-            alone = book.alone(id_)
-            found = [
-                [*place, tsv_row(here, columns, row)] for place, row in ranked(alone, here.today, alone.customers[id_])
-            ]
-            memo.put(id_, state, found)
-        rows += found
-    return [row[-1] for row in sorted(rows)]
+def _judged(here: Context, book: Book, id_: str) -> list[tuple[Place, str]]:
+    """Return the lines of a customer and their places, looking at nobody else."""
+    alone, columns = book.alone(id_), pipe_columns(here)
+    return [(place, tsv_row(here, columns, row)) for place, row in ranked(alone, here.today, alone.customers[id_])]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.history import EMPTY, History
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from datetime import date
 
     from routecli.core.model import Customer, News, Product, Settings
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class Known(NamedTuple):
     """What is known of a book without taking rows apart: whose a customer is, who visited, and what state its files are in.
 
-    `states` has the customers of whose files and logs no byte can have changed while their state stays what it is;
-    `state` is that of what all share, empty where it cannot be told.
+    The calls give their values by customer. `states` has those of whose files and logs no byte can have changed while
+    their state stays what it is; `state` is that of what all share, empty where it cannot be told.
     """
 
-    reps: Mapping[str, str] = {}
-    visitors: Mapping[str, Sequence[str]] = {}
-    states: Mapping[str, str] = {}
+    reps: Callable[[], Mapping[str, str]] = dict
+    visitors: Callable[[], Mapping[str, Sequence[str]]] = dict
+    states: Callable[[], Mapping[str, int]] = dict
     state: str = ""
 
 
@@ -54,12 +54,10 @@ class Book(NamedTuple):
 
     def ids_of_rep(self, rep: str | None) -> list[str]:
         """Return the ids of a rep's customers, or of all, in order."""
-        reps = self.known.reps
-        return [
-            id_
-            for id_ in sorted(self.customers)
-            if rep is None or (reps[id_] if id_ in reps else self.customers[id_].rep) == rep
-        ]
+        if rep is None:
+            return sorted(self.customers)
+        reps = self.known.reps()
+        return [id_ for id_ in sorted(self.customers) if (reps[id_] if id_ in reps else self.customers[id_].rep) == rep]
 
     def alone(self, id_: str) -> Book:
         """Return the book as if it had this customer only."""
@@ -69,5 +67,5 @@ class Book(NamedTuple):
         """Return the customers at whom a rep made one of the last visits."""
         from routecli.core.durations import visitors  # a warm start knows them all
 
-        known = self.known.visitors
+        known = self.known.visitors()
         return [id_ for id_ in self.customers if rep in (known[id_] if id_ in known else visitors(self.history(id_)))]

@@ -10,9 +10,10 @@ from routecli.errors import BookError, Problem
 from routecli.storage import layout
 from routecli.storage.comments import cut_texts
 from routecli.storage.holidays import public_holidays
-from routecli.storage.load import decode, name_problems, plans_of, unreadable, walk
+from routecli.storage.load import decode, plans_of
 from routecli.storage.logfile import Line, Log, column, read_log
 from routecli.storage.values import Decoder, Key
+from routecli.storage.walk import name_problems, unreadable, walk
 from routecli.storage.yamlfile import Document, decode_text, has_c_loader, read_document
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Audit(NamedTuple):
 def read_audit(root: Path, today: date) -> Audit:
     """Read every file of a book; `book.problems` is what the readers found. Raises `BookError` for a later format."""
     problems: list[Problem] = []
-    files = [name for name, _ in walk(root, problems)]
+    files = [name for folder in walk(root, problems).values() for name in folder]
     problems += [problem for name in files for problem in name_problems(name)]
     sound = [name for name in files if not name_problems(name)]
     values, raw = {}, {}

@@ -1,7 +1,8 @@
-"""Small derived files in the user's cache folder: bytes or JSON under a version and a CRC32, never trusted when in doubt."""
+"""Derived files in the user's cache folder: pieces under a version, each with its CRC32, never trusted when in doubt."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -14,7 +15,8 @@ from routecli import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MAGIC = b"route-cache-2"
+_MAGIC = f"route-cache-3-{sys.byteorder}".encode()
+_LONGEST_HEAD = 512
 
 
 def cache_folder() -> Path:
@@ -45,49 +47,99 @@ def code_stamp(*folders: str) -> str:
     return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
 
 
-def read_bytes(name: str) -> list[bytes]:
-    """Return the pieces of a cache file, none where it is missing, damaged or of another version."""
-    try:
-        with (cache_folder() / name).open("rb") as file:
-            magic, crc, *lengths = file.readline(256).split()
-            pieces = [file.read(int(length)) for length in lengths]
-    except (OSError, RuntimeError, ValueError):
-        return []
-    return pieces if magic == _MAGIC and crc == _crc(pieces) else []
+class DamagedError(Exception):
+    """A piece of a cache file is not what was written."""
 
 
-def write_bytes(name: str, *pieces: bytes) -> None:
+class Pieces:
+    """The pieces of a cache file, each read and checked when it is asked for; there may be no such file."""
+
+    def __init__(self, name: str) -> None:
+        """Open the file and read where its pieces are; it stays open, so that all are of one writing."""
+        self.name, self.places, self.known = name, list[tuple[int, int, int]](), dict[int, bytes]()
+        self.file = -1
+        try:
+            self.file = os.open(cache_folder() / name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            head, _, _ = os.read(self.file, _LONGEST_HEAD).partition(b"\n")
+            magic, crc, *rows = head.split()
+            if magic == _MAGIC and int(crc, 16) == zlib.crc32(b" ".join(rows)):
+                self._place(len(head) + 1, rows)
+        except (OSError, RuntimeError, ValueError):
+            self.close()
+
+    def _place(self, start: int, rows: Sequence[bytes]) -> None:
+        for row in rows:
+            length, crc = row.split(b":")
+            self.places.append((start, int(length), int(crc, 16)))
+            start += int(length)
+
+    def __bool__(self) -> bool:
+        """Say whether there is such a file and its head is sound."""
+        return bool(self.places)
+
+    def get(self, n: int) -> bytes:
+        """Return a piece; raises `DamagedError` where it is not what was written."""
+        if n not in self.known:
+            try:
+                start, length, crc = self.places[n]
+                os.lseek(self.file, start, os.SEEK_SET)
+                data = os.read(self.file, length)
+            except (OSError, IndexError) as error:
+                raise DamagedError from error
+            if zlib.crc32(data) != crc or len(data) != length:
+                raise DamagedError
+            self.known[n] = data
+        return self.known[n]
+
+    def close(self) -> None:
+        """Close the file: Windows replaces and removes none that is open."""
+        if self.file >= 0:
+            os.close(self.file)
+        self.file = -1
+
+    def __del__(self) -> None:
+        """Close the file when nobody can ask any more."""
+        self.close()
+
+    def forget(self) -> None:
+        """Remove the file: what it holds cannot be trusted."""
+        self.close()
+        with contextlib.suppress(OSError, RuntimeError):
+            (cache_folder() / self.name).unlink(missing_ok=True)
+
+
+def write_pieces(name: str, *pieces: bytes) -> None:
     """Replace a cache file as a whole; a folder that cannot be written costs time on the next run and nothing else."""
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{name}.{os.getpid()}.tmp"
-        head = b" ".join([_MAGIC, _crc(pieces), *(b"%d" % len(piece) for piece in pieces)])
-        with temporary.open("wb") as file:
-            file.writelines([head, b"\n", *pieces])
-        temporary.replace(folder / name)
     except (OSError, RuntimeError):
         return
-
-
-def _crc(pieces: Sequence[bytes]) -> bytes:
-    crc = zlib.crc32(repr([len(piece) for piece in pieces]).encode())
-    for piece in pieces:
-        crc = zlib.crc32(piece, crc)
-    return b"%08x" % crc
+    temporary = folder / f"{name}.{os.getpid()}.tmp"
+    try:
+        rows = b" ".join(b"%d:%08x" % (len(piece), zlib.crc32(piece)) for piece in pieces)
+        with temporary.open("wb") as file:
+            file.writelines([b"%s %08x %s\n" % (_MAGIC, zlib.crc32(rows), rows), *pieces])
+        temporary.replace(folder / name)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def read_cache(name: str) -> Any:
     """Return the JSON value in a cache file, or None where there is none to be trusted."""
+    pieces = Pieces(name)
     try:
-        return next((json.loads(piece) for piece in read_bytes(name)), None)
-    except (ValueError, RecursionError):
+        return json.loads(pieces.get(0)) if pieces else None
+    except (DamagedError, ValueError, RecursionError):
         return None
+    finally:
+        pieces.close()
 
 
 def write_cache(name: str, value: Any) -> None:
     """Replace a cache file by a JSON value."""
-    write_bytes(name, to_json(value))
+    write_pieces(name, to_json(value))
 
 
 def to_json(value: Any) -> bytes:

@@ -1,36 +1,35 @@
 """The index: what the book's files held when they were last read, so that history costs nothing.
 
 Derived and disposable. A file's row is trusted only where size, mtime, ctime and inode are as remembered and the file
-had rested for two seconds when reading began (a later edit in the same tick would not show in the stat). It
-stores the problems too, so that a broken file is named on every run. Any doubt reads the file again.
+had rested for two seconds when reading began (`walk`). It stores the problems too, so that a broken file is named on
+every run. Any doubt, a damaged piece of the index included, reads the file again.
 
-The first line says of which files; their rows follow as JSON lines, taken apart when asked for and copied when not.
+Its pieces are read when they are asked for: the head, the names of the files, their states, where their rows end, cards
+(what is asked of many and needs no row), the rows of short facts and those of long ones.
 """
 
 from __future__ import annotations
 
 import json
-import time
+from array import array
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
-from routecli.storage.cachefile import code_stamp, name_of, read_bytes, to_json, write_bytes
+from routecli.storage.cachefile import DamagedError, Pieces, code_stamp, name_of, to_json, write_pieces
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
 
-Bytes = memoryview | bytes
-RESTED_NS = 2_000_000_000
-WORTH_WRITING = 50  # taking five logs of a hundred entries apart costs what writing an index of two thousand does
+HEAD, NAMES, STATES, ENDS, CARDS, SHORT, LONG = range(7)
+WORTH_WRITING = 200  # reading a log again costs what writing the rows of so many files does
 CODE = ("core", "core/reasons", "storage")  # what reads, types and folds the files: an index it did not make is none
 LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
-_decode = json.JSONDecoder().raw_decode
 
 
 class Read(NamedTuple):
@@ -40,135 +39,179 @@ class Read(NamedTuple):
     problems: Sequence[Problem]
 
 
-UNREAD = object()
-
-
-def state_of(found: os.stat_result) -> str:
-    """Return what tells one state of a file from another; on Windows ctime is the birth time and adds nothing."""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}:"
-
-
-def _from_json(text: Bytes) -> Any:
-    return _decode(str(text, "utf-8", "surrogatepass"))[0]
-
-
 class Remembered(dict[str, Facts]):
     """Facts of a log whose long ones are still bytes: a line for each of `LAZY`."""
 
-    rest: Bytes = b""
+    def __init__(self, short: Mapping[str, Facts], long: Callable[[], bytes]) -> None:
+        """Keep the short facts, and a call for the lines of the long ones."""
+        super().__init__(short)
+        self.long = long
 
     def get(self, name: str, default: Facts = None) -> Facts:
         """Return a domain's facts; the long ones are taken apart whenever they are asked for, which is seldom twice."""
-        if name in LAZY and self.rest:
-            line = bytes(self.rest).split(b"\n")[LAZY.index(name)]
-            return _from_json(line) if line else default
-        return dict.get(self, name, default)
-
-
-EMPTY: dict[str, Any] = {"files": {}, "reps": {}, "upto": {}, "visitors": {}, "problems": {}}
-NOTHING = "-"  # the place of a file that held nothing to be kept
+        if name not in LAZY:
+            return dict.get(self, name, default)
+        lines = self.long().split(b"\n")
+        line = lines[LAZY.index(name)] if len(lines) == len(LAZY) else b""
+        return _from_json(line) if line else default
 
 
 class Index:
-    """The remembered files of one book: of each its stat, its problems, and its row in two pieces, one for later.
+    """The remembered files of one book; what is not remembered is read by `read`, which takes a file's name."""
 
-    `reps`, `upto` and `visitors` tell by customer what is asked of many and needs no row: whose it is, the last day of its
-    log and who was there lately.
-    """
+    def __init__(self, root: Path, read: Callable[[str], Read], *, use: bool = True) -> None:
+        """Open the index of a book; it is empty where there is none that can be trusted, or none is to be used."""
+        self.root, self.read = str(root.resolve()), read
+        self.fresh: dict[str, Read] = {}
+        self.pieces: Pieces | None = Pieces(name_of("index", self.root)) if use else None
+        self.head = self._head()
+        self.nothing = set(self.head.get("nothing", ()))  # the files that held nothing to be kept
+        names = self._piece(NAMES).decode("utf-8", "surrogatepass").split("\0") if self.head else []
+        states = _numbers(self._piece(STATES)) if self.head else ()
+        self.row = dict(zip(names, range(len(states)), strict=False))
+        self.states = dict(zip(names, states, strict=False))
 
-    def __init__(self, root: Path, head: Mapping[str, Any] = EMPTY, short: bytes = b"", long: bytes = b"") -> None:
-        """Start from the pieces of an index file (its head, the short rows, the long ones), or empty."""
-        self.root = str(root.resolve())
-        self.begun = time.time_ns()  # before any stat: a file changed while others are being read has not rested
-        self.files: dict[str, str] = dict(head["files"])  # `<state>:<where the two pieces of the row are>`
-        self.reps: dict[str, str] = dict(head["reps"])
-        self.upto: dict[str, str] = dict(head["upto"])
-        self.visitors: dict[str, Sequence[str]] = dict(head["visitors"])
-        self.problems = dict[str, list[list[Any]]](head["problems"])
-        self.short, self.long = memoryview(short), memoryview(long)
-        self.fresh: dict[str, tuple[Bytes, Bytes]] = {}
-        self.read = 0  # bytes of what was read anew and may be trusted the next time
+    def _head(self) -> dict[str, Any]:
+        """Return the head of an index that this code made of this book, else nothing."""
+        head: dict[str, Any] = _from_json(self._piece(HEAD) or b"{}")
+        if head.get("root") == self.root and head.get("made_by") == code_stamp(*CODE):
+            return head
+        self.pieces = None
+        return {}
 
-    @classmethod
-    def load(cls, root: Path) -> Index:
-        """Return the index of a book, empty where there is none that can be trusted."""
-        where = str(root.resolve())
-        head, *rows = read_bytes(name_of("index", where)) or [b"null"]
-        found = _from_json(head)
-        if not isinstance(found, dict) or found.get("root") != where or found.get("made_by") != code_stamp(*CODE):
-            return cls(root)
-        return cls(root, found, *rows)
+    def _piece(self, n: int) -> bytes:
+        """Return a piece of the index file, nothing where it is damaged: then the next run begins anew."""
+        try:
+            return self.pieces.get(n) if self.pieces else b""
+        except DamagedError:
+            self._forget()
+            return b""
 
-    def recall(self, name: str, state: str) -> Any:
-        """Return a file's value as a call that takes its row apart, None where it held none, `UNREAD` if not to be trusted."""
-        known = self.files.get(name, "")
-        if not known.startswith(state):
-            return UNREAD
-        return None if known[-1] == NOTHING else partial(self._revived, name, known[len(state) :])
+    def _forget(self) -> None:
+        if self.pieces:
+            self.pieces.forget()
+        self.pieces = None
+
+    def stale(self, states: Mapping[str, int]) -> list[str]:
+        """Return the files that are not in the state in which they were read."""
+        known = self.states
+        return [] if known == states else [name for name, state in states.items() if known.get(name) != state]
 
     def problems_of(self, names: Container[str]) -> list[Problem]:
         """Return the remembered problems of these files."""
-        return [Problem(*row) for name, rows in self.problems.items() if name in names for row in rows]
+        remembered: dict[str, list[list[Any]]] = self.head.get("problems", {})
+        return [Problem(*row) for name, rows in remembered.items() if name in names for row in rows]
 
-    def trusts(self, name: str, state: str) -> bool:
-        """Say whether a file in this state holds what it held when it was read: it had rested then."""
-        return self.files.get(name, "").startswith(state)
+    def remember(self, name: str, read: Read) -> None:
+        """Keep what a file holds."""
+        self.fresh[name] = read
+        if read.value is None:
+            self.nothing.add(name)
+        else:
+            self.nothing.discard(name)
 
-    def _revived(self, name: str, places: str) -> Any:
-        return _revive(name, *self._row(places))
+    def value(self, name: str) -> Any:
+        """Return what a file holds: as read just now, as remembered, or read again where the memory is damaged."""
+        if name not in self.fresh:
+            if row := self._slice(SHORT, name):
+                return _revive(name, row, partial(self._long, name))
+            self.fresh[name] = self.read(name)
+        return self.fresh[name].value
 
-    def _row(self, places: str) -> tuple[Bytes, Bytes]:
-        if places == NOTHING:
-            return b"", b""
-        start, end, long_start, long_end = map(int, places.split())
-        return self.short[start:end], self.long[long_start:long_end] if long_end > long_start else b""
+    def _long(self, name: str) -> bytes:
+        found = self._slice(LONG, name)
+        return _pack(self.read(name).value)[1] if found is None else found
 
-    def remember(self, name: str, state: str, read: Read) -> None:
-        """Keep what a file held for the next run; the state is the one from before it was read.
+    def _slice(self, piece: int, name: str) -> bytes | None:
+        """Return a file's row in a piece, None where it is damaged."""
+        ends, rows, n = self._ends, self._piece(piece), self.row[name]
+        if self.pieces is None:
+            return None
+        end = ends[piece - SHORT]
+        return rows[end[n - 1] if n else 0 : end[n]]
 
-        A file that had not rested is kept without its state: it will be read again.
+    @cached_property
+    def _ends(self) -> tuple[array[int], array[int]]:
+        """Where each file's row ends in the short rows, and in the long ones."""
+        ends = _numbers(self._piece(ENDS))
+        return ends[: len(self.row)], ends[len(self.row) :]
+
+    @cached_property
+    def cards(self) -> dict[str, dict[str, Any]]:
+        """Whose each customer is (`reps`), the last day of its log (`upto`) and who was there lately (`visitors`)."""
+        from routecli.core.durations import visitors
+
+        cards: dict[str, dict[str, Any]] = _from_json(self._piece(CARDS) or b'{"reps":{},"upto":{},"visitors":{}}')
+        if self.pieces is None:
+            self.fresh |= {name: self.read(name) for name in self.row if name not in self.fresh}
+        for name, (value, *_) in self.fresh.items():
+            folder, _, file = name.partition("/")
+            id_ = file.rpartition(".")[0]
+            if folder == layout.CUSTOMERS and value:
+                cards["reps"][id_] = value.rep
+            elif isinstance(value, History):
+                cards["upto"][id_], cards["visitors"][id_] = value.upto.isoformat(), visitors(value)
+        return cards
+
+    def later(self, day: str) -> set[str]:
+        """Return the customers whose logs go beyond a day."""
+        fresh = [read.value.upto.isoformat() for read in self.fresh.values() if isinstance(read.value, History)]
+        if max([self.head.get("latest", ""), *fresh]) <= day:
+            return set()
+        return {id_ for id_, upto in self.cards["upto"].items() if upto > day}
+
+    def save(self, states: Mapping[str, int]) -> None:
+        """Write the index of the files in these states if enough has been read, or any removed, since it was written.
+
+        To read `n` logs again on every run costs by `n`, to write costs by the number of files and is done every `n` logs.
         """
-        size, modified, changed, _ = state.split()
-        has_rested = max(int(modified), int(changed)) <= self.begun - RESTED_NS
-        self.files[name] = state if has_rested else ":"
-        self.read += int(size) if has_rested else 0
-        self.fresh[name] = _pack(read.value)
-        self._note(name, read.value)
-        self.problems[name] = [list(problem) for problem in read.problems]
-
-    def _note(self, name: str, value: Any) -> None:
-        """Keep what is asked of many."""
-        folder, _, file = name.partition("/")
-        id_ = file.rpartition(".")[0]
-        if folder == layout.CUSTOMERS and value:
-            self.reps[id_] = value.rep
-        elif isinstance(value, History):
-            from routecli.core.durations import visitors
-
-            self.upto[id_], self.visitors[id_] = value.upto.isoformat(), visitors(value)
-
-    def save(self, names: Iterable[str]) -> None:
-        """Write the index of the files `names` if enough has been read, or any removed, since it was written.
-
-        Reading costs by what is read, writing by what is known: a log or two are sooner read again on every run.
-        """
-        kept = [name for name in names if name in self.files]
-        if self.read * WORTH_WRITING <= len(self.short) + len(self.long) and len(kept) == len(self.files):
+        fresh = {name: read for name, read in self.fresh.items() if states[name]}
+        if len(fresh) ** 2 * WORTH_WRITING <= len(states) and self.row.keys() <= states.keys():
             return
-        files, shorts, longs, start, long_start = {}, [], [], 0, 0
-        for name in kept:
-            state, _, places = self.files[name].partition(":")
-            short, long = self.fresh.get(name) or self._row(places)
-            end, long_end = start + len(short), long_start + len(long)
-            files[name] = f"{state}:{start} {end} {long_start} {long_end}" if short else f"{state}:{NOTHING}"
-            start, long_start = end, long_end
-            shorts.append(short)
-            longs.append(long)
-        cards = {"reps": self.reps, "upto": self.upto, "visitors": self.visitors}
-        problems = {name: found for name in kept if (found := self.problems.get(name))}
-        made = {"made_by": code_stamp(*CODE), "root": self.root}
-        head = to_json({**made, "files": files, **cards, "problems": problems})
-        write_bytes(name_of("index", self.root), head, b"".join(shorts), b"".join(longs))
+        cards, rows = self.cards, self._rows()
+        rows = {name: row for name, row in rows.items() if self.states[name] == states.get(name)}
+        rows |= {name: _pack(read.value) for name, read in fresh.items()}
+        names = [name for name in states if name in rows]
+        noted = self.head.get("problems", {}) | {name: read.problems for name, read in fresh.items()}
+        head = {
+            "made_by": code_stamp(*CODE), "root": self.root, "latest": max(cards["upto"].values(), default=""),
+            "nothing": [name for name in names if name in self.nothing],
+            "problems": {name: noted[name] for name in names if noted.get(name)},
+        }  # fmt: skip
+        if self.pieces:
+            self.pieces.close()
+        shorts, longs = [rows[name][0] for name in names], [rows[name][1] for name in names]
+        write_pieces(
+            name_of("index", self.root),
+            to_json(head),
+            "\0".join(names).encode("utf-8", "surrogatepass"),
+            array("q", [states[name] for name in names]).tobytes(),
+            array("q", [*accumulate(map(len, shorts)), *accumulate(map(len, longs))]).tobytes(),
+            to_json(cards),
+            b"".join(shorts),
+            b"".join(longs),
+        )
+
+    def _rows(self) -> dict[str, tuple[bytes, bytes]]:
+        """Return the two rows of each remembered file, of none where a piece is damaged."""
+        pieces = [self._piece(SHORT), self._piece(LONG)]
+        ends = self._ends
+        if self.pieces is None:
+            return {}
+        shorts, longs = (
+            [piece[start:end] for start, end in pairwise([0, *end])] for piece, end in zip(pieces, ends, strict=True)
+        )
+        return dict(zip(self.row, zip(shorts, longs, strict=True), strict=True))
+
+
+def _numbers(data: bytes) -> array[int]:
+    found = array("q")
+    found.frombytes(data)
+    return found
+
+
+def _from_json(text: bytes) -> Any:
+    return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
 def _record_of(name: str) -> str:
@@ -189,12 +232,10 @@ def _pack(value: Any) -> tuple[bytes, bytes]:
     return to_json([value.upto.isoformat(), value.entries, light]), b"\n".join(lines) if any(lines) else b""
 
 
-def _revive(name: str, row: Bytes, rest: Bytes) -> Any:
+def _revive(name: str, row: bytes, long: Callable[[], bytes]) -> Any:
     value = _from_json(row)
     if name.startswith(f"{layout.VISITS}/"):
-        facts = Remembered(value[2])
-        facts.rest = rest
-        return History(date.fromisoformat(value[0]), value[1], facts)
+        return History(date.fromisoformat(value[0]), value[1], Remembered(value[2], long))
     if name == layout.PRODUCTS:
         return {code: packed.revive("product", product) for code, product in value.items()}
     return packed.revive(_record_of(name), value)

@@ -12,10 +12,10 @@ from routecli.storage import layout
 from routecli.storage.append import inside
 from routecli.storage.disk import newline_of, sync_folder, write_error
 from routecli.storage.ids import is_customer_id
-from routecli.storage.load import name_problems, walk
 from routecli.storage.lock import book_lock
 from routecli.storage.logfile import LIMIT, parse_log
 from routecli.storage.replace import replace_bytes, still, write_new
+from routecli.storage.walk import name_problems, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def repair(root: Path) -> list[Repair]:
     """Repair the logs of the book; raises `BookError` and `ChangedError` as the lock and `replace_bytes` do."""
     done: list[Repair] = []
     with book_lock(root):
-        names = [name for name, _ in walk(root, []) if name.startswith(f"{layout.VISITS}/")]
+        names = list(walk(root, [])[layout.VISITS])
         for name in names:
             if any(problem.check == "sync-copy" for problem in name_problems(name)):
                 done += _unite(root, name)

@@ -1,34 +1,33 @@
-"""Values by name, some of them still rows of the index: a row is taken apart when its value is asked for."""
+"""Values by name, made when they are asked for: most of a book's rows are never taken apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 
 class Rows(Mapping[str, Any]):
-    """A mapping some of whose values are calls that have not been made."""
+    """A mapping whose values are made of their files."""
 
-    def __init__(self, kept: dict[str, Any]) -> None:
-        """Keep values, and calls without arguments that give them."""
-        self._kept = kept
+    def __init__(self, files: Mapping[str, str], make: Callable[[str], Any]) -> None:
+        """Keep the file of each name, and how its value is made."""
+        self._files, self._make = files, make
+        self._made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         """Return a value, made now if it never was."""
-        value = self._kept[name]
-        if isinstance(value, partial):
-            value = self._kept[name] = value()
-        return value
+        if name not in self._made:
+            self._made[name] = self._make(self._files[name])
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names."""
-        return iter(self._kept)
+        return iter(self._files)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._kept)
+        return len(self._files)
 
     def __contains__(self, name: object) -> bool:
         """Say whether there is a value, without making it."""
-        return name in self._kept
+        return name in self._files
