@@ -7,13 +7,14 @@ import json
 import os
 import sys
 import zlib
+from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from routecli import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MAGIC = f"route-cache-3-{sys.byteorder}".encode()
 _LONGEST_HEAD = 512
@@ -145,3 +146,20 @@ def write_cache(name: str, value: Any) -> None:
 def to_json(value: Any) -> bytes:
     """Return a value as JSON on one line; half a character of a broken text is kept as it is."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def joined(names: Iterable[str]) -> bytes:
+    """Return names as a piece; none of them holds a NUL, since no file's name can."""
+    return "\0".join(names).encode("utf-8", "surrogatepass")
+
+
+def split(piece: bytes) -> list[str]:
+    """Return the names that `joined` made a piece of."""
+    return piece.decode("utf-8", "surrogatepass").split("\0") if piece else []
+
+
+def numbers(piece: bytes) -> array[int]:
+    """Return the whole numbers of 64 bits in a piece."""
+    found = array("q")
+    found.frombytes(piece)
+    return found

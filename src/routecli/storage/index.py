@@ -20,7 +20,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
-from routecli.storage.cachefile import DamagedError, Pieces, code_stamp, name_of, to_json, write_pieces
+from routecli.storage.cachefile import (
+    DamagedError,
+    Pieces,
+    code_stamp,
+    joined,
+    name_of,
+    numbers,
+    split,
+    to_json,
+    write_pieces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -66,8 +76,7 @@ class Index:
         self.pieces: Pieces | None = Pieces(name_of("index", self.root)) if use else None
         self.head = self._head()
         self.nothing = set(self.head.get("nothing", ()))  # the files that held nothing to be kept
-        names = self._piece(NAMES).decode("utf-8", "surrogatepass").split("\0") if self.head else []
-        states = _numbers(self._piece(STATES)) if self.head else ()
+        names, states = split(self._piece(NAMES)), numbers(self._piece(STATES))
         self.row = dict(zip(names, range(len(states)), strict=False))
         self.states = dict(zip(names, states, strict=False))
 
@@ -133,7 +142,7 @@ class Index:
     @cached_property
     def _ends(self) -> tuple[array[int], array[int]]:
         """Where each file's row ends in the short rows, and in the long ones."""
-        ends = _numbers(self._piece(ENDS))
+        ends = numbers(self._piece(ENDS))
         return ends[: len(self.row)], ends[len(self.row) :]
 
     @cached_property
@@ -184,7 +193,7 @@ class Index:
         write_pieces(
             name_of("index", self.root),
             to_json(head),
-            "\0".join(names).encode("utf-8", "surrogatepass"),
+            joined(names),
             array("q", [states[name] for name in names]).tobytes(),
             array("q", [*accumulate(map(len, shorts)), *accumulate(map(len, longs))]).tobytes(),
             to_json(cards),
@@ -202,12 +211,6 @@ class Index:
             [piece[start:end] for start, end in pairwise([0, *end])] for piece, end in zip(pieces, ends, strict=True)
         )
         return dict(zip(self.row, zip(shorts, longs, strict=True), strict=True))
-
-
-def _numbers(data: bytes) -> array[int]:
-    found = array("q")
-    found.frombytes(data)
-    return found
 
 
 def _from_json(text: bytes) -> Any:

@@ -6,16 +6,19 @@ Derived and disposable like the index. A list of some customers is cut out of th
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_left
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from routecli.storage.cachefile import DamagedError, Pieces, name_of, write_pieces
+from routecli.storage.cachefile import DamagedError, Pieces, joined, name_of, numbers, split, write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-ABOUT, ASKED, RANKS, TEXT = range(4)
+ABOUT, IDS, STATES, OWNERS, PLACES, ENDS, TEXT = range(7)
+WORTH_WRITING = 200  # to judge a customer again costs what writing the lines of so many does
 Placed = tuple[Any, str]  # the place in the whole as JSON has it, and the line
 
 
@@ -25,63 +28,55 @@ class Ranking:
     def __init__(self, kind: str, root: Path, about: str, *, keep: bool = True) -> None:
         """Take what is remembered; nothing is taken or kept where `keep` is off."""
         self.name, self.about, self.keep = name_of(kind, str(root.resolve())), about.encode(), keep
-        self.asked, self.ranks, self.text = b"", b"", b""
         pieces = Pieces(self.name) if keep else None
         try:
-            if pieces and pieces.get(ABOUT) == self.about:
-                self.asked, self.ranks, self.text = (pieces.get(n) for n in (ASKED, RANKS, TEXT))
+            found = [pieces.get(n) for n in range(TEXT + 1)] if pieces else [b""]
         except DamagedError:
-            self.asked = b""
+            found = [b""]
         if pieces:
             pieces.close()
+        self.kept = found if found[ABOUT] == self.about else [b""] * (TEXT + 1)
 
     def lines(self, asked: Mapping[str, int], judge: Callable[[str], Iterable[Placed]]) -> str:
         """Return the lines of customers, given with their states (0 for doubted), in their order.
 
         Those of a customer in another state than remembered are made by `judge`.
         """
-        wanted = _joined(f"{id_}\t{state}" for id_, state in asked.items())
-        if wanted == self.asked and 0 not in asked.values():
-            return self.text.decode()
-        known = dict(row.split("\t") for row in _split(self.asked))
-        changed = {id_ for id_, state in asked.items() if not state or known.get(id_) != str(state)}
-        ranks, lines = _split(self.ranks), _split(self.text)
+        known = dict(zip(split(self.kept[IDS]), numbers(self.kept[STATES]), strict=True))
+        if known == asked and 0 not in known.values():
+            return self.kept[TEXT].decode("utf-8", "surrogatepass")
+        changed = {id_ for id_, state in asked.items() if not state or known.get(id_) != state}
+        owners, places, lines = self._rows()
         if changed:
-            _replace(ranks, lines, changed, {id_: judge(id_) for id_ in changed})
-            self._save(known | {id_: str(state) for id_, state in asked.items()}, ranks, lines)
-        if len(known.keys() | asked.keys()) > len(asked):
-            lines = [line for rank, line in zip(ranks, lines, strict=True) if _owner(rank) in asked]
-        return _joined(lines).decode()
+            _replace((owners, places, lines), {id_: judge(id_) for id_ in changed})
+            known |= asked
+            if self.keep and len(changed) ** 2 * WORTH_WRITING > len(known):
+                self._save(known, owners, places, lines)
+        if len(known) > len(asked):
+            lines = [line for owner, line in zip(owners, lines, strict=True) if owner in asked]
+        return b"".join(lines).decode("utf-8", "surrogatepass")
 
-    def _save(self, known: Mapping[str, str], ranks: Iterable[str], lines: Iterable[str]) -> None:
-        if self.keep:
-            asked = (f"{id_}\t{state}" for id_, state in sorted(known.items()))
-            write_pieces(self.name, self.about, _joined(asked), _joined(ranks), _joined(lines))
+    def _rows(self) -> tuple[list[str], list[str], list[bytes]]:
+        """Return whose each line is, its place, and the line."""
+        text, ends = self.kept[TEXT], numbers(self.kept[ENDS])
+        lines = [text[start:end] for start, end in pairwise([0, *ends])]
+        return split(self.kept[OWNERS]), split(self.kept[PLACES]), lines
+
+    def _save(self, known: Mapping[str, int], owners: list[str], places: list[str], lines: list[bytes]) -> None:
+        states, ends = array("q", known.values()), array("q", accumulate(map(len, lines)))
+        rows = (joined(known), states.tobytes(), joined(owners), joined(places), ends.tobytes(), b"".join(lines))
+        write_pieces(self.name, self.about, *rows)
 
 
-def _replace(ranks: list[str], lines: list[str], ids: set[str], found: Mapping[str, Iterable[Placed]]) -> None:
+def _replace(rows: tuple[list[str], list[str], list[bytes]], found: Mapping[str, Iterable[Placed]]) -> None:
     """Put the lines found in the places of those that stood there of these customers."""
-    for n in [n for n, rank in enumerate(ranks) if _owner(rank) in ids][::-1]:
-        del ranks[n], lines[n]
+    owners, places, lines = rows
+    for n in [n for n, owner in enumerate(owners) if owner in found][::-1]:
+        del owners[n], places[n], lines[n]
     new = sorted((json.loads(json.dumps(place)), id_, line) for id_, placed in found.items() for place, line in placed)
-    among_none = not ranks
+    among_none = not lines
     for place, id_, line in new:
-        n = len(ranks) if among_none else bisect_left(ranks, place, key=_place)
-        ranks.insert(n, f"{id_}\t{json.dumps(place)}")
-        lines.insert(n, line.removesuffix("\n"))
-
-
-def _owner(rank: str) -> str:
-    return rank[: rank.index("\t")]
-
-
-def _place(rank: str) -> Any:
-    return json.loads(rank[rank.index("\t") + 1 :])
-
-
-def _joined(rows: Iterable[str]) -> bytes:
-    return "".join([f"{row}\n" for row in rows]).encode()
-
-
-def _split(data: bytes) -> list[str]:
-    return data.decode().split("\n")[:-1]
+        n = len(lines) if among_none else bisect_left(places, place, key=json.loads)
+        owners.insert(n, id_)
+        places.insert(n, json.dumps(place))
+        lines.insert(n, line.encode("utf-8", "surrogatepass"))
