@@ -223,15 +223,19 @@ def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
     early = "2026-06-30"
     asked = [*((question, "2026-11-24") for question in QUESTIONS), (("list", "--json"), early), (QUESTIONS[2], early)]
     asked.append((("review", "--rep", "sato", "--json"), "2026-11-24"))
-    truth = [route(book, *question, "--no-index", as_of=day) for question, day in asked]
     say(book)
-    (file,) = index_files()
-    whole = file.read_bytes()
+    assert route(book, "log", "hagoromo", "来た", "--rep", "sato")[0] == 0
+    say(book)
+    truth = [route(book, *question, "--no-index", as_of=day) for question, day in asked]
+    kept = {file: file.read_bytes() for file in index_files()}
+    assert len(kept) == 2  # one of nearly all files, one of those read since
     chance = random.Random(1)
     for n in range(60):
-        data = damaged(whole, n, chance)
+        file = list(kept)[n // 4 % 2]
+        data = damaged(kept[file], n, chance)
         for (question, day), answer in zip(asked, truth, strict=True):
-            file.write_bytes(data)
+            for other, whole in kept.items():
+                other.write_bytes(data if other == file else whole)
             assert route(book, *question, as_of=day) == answer
         assert not file.exists() or file.read_bytes() != data
 

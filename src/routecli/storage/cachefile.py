@@ -58,13 +58,14 @@ class Pieces:
     def __init__(self, name: str) -> None:
         """Open the file and read where its pieces are; it stays open, so that all are of one writing."""
         self.name, self.places, self.known = name, list[tuple[int, int, int]](), dict[int, bytes]()
-        self.file = -1
+        self.file, self.stamp = -1, ""
         try:
             self.file = os.open(cache_folder() / name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             head, _, _ = os.read(self.file, _LONGEST_HEAD).partition(b"\n")
             magic, crc, *rows = head.split()
             if magic == _MAGIC and int(crc, 16) == zlib.crc32(b" ".join(rows)):
                 self._place(len(head) + 1, rows)
+                self.stamp = crc.decode()
         except (OSError, RuntimeError, ValueError):
             self.close()
 

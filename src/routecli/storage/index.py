@@ -3,41 +3,26 @@
 Derived and disposable. A file's row is trusted only where size, mtime, ctime and inode are as remembered and the file
 had rested for two seconds when reading began (`walk`). It stores the problems too, so that a broken file is named on
 every run. Any doubt, a damaged piece of the index included, reads the file again.
-
-Its pieces are read when they are asked for: the head, the names of the files, their states, where their rows end, cards
-(what is asked of many and needs no row), the rows of short facts and those of long ones.
 """
 
 from __future__ import annotations
 
-import json
-from array import array
 from datetime import date
 from functools import cached_property, partial
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
-from routecli.storage.cachefile import (
-    DamagedError,
-    Pieces,
-    code_stamp,
-    joined,
-    name_of,
-    numbers,
-    split,
-    to_json,
-    write_pieces,
-)
+from routecli.storage.cachefile import DamagedError, code_stamp, name_of, to_json
+from routecli.storage.layer import LONG, SHORT, Layer, Row, from_json, write_layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
 
-HEAD, NAMES, STATES, ENDS, CARDS, SHORT, LONG = range(7)
-WORTH_WRITING = 200  # reading a log again costs what writing the rows of so many files does
+Cards = dict[str, dict[str, Any]]
+CARDS_OF = ("reps", "upto", "visitors")
 CODE = ("core", "core/reasons", "storage")  # what reads, types and folds the files: an index it did not make is none
 LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
 
@@ -63,43 +48,38 @@ class Remembered(dict[str, Facts]):
             return dict.get(self, name, default)
         lines = self.long().split(b"\n")
         line = lines[LAZY.index(name)] if len(lines) == len(LAZY) else b""
-        return _from_json(line) if line else default
+        return from_json(line) if line else default
 
 
 class Index:
-    """The remembered files of one book; what is not remembered is read by `read`, which takes a file's name."""
+    """The remembered files of one book; what is not remembered is read by `read`, which takes a file's name.
+
+    Its rows are in two layers: one of nearly all files, and one of those read since it was written.
+    """
 
     def __init__(self, root: Path, read: Callable[[str], Read], *, use: bool = True) -> None:
         """Open the index of a book; it is empty where there is none that can be trusted, or none is to be used."""
-        self.root, self.read = str(root.resolve()), read
-        self.fresh: dict[str, Read] = {}
-        self.pieces: Pieces | None = Pieces(name_of("index", self.root)) if use else None
-        self.head = self._head()
-        self.nothing = set(self.head.get("nothing", ()))  # the files that held nothing to be kept
-        names, states = split(self._piece(NAMES)), numbers(self._piece(STATES))
-        self.row = dict(zip(names, range(len(states)), strict=False))
-        self.states = dict(zip(names, states, strict=False))
-
-    def _head(self) -> dict[str, Any]:
-        """Return the head of an index that this code made of this book, else nothing."""
-        head: dict[str, Any] = _from_json(self._piece(HEAD) or b"{}")
-        if head.get("root") == self.root and head.get("made_by") == code_stamp(*CODE):
-            return head
-        self.pieces = None
-        return {}
-
-    def _piece(self, n: int) -> bytes:
-        """Return a piece of the index file, nothing where it is damaged: then the next run begins anew."""
-        try:
-            return self.pieces.get(n) if self.pieces else b""
-        except DamagedError:
-            self._forget()
-            return b""
+        self.read, self.fresh = read, dict[str, Read]()
+        where = str(root.resolve())
+        self.names = name_of("index", where), name_of("index-late", where)
+        self.about = {"made_by": code_stamp(*CODE), "root": where}
+        self.main = Layer(self.names[0], self.about, use=use)
+        self.late = Layer(self.names[1], {**self.about, "after": self.main.stamp}, use=use)
+        self.is_sound = True
+        self.states = {**self.main.states, **self.late.states}
+        self.problems: dict[str, Sequence[Any]] = {}
+        self.nothing = set[str]()  # the files that held nothing to be kept
+        for layer in (self.main, self.late):
+            self.nothing -= layer.place.keys()
+            self.problems |= dict.fromkeys(layer.place.keys() & self.problems.keys(), ())
+            self.nothing.update(layer.head.get("nothing", ()))
+            self.problems.update(layer.head.get("problems", {}))
 
     def _forget(self) -> None:
-        if self.pieces:
-            self.pieces.forget()
-        self.pieces = None
+        """Trust no row any more, and have the next run begin anew."""
+        self.is_sound = False
+        self.main.forget()
+        self.late.forget()
 
     def stale(self, states: Mapping[str, int]) -> list[str]:
         """Return the files that are not in the state in which they were read."""
@@ -108,12 +88,12 @@ class Index:
 
     def problems_of(self, names: Container[str]) -> list[Problem]:
         """Return the remembered problems of these files."""
-        remembered: dict[str, list[list[Any]]] = self.head.get("problems", {})
-        return [Problem(*row) for name, rows in remembered.items() if name in names for row in rows]
+        return [Problem(*row) for name, rows in self.problems.items() if name in names for row in rows]
 
     def remember(self, name: str, read: Read) -> None:
         """Keep what a file holds."""
         self.fresh[name] = read
+        self.problems[name] = read.problems
         if read.value is None:
             self.nothing.add(name)
         else:
@@ -122,99 +102,95 @@ class Index:
     def value(self, name: str) -> Any:
         """Return what a file holds: as read just now, as remembered, or read again where the memory is damaged."""
         if name not in self.fresh:
-            if row := self._slice(SHORT, name):
+            if row := self._row(SHORT, name):
                 return _revive(name, row, partial(self._long, name))
             self.fresh[name] = self.read(name)
         return self.fresh[name].value
 
     def _long(self, name: str) -> bytes:
-        found = self._slice(LONG, name)
+        found = self._row(LONG, name)
         return _pack(self.read(name).value)[1] if found is None else found
 
-    def _slice(self, piece: int, name: str) -> bytes | None:
+    def _row(self, piece: int, name: str) -> bytes | None:
         """Return a file's row in a piece, None where it is damaged."""
-        ends, rows, n = self._ends, self._piece(piece), self.row[name]
-        if self.pieces is None:
+        try:
+            return (self.late if name in self.late.place else self.main).row(piece, name) if self.is_sound else None
+        except DamagedError:
+            self._forget()
             return None
-        end = ends[piece - SHORT]
-        return rows[end[n - 1] if n else 0 : end[n]]
 
     @cached_property
-    def _ends(self) -> tuple[array[int], array[int]]:
-        """Where each file's row ends in the short rows, and in the long ones."""
-        ends = numbers(self._piece(ENDS))
-        return ends[: len(self.row)], ends[len(self.row) :]
-
-    @cached_property
-    def cards(self) -> dict[str, dict[str, Any]]:
+    def cards(self) -> Cards:
         """Whose each customer is (`reps`), the last day of its log (`upto`) and who was there lately (`visitors`)."""
-        from routecli.core.durations import visitors
-
-        cards: dict[str, dict[str, Any]] = _from_json(self._piece(CARDS) or b'{"reps":{},"upto":{},"visitors":{}}')
-        if self.pieces is None:
-            self.fresh |= {name: self.read(name) for name in self.row if name not in self.fresh}
-        for name, (value, *_) in self.fresh.items():
-            folder, _, file = name.partition("/")
-            id_ = file.rpartition(".")[0]
-            if folder == layout.CUSTOMERS and value:
-                cards["reps"][id_] = value.rep
-            elif isinstance(value, History):
-                cards["upto"][id_], cards["visitors"][id_] = value.upto.isoformat(), visitors(value)
-        return cards
+        try:
+            known = (self.main.cards, self.late.cards)
+        except DamagedError:
+            self._forget()
+            known = ({}, {})
+            self.fresh |= {name: self.read(name) for name in self.states if name not in self.fresh}
+        return _merged(*known, _cards_of(self.fresh))
 
     def later(self, day: str) -> set[str]:
         """Return the customers whose logs go beyond a day."""
         fresh = [read.value.upto.isoformat() for read in self.fresh.values() if isinstance(read.value, History)]
-        if max([self.head.get("latest", ""), *fresh]) <= day:
+        if max([*(layer.head.get("latest", "") for layer in (self.main, self.late)), *fresh]) <= day:
             return set()
         return {id_ for id_, upto in self.cards["upto"].items() if upto > day}
 
     def save(self, states: Mapping[str, int]) -> None:
-        """Write the index of the files in these states if enough has been read, or any removed, since it was written.
+        """Write what was read of the files in these states and may be trusted the next time.
 
-        To read `n` logs again on every run costs by `n`, to write costs by the number of files and is done every `n` logs.
+        To write costs by the number of rows. The late ones are written with every reading, all `f` of them whenever the
+        late ones have become more than √2f: then both cost the same in the long run.
         """
         fresh = {name: read for name, read in self.fresh.items() if states[name]}
-        if len(fresh) ** 2 * WORTH_WRITING <= len(states) and self.row.keys() <= states.keys():
+        if not fresh or not self.is_sound:
             return
-        cards, rows = self.cards, self._rows()
-        rows = {name: row for name, row in rows.items() if self.states[name] == states.get(name)}
-        rows |= {name: _pack(read.value) for name, read in fresh.items()}
-        names = [name for name in states if name in rows]
-        noted = self.head.get("problems", {}) | {name: read.problems for name, read in fresh.items()}
+        try:
+            rows = _still(self.late, states) | {name: _pack(read.value) for name, read in fresh.items()}
+            cards = _merged(self.late.cards, _cards_of(fresh))
+            is_late = self.main.place and len(rows) ** 2 <= 2 * len(states)
+            if not is_late:
+                rows, cards = _still(self.main, states) | rows, self.cards
+        except DamagedError:
+            self._forget()
+            return
         head = {
-            "made_by": code_stamp(*CODE), "root": self.root, "latest": max(cards["upto"].values(), default=""),
-            "nothing": [name for name in names if name in self.nothing],
-            "problems": {name: noted[name] for name in names if noted.get(name)},
+            **self.about, "after": self.main.stamp if is_late else "", "latest": max(cards["upto"].values(), default=""),
+            "nothing": [name for name in rows if name in self.nothing],
+            "problems": {name: self.problems[name] for name in rows if self.problems.get(name)},
         }  # fmt: skip
-        if self.pieces:
-            self.pieces.close()
-        shorts, longs = [rows[name][0] for name in names], [rows[name][1] for name in names]
-        write_pieces(
-            name_of("index", self.root),
-            to_json(head),
-            joined(names),
-            array("q", [states[name] for name in names]).tobytes(),
-            array("q", [*accumulate(map(len, shorts)), *accumulate(map(len, longs))]).tobytes(),
-            to_json(cards),
-            b"".join(shorts),
-            b"".join(longs),
-        )
-
-    def _rows(self) -> dict[str, tuple[bytes, bytes]]:
-        """Return the two rows of each remembered file, of none where a piece is damaged."""
-        pieces = [self._piece(SHORT), self._piece(LONG)]
-        ends = self._ends
-        if self.pieces is None:
-            return {}
-        shorts, longs = (
-            [piece[start:end] for start, end in pairwise([0, *end])] for piece, end in zip(pieces, ends, strict=True)
-        )
-        return dict(zip(self.row, zip(shorts, longs, strict=True), strict=True))
+        (self.late if is_late else self.main).close()
+        write_layer(self.names[1 if is_late else 0], head, states, rows, cards)
 
 
-def _from_json(text: bytes) -> Any:
-    return json.loads(text.decode("utf-8", "surrogatepass"))
+def _still(layer: Layer, states: Mapping[str, int]) -> dict[str, Row]:
+    """Return the rows of the files that are as they were."""
+    return {name: row for name, row in layer.rows().items() if layer.states[name] == states.get(name)}
+
+
+def _cards_of(fresh: Mapping[str, Read]) -> Cards:
+    """Return the cards of what was just read."""
+    from routecli.core.durations import visitors
+
+    cards: Cards = {what: {} for what in CARDS_OF}
+    for name, (value, _) in fresh.items():
+        folder, _, file = name.partition("/")
+        id_ = file.rpartition(".")[0]
+        if folder == layout.CUSTOMERS and value:
+            cards["reps"][id_] = value.rep
+        elif isinstance(value, History):
+            cards["upto"][id_], cards["visitors"][id_] = value.upto.isoformat(), visitors(value)
+    return cards
+
+
+def _merged(*cards: Cards) -> Cards:
+    """Return cards, the later before the earlier."""
+    merged: Cards = {what: {} for what in CARDS_OF}
+    for some in cards:
+        for what, rows in some.items():
+            merged[what] |= rows
+    return merged
 
 
 def _record_of(name: str) -> str:
@@ -236,7 +212,7 @@ def _pack(value: Any) -> tuple[bytes, bytes]:
 
 
 def _revive(name: str, row: bytes, long: Callable[[], bytes]) -> Any:
-    value = _from_json(row)
+    value = from_json(row)
     if name.startswith(f"{layout.VISITS}/"):
         return History(date.fromisoformat(value[0]), value[1], Remembered(value[2], long))
     if name == layout.PRODUCTS:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ABOUT, IDS, STATES, OWNERS, PLACES, ENDS, TEXT = range(7)
-WORTH_WRITING = 200  # to judge a customer again costs what writing the lines of so many does
+WORTH_WRITING = 40  # to judge a customer again costs what writing the lines of so many does
 Placed = tuple[Any, str]  # the place in the whole as JSON has it, and the line
 
 
