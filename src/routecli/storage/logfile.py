@@ -11,18 +11,18 @@ from routecli.core.history import id_day
 from routecli.errors import Problem
 from routecli.storage.ids import ENTRY_ID
 from routecli.storage.quick import Odd, quick_record
-from routecli.storage.values import Decoder, Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.core.entry import Entry
+    from routecli.storage.values import Fault
 
 LIMIT = 50 * 1024 * 1024
 LINE_LIMIT = 64 * 1024
 NOTE_LIMIT = 20_000
 
-_MARKER = re.compile(rb"<{7}( |$)|>{7}( |$)|={7}$|\|{7}( |$)")
+_MARKER = rb"<{7}( |$)|>{7}( |$)|={7}$|\|{7}( |$)"
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 _FIRST_DAY = date(1970, 1, 1)
 _PARTS = ("follow_ups", "voices", "needs")  # in the order in which their addresses count
@@ -110,6 +110,8 @@ def _fast(line: bytes) -> Entry | None:
 
 def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[Problem]) -> Entry | None:
     """Return what can be read of a line, and note what cannot."""
+    from routecli.storage.values import Decoder, Fault  # few books have a line that needs it
+
     try:
         if len(line) > LINE_LIMIT:
             raise ValueError("long")
@@ -125,7 +127,7 @@ def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[
         raw["date"] = day.isoformat() if day else ""
     decoder = Decoder()
     entry: Entry | None = decoder.record("entry", raw)
-    faults = [*decoder.faults, *(_entry_faults(entry) if entry else [])]
+    faults = [*decoder.faults, *(Fault(*row) for row in (_entry_faults(entry) if entry else []))]
     problems += [Problem(path, number, column(text, f.key), f.check, f.severity, f.params) for f in faults]
     return _addressable(entry, decoder.faults) if entry else None
 
@@ -158,23 +160,24 @@ def _addressable(entry: Entry, faults: list[Fault]) -> Entry:
     return entry._replace(**{name: getattr(entry, name)[:place], **dict.fromkeys(later, ())})
 
 
-def _entry_faults(entry: Entry) -> list[Fault]:
-    faults = []
+def _entry_faults(entry: Entry) -> list[tuple[Any, ...]]:
+    """Return what is wrong with an entry whose values are all typed, as the fields of a `Fault`."""
+    faults: list[tuple[Any, ...]] = []
     if not _is_id(entry.id):
-        faults.append(Fault(("id",), "bad-id", {"id": entry.id[:40]}, "warning"))
+        faults.append((("id",), "bad-id", {"id": entry.id[:40]}, "warning"))
     if entry.date < _FIRST_DAY:
-        faults.append(Fault(("date",), "old-date", {"value": entry.date.isoformat()}, "warning"))
+        faults.append((("date",), "old-date", {"value": entry.date.isoformat()}, "warning"))
     if len(entry.note) > NOTE_LIMIT:
-        faults.append(Fault(("note",), "long-note", {"limit": NOTE_LIMIT}, "warning"))
+        faults.append((("note",), "long-note", {"limit": NOTE_LIMIT}, "warning"))
     if entry.type == "hold" and entry.until is None:
-        faults.append(Fault((), "missing-field", {"field": "until"}))
+        faults.append(((), "missing-field", {"field": "until"}))
     return faults
 
 
 def _defect(line: bytes, error: Exception, *, is_last: bool) -> tuple[str, str, dict[str, Any]]:
     """Name what is wrong with a line that is no JSON object."""
     params: dict[str, Any] = {}
-    if _MARKER.match(line):
+    if re.match(_MARKER, line):
         check = "conflict-marker"
     elif isinstance(error, UnicodeDecodeError):
         check, params = "encoding", {"found": "?"}
