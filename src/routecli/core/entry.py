@@ -1,30 +1,27 @@
 """The entries of a customer's log as read: immutable tuples with the keys of the log lines."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from datetime import date as Day  # noqa: N812 -- `date` is a field
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date as Day  # noqa: N812 -- `date` is a field
-
-    from routecli.core.parts import (
-        Count,
-        Dropped,
-        Failure,
-        FollowUp,
-        Meter,
-        Moved,
-        Need,
-        Order,
-        Serviced,
-        Stage,
-        Told,
-        Usage,
-        Voice,
-    )
+from routecli.core.parts import (
+    Count,
+    Dropped,
+    Failure,
+    FollowUp,
+    Meter,
+    Moved,
+    Need,
+    Order,
+    Serviced,
+    Stage,
+    Told,
+    Usage,
+    Voice,
+)
 
 CONTACTS = frozenset({"met", "phone", "online"})
+# Annotations are evaluated here, as in `parts.py`.
 
 
 class Entry(NamedTuple):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from routecli.storage.walk import States
 
 Progress = Callable[[int, int], None]
+NO_LOG = 1
 
 
 class Sources(NamedTuple):
@@ -57,7 +58,7 @@ def load_book(sources: Sources) -> Book:
     known = Known(
         lambda: index.cards["reps"],
         lambda: {id_: by for id_, by in index.cards["visitors"].items() if id_ in logs and id_ not in later},
-        lambda: _states_of(states, customers) if sources.use_index else {},
+        lambda: _states_of(states, customers, logs) if sources.use_index else {},
         _shared_state([*files[""], *files[layout.NEWS]], states, holidays) if sources.use_index else "",
     )
     return Book(
@@ -104,11 +105,11 @@ def _ids(index: Index, folder: str, names: Iterable[str]) -> dict[str, str]:
     return {name[start:end]: name for name in names if name not in index.nothing}
 
 
-def _states_of(states: States, customers: Iterable[str]) -> dict[str, int]:
+def _states_of(states: States, customers: Mapping[str, str], logs: Mapping[str, str]) -> dict[str, int]:
     """Return one state for each customer's file and log, but for the doubted."""
     found = {}
-    for id_ in customers:
-        card, log = states[f"{layout.CUSTOMERS}/{id_}.yaml"], states.get(f"{layout.VISITS}/{id_}.jsonl", 1)
+    for id_, file in customers.items():
+        card, log = states[file], states[logs[id_]] if id_ in logs else NO_LOG
         if card != DOUBTED != log:
             found[id_] = hash((card, log))
     return found
