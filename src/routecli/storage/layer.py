@@ -27,18 +27,19 @@ class Layer:
         """Read what tells the rows apart: the names of the book's files and their states."""
         self.pieces = Pieces(name) if use else None
         self.head: dict[str, Any] = {}
+        self.place: dict[str, int] = {}
+        self.states: dict[str, int] = {}
         try:
-            head = from_json(self.pieces.get(HEAD)) if self.pieces else {}
-            if self.pieces and about.items() <= {name: head.get(name) for name in about}.items():
-                names, states = split(self.pieces.get(NAMES)), numbers(self.pieces.get(STATES))
-                self.head = head
-            else:
-                names, states = [], array("q")
+            self._open(about)
         except DamagedError:
-            names, states = [], array("q")
             self.forget()
-        self.place = dict(zip(names, range(len(names)), strict=True))
-        self.states = dict(zip(names, states, strict=True))
+
+    def _open(self, about: Mapping[str, str]) -> None:
+        head = from_json(self.pieces.get(HEAD)) if self.pieces else {}
+        if self.pieces and all(head.get(name) == value for name, value in about.items()):
+            names, states = split(self.pieces.get(NAMES)), numbers(self.pieces.get(STATES))
+            self.head, self.place = head, dict(zip(names, range(len(names)), strict=True))
+            self.states = dict(zip(names, states, strict=True))
 
     @property
     def stamp(self) -> str:
