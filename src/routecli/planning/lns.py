@@ -16,14 +16,15 @@ from routecli.planning.schedule import INF, Lanes, Table
 
 REMOVED = 8  # largest number of stops taken out at once
 ERROR = 0.4  # of the judgement what a visit gives for a minute
-TRIED = 10  # visits left out so far that are tried again in one iteration
+OFFERED = 15  # visits that are considered for one leg
 DESPAIR = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
 RUNS = (
-    (4, 0.2),
-    (4, 0.1),
-    (2, 0.05),
-)  # one in so many of the iterations, and the share of good positions overlooked on purpose
-COOLING = 100  # first temperature / last temperature
+    (0.25, 0.2),
+    (0.25, 0.1),
+    (0.5, 0.05),
+)  # share of the iterations, and of the good positions that are overlooked on purpose
+HEAT = 4  # first temperature / travel to a near visit
+COOLING = 20  # first temperature / last temperature
 BOLDNESS = (
     1,
     1,
@@ -165,51 +166,59 @@ def put_back(trial: Trial, tried: list[int], random: Random, blink: float) -> No
                 trial.insert(node, spot[0])
 
 
-def fill_up(trial: Trial, tried: list[int], boldness: float, random: Random, blink: float) -> None:
+class Menu(dict[tuple[int, int], list[tuple[float, float, float, int]]]):
+    """What each leg offers, the best first: minutes and detour for a unit of the prize, minutes, the optional visit."""
+
+    def __init__(self, table: Table, goal: Goal) -> None:
+        """Begin with nothing: a leg is looked up when it is first made."""
+        rows = enumerate(zip(table.minutes, goal.prize, goal.mandatory, strict=False))
+        self.table = table
+        self.goal = goal
+        self.optional = [(i, minutes, prize + 1e-9) for i, (minutes, prize, must) in rows if not must]
+
+    def __missing__(self, ends: tuple[int, int]) -> list[tuple[float, float, float, int]]:
+        a, b = ends
+        away, to, travel = self.table.leg[a], self.table.back[b], self.table.leg[a][b]
+        extras = [(i, away[i] + to[i] - travel, minutes, prize) for i, minutes, prize in self.optional]
+        rows = [((extra + minutes) / prize, extra / prize, extra + minutes, i) for i, extra, minutes, prize in extras]
+        rows.sort()
+        self[ends] = rows = rows[:OFFERED]
+        return rows
+
+
+def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: float) -> None:
     """Insert optional visits, always the one that gives most for a minute, by a judgement that errs a little.
 
     The places with room are listed once, worst first; one that is gone or too small by then is passed over, and each
     insertion adds the places on its two new legs.
     """
-    goal, lanes, order, chance = trial.goal, trial.lanes, trial.order, random.random
-    prize, minutes, leg, back = goal.prize, trial.table.minutes, trial.table.leg, trial.table.back
-    wishes = [
-        (i, minutes[i], prize[i] * boldness, (1 - ERROR + 2 * ERROR * chance()) / (prize[i] + 1e-9))
-        for i in tried
-        if minutes[i] <= trial.room
-    ]
-    open_legs = [(order[k], order[k + 1], slack) for k, slack in trial.arcs]
-    offers: list[tuple[float, int, int, int]] = []
-    while len(order) - 2 < goal.limit:
-        for a, b, slack in open_legs:
-            away, to, travel = leg[a], back[b], leg[a][b]
-            offers += [
-                (need * rate, node, a, b)
-                for node, length, most, rate in wishes
-                if (extra := away[node] + to[node] - travel) < most and (need := extra + length) <= slack
-            ]
+    lanes, order, chance = trial.lanes, trial.order, random.random
+    boldness = random.choice(BOLDNESS)
+    judged = [0.0] * trial.table.first
+    for i in tried:
+        judged[i] = 1 - ERROR + 2 * ERROR * chance()
+    open_legs = [((order[k], order[k + 1]), slack) for k, slack in trial.arcs]
+    offers: list[tuple[float, int, tuple[int, int]]] = []
+    while len(order) - 2 < trial.goal.limit:
+        offers += [
+            (rate * error, node, ends)
+            for ends, slack in open_legs
+            for rate, loss, need, node in menu[ends]
+            if need <= slack and (error := judged[node]) and loss < boldness
+        ]
         offers.sort(reverse=True)
-        rest = {wish[0] for wish in wishes}
         while offers:
-            _, node, a, b = offers.pop()
-            if node in rest:
+            _, node, (a, b) = offers.pop()
+            if judged[node]:
                 k = order.index(a) + 1
                 if order[k] == b and chance() >= blink and lanes.fits(node, k) and trial.allows(node, k):
                     break
         else:
             return
         lanes.insert(node, k)
-        wishes = [wish for wish in wishes if wish[0] != node]
-        halves = (a, node, lanes.room(k - 1)), (node, b, lanes.room(k))
-        open_legs = [half for half in halves if half[2] >= trial.shortest]
-
-
-def some(crowd: list[int], most: int, random: Random) -> list[int]:
-    """At most so many of a crowd; of a small one all."""
-    if len(crowd) <= most:
-        return crowd
-    chance, size = random.random, len(crowd)
-    return list({crowd[int(chance() * size)] for _ in range(most)})
+        judged[node] = 0.0
+        halves = ((a, node), lanes.room(k - 1)), ((node, b), lanes.room(k))
+        open_legs = [half for half in halves if half[1] >= trial.shortest]
 
 
 class Found(NamedTuple):
@@ -223,23 +232,26 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
     """Return the best order found, start and end included. Every visit must be feasible alone.
 
     Longer and longer runs, each from nothing: when one finds again what was best so far, and nobody is left out, that is
-    the answer. Where some must stay out, two runs may well agree on the wrong ones.
+    the answer. Where some must stay out, two runs may well agree on the wrong ones: one long run does better.
     """
-    random = Random(seed)
-    ruin = Ruin(table, random)
+    ruin, menu = Ruin(table, Random(seed)), Menu(table, goal)
     best: Found | None = None
-    for part, blink in RUNS:
-        found = anneal(table, goal, ruin, iterations // part, blink)
-        if best and found.rank == best.rank and len(found.order) == len(table.minutes):
+    rest = iterations
+    for share, blink in RUNS:
+        crowded = best is not None and len(best.order) < len(table.minutes)
+        steps = rest if crowded else int(share * iterations)
+        rest -= steps
+        found = anneal(menu, ruin, steps, blink)
+        if best and found.rank == best.rank and not crowded:
             break
         if not best or found.rank < best.rank:
             best = found
     return best.order if best else [table.first, table.last]
 
 
-def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int, blink: float) -> Found:
+def anneal(menu: Menu, ruin: Ruin, iterations: int, blink: float) -> Found:
     """One run from the empty day."""
-    random = ruin.random
+    table, goal, random = menu.table, menu.goal, ruin.random
     keys = sort_keys(table)
     mandatory, minutes = goal.mandatory, table.minutes
     # A mandatory visit weighs more the longer it is missing, so that tight days do not settle on the wrong one.
@@ -248,11 +260,11 @@ def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int, blink: float) 
     optional = [i for i in range(table.first) if not mandatory[i]]
     now = best = Trial(table, goal, Lanes(table, [table.first, table.last]))
     cost, best_rank = sum(goal.prize), (len(missing), sum(goal.prize))
-    heat = max(ruin.near_leg, 1e-9)
+    heat = max(HEAT * ruin.near_leg, 1e-9)
     for step in range(iterations):
         gone = ruin.removed(now.order, len(now.order) if missing and random.random() < DESPAIR else REMOVED)
         musts = [i for i in gone if mandatory[i]] + missing
-        wishes = [i for i in gone if not mandatory[i]] + some(optional, TRIED, random)
+        wishes = [i for i in gone if not mandatory[i]] + optional
         trial = now.without(set(gone), min([minutes[i] for i in musts + wishes]))
         if musts:
             key = random.choice(keys) or [random.random() for _ in mandatory]
@@ -260,7 +272,7 @@ def anneal(table: Table, goal: Goal, ruin: Ruin, iterations: int, blink: float) 
             musts.sort(key=weight.__getitem__, reverse=True)
             put_back(trial, musts, random, blink)
         if wishes:
-            fill_up(trial, wishes, random.choice(BOLDNESS), random, blink)
+            fill_up(trial, wishes, menu, random, blink)
         if not trial.lanes.feasible():  # rounding of fractions
             continue
         present = set(trial.order)
