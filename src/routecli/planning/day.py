@@ -98,7 +98,7 @@ Planner = Callable[[Brief, Sequence[Visit]], DayPlan]
 
 def iterations_for(candidates: int, lunch: bool) -> int:
     """A budget of at most 0.3 s of CPU; a lunch makes an iteration dearer, and few candidates end the search early."""
-    longest = (170_000 if lunch else 240_000) // (90 + 2 * candidates)
+    longest = (170_000 if lunch else 240_000) // (40 + 4 * candidates)
     return min(longest, max(SURE, 3 * candidates * (candidates + 5)))
 
 

@@ -16,7 +16,7 @@ from routecli.planning.schedule import INF, Lanes, Table
 
 REMOVED = 8  # largest number of stops taken out at once
 ERROR = 0.4  # of the judgement what a visit gives for a minute
-OFFERED = 15  # visits that are considered for one leg
+OFFERED = (12, 12, 12, 12, None)  # visits that are considered for one leg, the best by what they give for a minute
 DESPAIR = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
 RUNS = (
     (0.25, 0.2),
@@ -24,7 +24,7 @@ RUNS = (
     (0.5, 0.05),
 )  # share of the iterations, and of the good positions that are overlooked on purpose
 HEAT = 4  # first temperature / travel to a near visit
-COOLING = 20  # first temperature / last temperature
+COOLING = 50  # first temperature / last temperature
 BOLDNESS = (
     1,
     1,
@@ -182,7 +182,7 @@ class Menu(dict[tuple[int, int], list[tuple[float, float, float, int]]]):
         extras = [(i, away[i] + to[i] - travel, minutes, prize) for i, minutes, prize in self.optional]
         rows = [((extra + minutes) / prize, extra / prize, extra + minutes, i) for i, extra, minutes, prize in extras]
         rows.sort()
-        self[ends] = rows = rows[:OFFERED]
+        self[ends] = rows
         return rows
 
 
@@ -193,7 +193,7 @@ def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: f
     insertion adds the places on its two new legs.
     """
     lanes, order, chance = trial.lanes, trial.order, random.random
-    boldness = random.choice(BOLDNESS)
+    boldness, most = random.choice(BOLDNESS), random.choice(OFFERED)
     judged = [0.0] * trial.table.first
     for i in tried:
         judged[i] = 1 - ERROR + 2 * ERROR * chance()
@@ -203,7 +203,7 @@ def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: f
         offers += [
             (rate * error, node, ends)
             for ends, slack in open_legs
-            for rate, loss, need, node in menu[ends]
+            for rate, loss, need, node in menu[ends][:most]
             if need <= slack and (error := judged[node]) and loss < boldness
         ]
         offers.sort(reverse=True)
