@@ -246,6 +246,8 @@ def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
             break
         if not best or found.rank < best.rank:
             best = found
+        if not rest:
+            break
     return best.order if best else [table.first, table.last]
 
 
