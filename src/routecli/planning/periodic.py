@@ -7,7 +7,7 @@ a route too long or too full is a cost with an adaptive weight. Accepted by simu
 
 from __future__ import annotations
 
-from math import exp, inf
+from math import exp, inf, log
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routecli.planning.routes import Route, Yard
 
 BLINK = 0.01  # share of good routes overlooked on purpose
-HOTTEST = 2.0  # first temperature in mean legs
+HOTTEST = {True: 2.0, False: 10.0}  # first temperature in mean legs, where routes are classical (strict) and where not
 COOLING = 100  # first temperature / last temperature
 TIRED = 1e-6
 NOWHERE = (inf, -1)
@@ -102,6 +102,7 @@ class Search:
         self.task = task
         self.random = Random(seed)
         self.weight = 1.0
+        self.most = inf
         self.size = len(task.near)
         leg = task.yards[0].leg
         legs = [leg[i][j] for i, around in enumerate(task.near) for j in around[1:6]]
@@ -208,7 +209,7 @@ class Search:
         return Ruin(list(gone), None, barred)
 
     def step(self) -> Weeks | None:
-        """A changed copy of the current solution; None if a visit found no place again."""
+        """A changed copy of the current solution; None if a visit found no place again or it costs more than `most`."""
         weeks = self.now.copy()
         gone, only, barred = self.ruin(weeks)
         self.random.shuffle(gone)
@@ -223,6 +224,8 @@ class Search:
                 if r < 0:
                     return None
                 weeks.swap(only, r, weeks.routes[only][r].added(customer))
+            if weeks.cost + weeks.excess > self.most:
+                return None
         return weeks
 
     def fill(self) -> None:
@@ -230,31 +233,26 @@ class Search:
         for customer in self.random.sample(range(self.size), self.size):
             self.put_back(self.now, customer)
 
-    def resume(self, weeks: Weeks) -> None:
-        """Begin with the orders of another solution, made again by this task's yards."""
-        for day, routes in enumerate(weeks.routes):
+    def reprice(self) -> None:
+        """Make the routes again after the yards' prices have changed."""
+        for day, routes in enumerate(self.now.routes):
             for r, route in enumerate(routes):
                 self.now.swap(day, r, self.task.yards[day].route(route.order))
-        self.now.days, self.now.dated = list(weeks.days), list(weeks.dated)
-        self.now.cost += sum(weeks.dated)
 
-    def run(self, iterations: int, heats: int, progress: Callable[[float], None] | None = None) -> Weeks:
-        """Anneal `heats` times and return the best solution; one without excess if the task is strict."""
+    def run(self, iterations: int, heats: int, part: tuple[float, float] = (0.0, 1.0)) -> Weeks:
+        """Anneal `heats` times and return the best solution; one without excess if the task is strict.
+
+        `part` is from where to where in the cooling this run goes.
+        """
         best = self.now
         best_rank = self.rank(best)
-        hottest = HOTTEST * self.near_leg
+        hottest = HOTTEST[self.task.strict] * self.near_leg
         each = max(1, iterations // heats)
+        begin, end = part
         over = 0
         for count in range(iterations):
-            if progress and count % 256 == 0:
-                progress(count / iterations)
-            temperature = hottest * COOLING ** (-(count % each) / each)
-            weeks = self.step()
-            if weeks is None:
-                continue
-            now = self.now
-            change = weeks.cost - now.cost + self.weight * (weeks.excess - now.excess)
-            if change < 0 or self.random.random() < exp(-change / temperature):
+            weeks = self.accepted(hottest * COOLING ** -(begin + (end - begin) * (count % each) / each))
+            if weeks is not None:
                 self.now = weeks
                 rank = self.rank(weeks)
                 if rank < best_rank:
@@ -265,6 +263,18 @@ class Search:
                     self.weight = min(1e4, max(1e-2, self.weight * (1.25 if over > 30 else 0.85 if over < 15 else 1.0)))
                     over = 0
         return best
+
+    def accepted(self, temperature: float) -> Weeks | None:
+        """The next solution if it is accepted; how dear it may be is drawn first where that saves work."""
+        now = self.now
+        if not self.task.strict:
+            self.most = now.cost + now.excess - temperature * log(1 - self.random.random())
+            return self.step()
+        weeks = self.step()
+        if weeks is None:
+            return None
+        change = weeks.cost - now.cost + self.weight * (weeks.excess - now.excess)
+        return weeks if change < 0 or self.random.random() < exp(-change / temperature) else None
 
     def rank(self, weeks: Weeks) -> tuple[float, float]:
         """What the best solution is best in."""

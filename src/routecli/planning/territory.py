@@ -275,7 +275,8 @@ def _horizon(frame: _Frame, clients: Sequence[Client], points: Sequence[Point], 
     if not base:
         briefs = tuple(brief._replace(end_place=None) for brief in briefs)
     offsets = tuple((day - frame.begin).days for day in frame.days)
-    return Horizon(briefs, offsets, (frame.end - frame.begin).days + 1, frozen)
+    kept = tuple(map(frame.kept.get, frame.days)) if frame.kept else ()
+    return Horizon(briefs, offsets, (frame.end - frame.begin).days + 1, frozen, kept=kept)
 
 
 def _brief(frame: _Frame, clients: Sequence[Client], travel: list[list[float]], j: int, *, off: bool) -> Brief:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.planning.again import better, follow
 from routecli.planning.day import Visit, compile_day, timetable
 from routecli.planning.periodic import Search, Task, Weeks
 from routecli.planning.rhythm import FREE, MISSED, dates_for, promising, rhythm_of
@@ -23,18 +24,20 @@ if TYPE_CHECKING:
     from routecli.planning.schedule import Table
 
 FULL = 0.95  # share of the working time that a plan may count on
-LEVEL = 1.1  # a day is too full from this multiple of the mean load on, and too empty as far below it
+LEVEL = 1.2  # a day is too full from this multiple of the mean load on, and too empty as far below it
 EASY = 0.25  # no day is too full up to this share of its working time, however idle the others are
 SPARE = 25.0  # minutes beyond the best dates up to which other days are tried at once
 NEAREST = 200  # neighbours that a customer has
-IDLE = 1 / 50  # an idle minute weighs this much less than one too many
+IDLE = 1 / 250  # an idle minute weighs this much less than one too many
+PARTS, LAZY = 10, 3  # the cooling has so many parts; balance counts after the first few, more from part to part
+AGAIN = 7  # the part to begin with where a plan is kept
 
 
 class Weights(NamedTuple):
     """Prices in minutes: of one whole interval late, of balance, overtime (each minute), a changed weekday, a move."""
 
     late: float = 240
-    balance: float = 3
+    balance: float = 30
     overtime: float = 2
     weekday: float = 10
     stability: float = 20
@@ -65,7 +68,8 @@ class Client(NamedTuple):
 class Horizon(NamedTuple):
     """The working days: a brief each, their calendar days from 0, the length in calendar days.
 
-    On `frozen` days only customers fixed there are seen. A day may run `overtime` minutes over its brief's end.
+    On `frozen` days only customers fixed there are seen. A day may run `overtime` minutes over its brief's end. `kept`
+    are the orders of the days of the plan already kept, None where it does not reach.
     """
 
     briefs: tuple[Brief, ...]
@@ -73,6 +77,7 @@ class Horizon(NamedTuple):
     length: int
     frozen: frozenset[int] = frozenset()
     overtime: float = 0
+    kept: tuple[Sequence[str] | None, ...] = ()
 
 
 class WeeksPlan(NamedTuple):
@@ -110,20 +115,42 @@ def plan_weeks(
     budget = iterations_for(len(clients)) if iterations is None else iterations
     rhythms = [rhythm_for(horizon, client, stretch, weights) for client in clients]
     task = task_of(horizon, clients, rhythms)
-    level(task, horizon, weights, expected_load(horizon, clients, stretch))
-    trial = Search(task, seed)
-    trial.fill()
-    first = trial.run(budget // 5, 1)
-    level(task, horizon, weights, sum(route.time for day in first.routes for route in day) / len(horizon.briefs))
+    index = {client.key: i for i, client in enumerate(clients)}
+    kept = [None if day is None else [index[key] for key in day if key in index] for day in horizon.kept]
     search = Search(task, seed)
-    search.resume(first)
-    best = search.run(budget - budget // 5, 2, progress)
+    if follow(search, rhythms, kept):
+        start = search.now.copy()
+        found = cool(search, horizon, weights, budget, AGAIN, progress)
+        return report(horizon, clients, better(search, found, start), stretch)
+    search.fill()
+    best = cool(search, horizon, weights, budget, 0, progress)
     return report(horizon, clients, best, stretch)
+
+
+def cool(
+    search: Search,
+    horizon: Horizon,
+    weights: Weights,
+    budget: int,
+    begin: int,
+    progress: Callable[[float], None] | None,
+) -> Weeks:
+    """Go through the parts of the cooling from `begin` on, each with the prices of its mean load and share of balance."""
+    best = search.now
+    for part in range(begin, PARTS):
+        share = max(0, part + 1 - LAZY) / (PARTS - LAZY)
+        mean = sum(route.time for day in search.now.routes for route in day) / len(horizon.briefs)
+        level(search.task, horizon, weights._replace(balance=weights.balance * share**2), mean)
+        search.reprice()
+        if progress:
+            progress((part - begin) / (PARTS - begin))
+        best = search.run(budget // (PARTS - begin), 1, (part / PARTS, (part + 1) / PARTS))
+    return best
 
 
 def iterations_for(clients: int) -> int:
     """A budget that takes a few seconds for 150 customers."""
-    return min(30_000, 250 + 35 * clients)
+    return min(30_000, 1_000 + 30 * clients)
 
 
 def stretch_of(horizon: Horizon, clients: Sequence[Client]) -> float:

@@ -1,0 +1,66 @@
+"""Planning again where a plan is kept: the search begins with it, and leaves it only for one that is clearly cheaper."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from routecli.planning.routes import TimedRoute
+from routecli.planning.schedule import INF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.planning.periodic import Search, Weeks
+    from routecli.planning.rhythm import Rhythm
+    from routecli.planning.routes import Route, Yard
+
+REACH = 0.75  # a plan that is kept for fewer of the days is no place to begin
+CLEARLY = 20.0  # minutes that another plan must save
+
+
+def follow(search: Search, rhythms: Sequence[Rhythm], kept: Sequence[Sequence[int] | None]) -> bool:
+    """Begin with the kept orders of each day (None: not reached), whatever still holds; False if they reach too little."""
+    if sum(order is not None for order in kept) < max(1, REACH * len(kept)):
+        return False
+    weeks = search.now
+    for day, order in enumerate(kept):
+        weeks.swap(day, 0, kept_route(search.task.yards[day], weeks.routes[day][0], order or ()))
+    for i, rhythm in enumerate(rhythms):
+        days = tuple(day for day, routes in enumerate(weeks.routes) if i in routes[0].order)
+        cost = cost_of(rhythm, days)
+        if days and cost < INF and set(rhythm.must) <= set(days):
+            weeks.days[i], weeks.dated[i] = days, cost
+            weeks.cost += cost
+            continue
+        for day in days:
+            weeks.take_out({i}, day)
+        search.put_back(weeks, i)
+    return True
+
+
+def kept_route(yard: Yard, empty: Route, order: Sequence[int]) -> Route:
+    """The day's order as it was kept; where that has become impossible, those of it who still find a place."""
+    start, end = empty.order
+    whole = yard.route((start, *order, end))
+    if isinstance(whole, TimedRoute) and whole.lanes.feasible() and len(order) <= whole.yard.limit:
+        return whole
+    route = empty
+    for customer in order:
+        if route.spot(customer)[0] < INF:
+            route = route.added(customer)
+    return route
+
+
+def cost_of(rhythm: Rhythm, days: Sequence[int]) -> float:
+    """What these days cost, in order; infinite where two are too close."""
+    if not days:
+        return rhythm.never
+    return rhythm.first[days[0]] + sum([rhythm.between[j][i] for i, j in pairwise(days)]) + rhythm.last[days[-1]]
+
+
+def better(search: Search, found: Weeks, kept: Weeks) -> Weeks:
+    """The kept solution, at today's prices, unless the found one is clearly cheaper."""
+    search.now = kept
+    search.reprice()
+    return found if found.cost + found.excess < kept.cost + kept.excess - CLEARLY else kept
