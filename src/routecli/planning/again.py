@@ -19,24 +19,28 @@ REACH = 0.75  # a plan that is kept for fewer of the days is no place to begin
 CLEARLY = 20.0  # minutes that another plan must save
 
 
-def follow(search: Search, rhythms: Sequence[Rhythm], kept: Sequence[Sequence[int] | None]) -> bool:
-    """Begin with the kept orders of each day (None: not reached), whatever still holds; False if they reach too little."""
-    if sum(order is not None for order in kept) < max(1, REACH * len(kept)):
-        return False
+def reaches(kept: Sequence[Sequence[int] | None]) -> bool:
+    """Whether the kept plan has enough of the days (None: not reached) to begin with it."""
+    return bool(kept) and sum(order is not None for order in kept) >= REACH * len(kept)
+
+
+def follow(search: Search, rhythms: Sequence[Rhythm], kept: Sequence[Sequence[int] | None]) -> list[int]:
+    """Begin with the kept orders of each day, whatever still holds; return the customers still to be put back."""
     weeks = search.now
     for day, order in enumerate(kept):
         weeks.swap(day, 0, kept_route(search.task.yards[day], weeks.routes[day][0], order or ()))
+    left = []
     for i, rhythm in enumerate(rhythms):
         days = tuple(day for day, routes in enumerate(weeks.routes) if i in routes[0].order)
         cost = cost_of(rhythm, days)
-        if days and cost < INF and set(rhythm.must) <= set(days):
+        if cost < INF and set(rhythm.must) <= set(days):
             weeks.days[i], weeks.dated[i] = days, cost
             weeks.cost += cost
             continue
+        left.append(i)
         for day in days:
             weeks.take_out({i}, day)
-        search.put_back(weeks, i)
-    return True
+    return left
 
 
 def kept_route(yard: Yard, empty: Route, order: Sequence[int]) -> Route:
@@ -53,9 +57,9 @@ def kept_route(yard: Yard, empty: Route, order: Sequence[int]) -> Route:
 
 
 def cost_of(rhythm: Rhythm, days: Sequence[int]) -> float:
-    """What these days cost, in order; infinite where two are too close."""
+    """What these days cost, in order; infinite where two are too close, or where there are none."""
     if not days:
-        return rhythm.never
+        return INF
     return rhythm.first[days[0]] + sum([rhythm.between[j][i] for i, j in pairwise(days)]) + rhythm.last[days[-1]]
 
 

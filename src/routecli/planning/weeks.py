@@ -10,7 +10,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.planning.again import better, follow
+from routecli.planning.again import better, follow, reaches
 from routecli.planning.day import Visit, compile_day, timetable
 from routecli.planning.periodic import Search, Task, Weeks
 from routecli.planning.rhythm import FREE, MISSED, dates_for, promising, rhythm_of
@@ -118,7 +118,11 @@ def plan_weeks(
     index = {client.key: i for i, client in enumerate(clients)}
     kept = [None if day is None else [index[key] for key in day if key in index] for day in horizon.kept]
     search = Search(task, seed)
-    if follow(search, rhythms, kept):
+    if reaches(kept):
+        left = follow(search, rhythms, kept)
+        fair(search, horizon, weights, 1)
+        for i in left:
+            search.put_back(search.now, i)
         start = search.now.copy()
         found = cool(search, horizon, weights, budget, AGAIN, progress)
         return report(horizon, clients, better(search, found, start), stretch)
@@ -138,14 +142,18 @@ def cool(
     """Go through the parts of the cooling from `begin` on, each with the prices of its mean load and share of balance."""
     best = search.now
     for part in range(begin, PARTS):
-        share = max(0, part + 1 - LAZY) / (PARTS - LAZY)
-        mean = sum(route.time for day in search.now.routes for route in day) / len(horizon.briefs)
-        level(search.task, horizon, weights._replace(balance=weights.balance * share**2), mean)
-        search.reprice()
+        fair(search, horizon, weights, (max(0, part + 1 - LAZY) / (PARTS - LAZY)) ** 2)
         if progress:
             progress((part - begin) / (PARTS - begin))
         best = search.run(budget // (PARTS - begin), 1, (part / PARTS, (part + 1) / PARTS))
     return best
+
+
+def fair(search: Search, horizon: Horizon, weights: Weights, share: float) -> None:
+    """Price the days by the mean load as it is now, with a share of the weight of balance."""
+    mean = sum(route.time for day in search.now.routes for route in day) / len(horizon.briefs)
+    level(search.task, horizon, weights._replace(balance=weights.balance * share), mean)
+    search.reprice()
 
 
 def iterations_for(clients: int) -> int:
