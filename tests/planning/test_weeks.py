@@ -123,6 +123,43 @@ def test_a_plan_already_kept_is_changed_little() -> None:
     assert moved(again) < moved(free) / 2
 
 
+def keeping(horizon: Horizon, clients: list[Client], plan: WeeksPlan) -> tuple[Horizon, list[Client]]:
+    """The same question with that plan already kept."""
+    orders = tuple(tuple(stop.key for stop in day.stops) for day in plan.days)
+    return horizon._replace(kept=orders), [c._replace(planned=plan.dates_of[c.key]) for c in clients]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 15), st.integers(0, 9))
+def test_a_plan_just_made_stays_as_it_is(seed: int, size: int, other: int) -> None:
+    horizon, clients = territory(seed, size)
+    first = plan_weeks(horizon, clients, iterations=1000)
+    again = plan_weeks(*keeping(horizon, clients, first), seed=other, iterations=1000)
+    moved = [c.key for c in clients if first.dates_of[c.key] != again.dates_of[c.key]]
+    assert again.days == first.days or value(again) < value(first) - 5, moved
+
+
+def value(plan: WeeksPlan) -> float:
+    """Travel and gaps, in minutes."""
+    return plan.dates + sum(day.costs.travel + day.costs.waiting for day in plan.days)
+
+
+def test_of_a_kept_plan_only_what_has_become_impossible_changes() -> None:
+    horizon, clients = territory(8, 30)
+    first = plan_weeks(horizon, clients, iterations=3000)
+    shut = next(j for j, day in enumerate(first.days) if len(day.stops) > 2)
+    gone = first.days[shut].stops[1].key
+    horizon, clients = keeping(horizon, clients, first)
+    clients = [
+        c._replace(windows=tuple(() if j == shut else w for j, w in enumerate(c.windows))) if c.key == gone else c
+        for c in clients
+    ]
+    again = plan_weeks(horizon, clients, seed=3, iterations=3000)
+    assert faults(horizon, clients, again) == []
+    assert shut not in again.dates_of[gone]
+    assert sum(first.dates_of[c.key] != again.dates_of[c.key] for c in clients) <= 3
+
+
 def test_a_weekday_habit_is_followed_where_it_costs_little() -> None:
     horizon, clients = territory(5, 20)
     flat = [[0.0 if a == b else 5.0 for b in range(21)] for a in range(21)]  # no day saves travel
