@@ -219,7 +219,7 @@ def test_a_broken_file_is_named_on_every_run(book: Path) -> None:
 
 
 def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
-    """Wherever the damage is: the last question reads every piece, and what it found damaged is written anew."""
+    """Wherever the damage is: the questions together need nearly every row."""
     early = "2026-06-30"
     asked = [*((question, "2026-11-24") for question in QUESTIONS), (("list", "--json"), early), (QUESTIONS[2], early)]
     asked.append((("review", "--rep", "sato", "--json"), "2026-11-24"))
@@ -237,7 +237,16 @@ def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
             for other, whole in kept.items():
                 other.write_bytes(data if other == file else whole)
             assert route(book, *question, as_of=day) == answer
-        assert not file.exists() or file.read_bytes() != data
+
+
+def test_a_damaged_index_is_written_anew(book: Path) -> None:
+    say(book)
+    (file,) = index_files()
+    whole = file.read_bytes()
+    for data in (b"", whole[: len(whole) // 2], whole[:-1], whole.replace(b"customers", b"customer!")):
+        file.write_bytes(data)
+        say(book)
+        assert file.read_bytes() == whole
 
 
 def test_an_index_of_another_program_version_is_left_alone(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

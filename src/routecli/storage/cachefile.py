@@ -16,8 +16,9 @@ from routecli import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MAGIC = f"route-cache-3-{sys.byteorder}".encode()
+_MAGIC = f"route-cache-4-{sys.byteorder}".encode()
 _LONGEST_HEAD = 512
+_AHEAD = 1 << 16
 
 
 def cache_folder() -> Path:
@@ -53,11 +54,15 @@ class DamagedError(Exception):
 
 
 class Pieces:
-    """The pieces of a cache file, each read and checked when it is asked for; there may be no such file."""
+    """The pieces of a cache file, each read and checked when it is asked for; there may be no such file.
+
+    A loose piece is read in parts, which whoever asks for them checks.
+    """
 
     def __init__(self, name: str) -> None:
         """Open the file and read where its pieces are; it stays open, so that all are of one writing."""
         self.name, self.places, self.known = name, list[tuple[int, int, int]](), dict[int, bytes]()
+        self.window = dict[int, tuple[int, bytes]]()  # of each loose piece what was read last, and where it begins
         self.file, self.stamp = -1, ""
         try:
             self.file = os.open(cache_folder() / name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -82,16 +87,27 @@ class Pieces:
     def get(self, n: int) -> bytes:
         """Return a piece; raises `DamagedError` where it is not what was written."""
         if n not in self.known:
-            try:
-                start, length, crc = self.places[n]
-                os.lseek(self.file, start, os.SEEK_SET)
-                data = os.read(self.file, length)
-            except (OSError, IndexError) as error:
-                raise DamagedError from error
+            length, crc = self.places[n][1:] if n < len(self.places) else (0, -1)
+            data = self._read(n, 0, length)
             if zlib.crc32(data) != crc or len(data) != length:
                 raise DamagedError
             self.known[n] = data
         return self.known[n]
+
+    def part(self, n: int, start: int, end: int) -> bytes:
+        """Return a part of a loose piece; what follows is read along, since parts are mostly asked for in their order."""
+        first, data = self.window.get(n, (0, b""))
+        if not first <= start <= end <= first + len(data):
+            most = self.places[n][1] if n < len(self.places) else 0
+            first, data = self.window[n] = start, self._read(n, start, min(max(end, start + _AHEAD), most) - start)
+        return data[start - first : end - first]
+
+    def _read(self, n: int, start: int, length: int) -> bytes:
+        try:
+            os.lseek(self.file, self.places[n][0] + start, os.SEEK_SET)
+            return os.read(self.file, length)
+        except (OSError, IndexError, ValueError) as error:
+            raise DamagedError from error
 
     def close(self) -> None:
         """Close the file: Windows replaces and removes none that is open."""
@@ -110,8 +126,11 @@ class Pieces:
             (cache_folder() / self.name).unlink(missing_ok=True)
 
 
-def write_pieces(name: str, *pieces: bytes) -> None:
-    """Replace a cache file as a whole; a folder that cannot be written costs time on the next run and nothing else."""
+def write_pieces(name: str, *pieces: bytes, loose: int = 0) -> None:
+    """Replace a cache file as a whole, its last pieces loose.
+
+    A folder that cannot be written costs time on the next run and nothing else.
+    """
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
@@ -119,7 +138,8 @@ def write_pieces(name: str, *pieces: bytes) -> None:
         return
     temporary = folder / f"{name}.{os.getpid()}.tmp"
     try:
-        rows = b" ".join(b"%d:%08x" % (len(piece), zlib.crc32(piece)) for piece in pieces)
+        crcs = [*map(zlib.crc32, pieces[: len(pieces) - loose]), *[0] * loose]
+        rows = b" ".join(b"%d:%08x" % (len(piece), crc) for piece, crc in zip(pieces, crcs, strict=True))
         with temporary.open("wb") as file:
             file.writelines([b"%s %08x %s\n" % (_MAGIC, zlib.crc32(rows), rows), *pieces])
         temporary.replace(folder / name)

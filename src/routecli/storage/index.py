@@ -15,7 +15,7 @@ from routecli.core.history import Facts, History
 from routecli.errors import Problem
 from routecli.storage import layout, packed
 from routecli.storage.cachefile import DamagedError, code_stamp, name_of, to_json
-from routecli.storage.layer import LONG, SHORT, Layer, Row, from_json, write_layer
+from routecli.storage.layer import LONG, SHORT, Layer, Row, from_json, sealed, write_layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -147,7 +147,7 @@ class Index:
         if not fresh or not self.is_sound:
             return
         try:
-            rows = _still(self.late, states) | {name: _pack(read.value) for name, read in fresh.items()}
+            rows = _still(self.late, states) | {name: sealed(*_pack(read.value)) for name, read in fresh.items()}
             cards = _merged(self.late.cards, _cards_of(fresh))
             is_late = self.main.place and len(rows) ** 2 <= 2 * len(states)
             if not is_late:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import zlib
 from array import array
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from routecli.storage.cachefile import DamagedError, Pieces, joined, numbers, split, to_json, write_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-Row = tuple[bytes, bytes]  # what is short, and what is long and seldom asked for
+Row = tuple[bytes, bytes, int, int]  # what is short, what is long and seldom asked for, the CRC32 of both
 HEAD, NAMES, STATES, ENDS, CARDS, SHORT, LONG = range(7)
 
 
@@ -67,35 +68,45 @@ class Layer:
         return found
 
     @cached_property
-    def ends(self) -> tuple[array[int], array[int]]:
-        """Where each file's row ends in the short rows, and in the long ones."""
-        ends = numbers(self.piece(ENDS))
-        return ends[: len(self.place)], ends[len(self.place) :]
+    def ends(self) -> Sequence[array[int]]:
+        """Where each file's row ends in the short rows, and in the long ones; the CRC32 of each, short and long."""
+        found, size = numbers(self.piece(ENDS)), len(self.place)
+        return [found[n * size : (n + 1) * size] for n in range(4)]
 
     def row(self, piece: int, name: str) -> bytes:
         """Return a file's row in a piece."""
-        ends, n = self.ends[piece - SHORT], self.place[name]
-        return self.piece(piece)[ends[n - 1] if n else 0 : ends[n]]
+        n = self.place[name]
+        ends, crcs = self.ends[piece - SHORT], self.ends[piece - SHORT + 2]
+        found = self.pieces.part(piece, ends[n - 1] if n else 0, ends[n]) if self.pieces else b""
+        if zlib.crc32(found) != crcs[n]:
+            raise DamagedError
+        return found
 
     def rows(self) -> dict[str, Row]:
-        """Return the rows of all files."""
-        pieces = (self.piece(SHORT), self.piece(LONG))
+        """Return the rows of all files, not checked: their sums go with them."""
+        if not self.pieces or not self.place:
+            return {}
         shorts, longs = (
-            [piece[start:end] for start, end in pairwise([0, *ends])]
-            for piece, ends in zip(pieces, self.ends, strict=True)
+            [whole[start:end] for start, end in pairwise([0, *ends])]
+            for ends, whole in ((ends, self.pieces.part(n, 0, ends[-1])) for n, ends in enumerate(self.ends[:2], SHORT))
         )
-        return dict(zip(self.place, zip(shorts, longs, strict=True), strict=True))
+        return dict(zip(self.place, zip(shorts, longs, *self.ends[2:], strict=True), strict=True))
+
+
+def sealed(short: bytes, long: bytes) -> Row:
+    """Return a row with its sums."""
+    return short, long, zlib.crc32(short), zlib.crc32(long)
 
 
 def write_layer(
     name: str, head: Mapping[str, Any], states: Mapping[str, int], rows: Mapping[str, Row], cards: Mapping[str, Any]
 ) -> None:
     """Write a layer of the files in `rows`."""
-    shorts, longs = [row[0] for row in rows.values()], [row[1] for row in rows.values()]
-    ends = array("q", [*accumulate(map(len, shorts)), *accumulate(map(len, longs))])
+    shorts, longs, *crcs = zip(*rows.values(), strict=True)
+    ends = array("q", chain(accumulate(map(len, shorts)), accumulate(map(len, longs)), *crcs))
     numbered = array("q", [states[name] for name in rows])
     known = (joined(rows), numbered.tobytes(), ends.tobytes(), to_json(cards))
-    write_pieces(name, to_json(head), *known, b"".join(shorts), b"".join(longs))
+    write_pieces(name, to_json(head), *known, b"".join(shorts), b"".join(longs), loose=2)
 
 
 def from_json(text: bytes) -> Any:
