@@ -7,7 +7,6 @@ import json
 import os
 import sys
 import zlib
-from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -179,8 +178,16 @@ def split(piece: bytes) -> list[str]:
     return piece.decode("utf-8", "surrogatepass").split("\0") if piece else []
 
 
-def numbers(piece: bytes) -> array[int]:
-    """Return the whole numbers of 64 bits in a piece."""
-    found = array("q")
-    found.frombytes(piece)
-    return found
+def numbers(piece: bytes) -> memoryview[int]:
+    """Return the whole numbers of 64 bits in a piece; raises `DamagedError` where it has none."""
+    try:
+        return memoryview(piece).cast("q")
+    except TypeError as error:
+        raise DamagedError from error
+
+
+def numbered(values: Iterable[int]) -> bytes:
+    """Return whole numbers as a piece."""
+    from array import array  # a start that writes nothing needs none
+
+    return array("q", values).tobytes()

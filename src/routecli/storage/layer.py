@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from array import array
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any
 
-from routecli.storage.cachefile import DamagedError, Pieces, joined, numbers, split, to_json, write_pieces
+from routecli.storage.cachefile import DamagedError, Pieces, joined, numbered, numbers, split, to_json, write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +67,7 @@ class Layer:
         return found
 
     @cached_property
-    def ends(self) -> Sequence[array[int]]:
+    def ends(self) -> Sequence[memoryview[int]]:
         """Where each file's row ends in the short rows, and in the long ones; the CRC32 of each, short and long."""
         found, size = numbers(self.piece(ENDS)), len(self.place)
         return [found[n * size : (n + 1) * size] for n in range(4)]
@@ -103,9 +102,8 @@ def write_layer(
 ) -> None:
     """Write a layer of the files in `rows`."""
     shorts, longs, *crcs = zip(*rows.values(), strict=True)
-    ends = array("q", chain(accumulate(map(len, shorts)), accumulate(map(len, longs)), *crcs))
-    numbered = array("q", [states[name] for name in rows])
-    known = (joined(rows), numbered.tobytes(), ends.tobytes(), to_json(cards))
+    ends = numbered(chain(accumulate(map(len, shorts)), accumulate(map(len, longs)), *crcs))
+    known = (joined(rows), numbered(states[name] for name in rows), ends, to_json(cards))
     write_pieces(name, to_json(head), *known, b"".join(shorts), b"".join(longs), loose=2)
 
 

@@ -6,12 +6,10 @@ Derived and disposable like the index. A list of some customers is cut out of th
 from __future__ import annotations
 
 import json
-from array import array
-from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
-from routecli.storage.cachefile import DamagedError, Pieces, joined, name_of, numbers, split, write_pieces
+from routecli.storage.cachefile import DamagedError, Pieces, joined, name_of, numbered, numbers, split, write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -63,13 +61,15 @@ class Ranking:
         return split(self.kept[OWNERS]), split(self.kept[PLACES]), lines
 
     def _save(self, known: Mapping[str, int], owners: list[str], places: list[str], lines: list[bytes]) -> None:
-        states, ends = array("q", known.values()), array("q", accumulate(map(len, lines)))
-        rows = (joined(known), states.tobytes(), joined(owners), joined(places), ends.tobytes(), b"".join(lines))
+        states, ends = numbered(known.values()), numbered(accumulate(map(len, lines)))
+        rows = (joined(known), states, joined(owners), joined(places), ends, b"".join(lines))
         write_pieces(self.name, self.about, *rows)
 
 
 def _replace(rows: tuple[list[str], list[str], list[bytes]], found: Mapping[str, Iterable[Placed]]) -> None:
     """Put the lines found in the places of those that stood there of these customers."""
+    from bisect import bisect_left
+
     owners, places, lines = rows
     for n in [n for n, owner in enumerate(owners) if owner in found][::-1]:
         del owners[n], places[n], lines[n]
