@@ -49,7 +49,7 @@ def test_cold_and_warm_say_the_same(book: Path) -> None:
 
 def test_a_warm_run_reads_no_customer_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     say(book)
-    monkeypatch.setattr("routecli.storage.load.read_file", lambda *_: pytest.fail("a file was read again"))
+    monkeypatch.setattr("routecli.storage.load.read_file", lambda *_, **__: pytest.fail("a file was read again"))
     say(book)
 
 
@@ -87,7 +87,7 @@ def test_an_edit_within_the_last_two_seconds_is_read_again(book: Path, monkeypat
 
     real = load.read_file
     monkeypatch.setattr(
-        "routecli.storage.load.read_file", lambda sources, name: read.append(name) or real(sources, name)
+        "routecli.storage.load.read_file", lambda sources, name, **how: read.append(name) or real(sources, name, **how)
     )
     say(book)
     assert "customers/hagoromo.yaml" in read  # written a moment ago by this test

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 NO_LOG = 1
+FEW = 8  # logs whose entries may stay in memory
 
 
 class Sources(NamedTuple):
@@ -77,15 +78,17 @@ def load_book(sources: Sources) -> Book:
 def _read_stale(sources: Sources, index: Index, states: States) -> list[Problem]:
     """Read the files that are not as the index knows them, and return the problems of all.
 
-    What could not be opened may be readable the next time: its state is doubted.
+    What could not be opened may be readable the next time: its state is doubted. A log written a moment ago is read again
+    the next time: where there are only a few, they are folded no further than somebody asks.
     """
     stale = index.stale(states)
+    few = len(stale) <= FEW
     problems = index.problems_of(states.keys() - stale)
     for done, name in enumerate(stale):
         if sources.progress:
             sources.progress(done, len(stale))
         wrong = name_problems(name)
-        read = Read(None, wrong) if wrong else read_file(sources, name)
+        read = Read(None, wrong) if wrong else read_file(sources, name, at_once=not few or states[name] != DOUBTED)
         index.remember(name, read)
         problems += read.problems
         if any(problem.check == "unreadable" for problem in read.problems):
@@ -143,7 +146,7 @@ def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -
         raise BookError("book.format", found=settings.format, known=layout.FORMAT)
 
 
-def read_file(sources: Sources, name: str) -> Read:
+def read_file(sources: Sources, name: str, *, at_once: bool = True) -> Read:
     """Read one file of the book by its place; a file that cannot be read is a problem, not an error."""
     path = sources.root / name
     try:
@@ -151,7 +154,7 @@ def read_file(sources: Sources, name: str) -> Read:
             from routecli.storage.logfile import read_log
 
             log = read_log(path, name)
-            return Read(summarise(log.entries, date.max, sources.folds()), log.problems)
+            return Read(summarise(log.entries, date.max, sources.folds(), at_once=at_once), log.problems)
         return _read_yaml(name, path.read_bytes())
     except OSError as error:
         return Read(None, [unreadable(name, error)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import id_day
 from routecli.errors import Problem
-from routecli.storage.ids import ENTRY_ID
+from routecli.storage.ids import is_entry_id
 from routecli.storage.quick import Odd, quick_record
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _MARKER = rb"<{7}( |$)|>{7}( |$)|={7}$|\|{7}( |$)"
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 _FIRST_DAY = date(1970, 1, 1)
 _PARTS = ("follow_ups", "voices", "needs")  # in the order in which their addresses count
-_is_id = re.compile(ENTRY_ID).fullmatch
 _quick_entry = quick_record("entry")
 
 
@@ -163,7 +162,7 @@ def _addressable(entry: Entry, faults: list[Fault]) -> Entry:
 def _entry_faults(entry: Entry) -> list[tuple[Any, ...]]:
     """Return what is wrong with an entry whose values are all typed, as the fields of a `Fault`."""
     faults: list[tuple[Any, ...]] = []
-    if not _is_id(entry.id):
+    if not is_entry_id(entry.id):
         faults.append((("id",), "bad-id", {"id": entry.id[:40]}, "warning"))
     if entry.date < _FIRST_DAY:
         faults.append((("date",), "old-date", {"value": entry.date.isoformat()}, "warning"))

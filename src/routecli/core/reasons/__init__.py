@@ -6,6 +6,7 @@ and `reasons(case) -> list of Reason`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from os import scandir
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from routecli.core import clock, durations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts, Fold
@@ -32,31 +33,47 @@ class Domain(Protocol):
 
 
 @cache
-def domains() -> Mapping[str, Domain]:
-    """Return every domain by its file's name, in alphabetical order."""
+def names() -> Sequence[str]:
+    """Return the domains: the names of their files, in alphabetical order."""
     files = (entry.name.partition(".") for entry in scandir(__path__[0]))
-    names = sorted(name for name, _, suffix in files if suffix == "py" and name not in {"__init__", "base"})
-    return {name: cast("Domain", import_module(f"{__name__}.{name}")) for name in names}
+    return sorted(name for name, _, suffix in files if suffix == "py" and name not in {"__init__", "base"})
 
 
-def folds() -> dict[str, Fold]:
-    """Return the folds of the clock, of the log's times, of the visits one by one, and of every domain."""
-    from routecli.core import visits  # it needs the records of a log, which take longer to define than a warm start has
-
-    return {
-        "clock": clock.fold,
-        "durations": durations.fold,
-        "visits": visits.fold,
-        **{name: domain.fold for name, domain in domains().items()},
-    }
+@cache
+def domain(name: str) -> Domain:
+    """Return a domain, imported when first asked for: after a visit few are."""
+    return cast("Domain", import_module(f"{__name__}.{name}"))
 
 
-def reasons_for(case: Case, names: Iterable[str] | None = None) -> list[Reason]:
-    """Return the reasons for a customer on a day, of all domains or the named, the weightiest first."""
-    known = domains()
+class Folds(Mapping[str, "Fold"]):
+    """The folds of the clock, of the log's times, of the visits one by one, and of every domain."""
+
+    def __getitem__(self, name: str) -> Fold:
+        """Return a fold."""
+        if name == "visits":
+            from routecli.core import visits  # its records take longer to define than a warm start has
+
+            return visits.fold
+        own = {"clock": clock.fold, "durations": durations.fold}
+        return own[name] if name in own else domain(name).fold
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield what has a fold."""
+        return iter(["clock", "durations", "visits", *names()])
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return 3 + len(names())
+
+
+folds = cache(Folds)
+
+
+def reasons_for(case: Case, asked: Iterable[str] | None = None) -> list[Reason]:
+    """Return the reasons for a customer on a day, of all domains or those asked for, the weightiest first."""
     found: list[Reason] = []
-    for name in known if names is None else names:
-        found += known[name].reasons(case)
+    for name in names() if asked is None else asked:
+        found += domain(name).reasons(case)
     if len(found) > 1:
         found.sort(key=lambda reason: (reason.level, -reason.minutes, str(reason.due), reason.kind))
     return found
