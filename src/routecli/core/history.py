@@ -108,6 +108,11 @@ class Unfolded(dict[str, Facts]):
         return self[name] or default
 
 
+def is_unfolded(value: object) -> bool:
+    """Say whether a value is a history whose facts are not made yet."""
+    return isinstance(value, History) and isinstance(value.facts, Unfolded)
+
+
 def summarise(entries: Iterable[Entry], as_of: date, folds: Mapping[str, Fold], *, at_once: bool = True) -> History:
     """Fold the entries in force on `as_of` through every domain; a domain without facts leaves none.
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.history import Facts, History
+from routecli.core.history import Facts, History, is_unfolded
 from routecli.errors import Problem
 from routecli.storage import layout, packed
 from routecli.storage.cachefile import DamagedError, code_stamp, name_of, to_json
@@ -143,7 +143,7 @@ class Index:
         To write costs by the number of rows. The late ones are written with every reading, all `f` of them whenever the
         late ones have become more than √2f: then both cost the same in the long run.
         """
-        fresh = {name: read for name, read in self.fresh.items() if states[name]}
+        fresh = {name: read for name, read in self.fresh.items() if states[name] and not is_unfolded(read.value)}
         if not fresh or not self.is_sound:
             return
         try:

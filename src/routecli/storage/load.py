@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 NO_LOG = 1
-FEW = 8  # logs whose entries may stay in memory
+FEW = 3
 
 
 class Sources(NamedTuple):
@@ -78,17 +78,17 @@ def load_book(sources: Sources) -> Book:
 def _read_stale(sources: Sources, index: Index, states: States) -> list[Problem]:
     """Read the files that are not as the index knows them, and return the problems of all.
 
-    What could not be opened may be readable the next time: its state is doubted. A log written a moment ago is read again
-    the next time: where there are only a few, they are folded no further than somebody asks.
+    What could not be opened may be readable the next time: its state is doubted. One to three logs are sooner read again on
+    the next run than folded for everybody who might ask, and written.
     """
     stale = index.stale(states)
-    few = len(stale) <= FEW
+    few = sum(name.startswith(layout.VISITS) for name in stale) <= FEW
     problems = index.problems_of(states.keys() - stale)
     for done, name in enumerate(stale):
         if sources.progress:
             sources.progress(done, len(stale))
         wrong = name_problems(name)
-        read = Read(None, wrong) if wrong else read_file(sources, name, at_once=not few or states[name] != DOUBTED)
+        read = Read(None, wrong) if wrong else read_file(sources, name, at_once=not few)
         index.remember(name, read)
         problems += read.problems
         if any(problem.check == "unreadable" for problem in read.problems):
