@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.review import Place
+    from routecli.output.table import Column
 
 CODE = ("core", "core/reasons", "storage", "output", "lang", "commands")  # what a line of a pipe is made by
 
@@ -35,19 +36,20 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     if here.is_terminal or json:
         show_overdue(here, review(book, here.today, asked), rep, book.problems, as_json=json)
     else:
-        here.out.write(tsv_heading(here, pipe_columns(here)))
-        here.out.write(_lines(here, book, asked))
+        columns = pipe_columns(here)
+        here.out.write(tsv_heading(here, columns))
+        here.out.write(_lines(here, book, asked, columns))
 
 
-def _lines(here: Context, book: Book, asked: Sequence[str]) -> str:
+def _lines(here: Context, book: Book, asked: Sequence[str], columns: Sequence[Column]) -> str:
     """Return the lines of a pipe: a customer's are remembered for a day while its file and log are as they were."""
     states = book.known.states()
     about = f"{code_stamp(*CODE)} {here.today} {here.words.language} {book.known.state}"
     remembered = Ranking("overdue", root_of(here), about, keep=bool(book.known.state))
-    return remembered.lines({id_: states.get(id_, 0) for id_ in asked}, partial(_judged, here, book))
+    return remembered.lines({id_: states.get(id_, 0) for id_ in asked}, partial(_judged, here, book, columns))
 
 
-def _judged(here: Context, book: Book, id_: str) -> list[tuple[Place, str]]:
+def _judged(here: Context, book: Book, columns: Sequence[Column], id_: str) -> list[tuple[Place, str]]:
     """Return the lines of a customer and their places, looking at nobody else."""
-    alone, columns = book.alone(id_), pipe_columns(here)
+    alone = book.alone(id_)
     return [(place, tsv_row(here, columns, row)) for place, row in ranked(alone, here.today, alone.customers[id_])]

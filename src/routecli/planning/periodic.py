@@ -102,7 +102,6 @@ class Search:
         self.task = task
         self.random = Random(seed)
         self.weight = 1.0
-        self.most = inf
         self.size = len(task.near)
         leg = task.yards[0].leg
         legs = [leg[i][j] for i, around in enumerate(task.near) for j in around[1:6]]
@@ -208,7 +207,7 @@ class Search:
             weeks.forget(i)
         return Ruin(list(gone), None, barred)
 
-    def step(self) -> Weeks | None:
+    def step(self, most: float = inf) -> Weeks | None:
         """A changed copy of the current solution; None if a visit found no place again or it costs more than `most`."""
         weeks = self.now.copy()
         gone, only, barred = self.ruin(weeks)
@@ -224,7 +223,7 @@ class Search:
                 if r < 0:
                     return None
                 weeks.swap(only, r, weeks.routes[only][r].added(customer))
-            if weeks.cost + weeks.excess > self.most:
+            if weeks.cost + weeks.excess > most:
                 return None
         return weeks
 
@@ -268,8 +267,7 @@ class Search:
         """The next solution if it is accepted; how dear it may be is drawn first where that saves work."""
         now = self.now
         if not self.task.strict:
-            self.most = now.cost + now.excess - temperature * log(1 - self.random.random())
-            return self.step()
+            return self.step(now.cost + now.excess - temperature * log(1 - self.random.random()))
         weeks = self.step()
         if weeks is None:
             return None

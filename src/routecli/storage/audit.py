@@ -57,7 +57,7 @@ def read_audit(root: Path, today: date) -> Audit:
     for name in sound:
         if name.startswith(f"{layout.VISITS}/"):
             log, text = _read_log(root, name)
-            logs[_stem(name)], lost[_stem(name)] = log.lines, text
+            logs[layout.id_of(name)], lost[layout.id_of(name)] = log.lines, text
             problems += log.problems
     settings = _settings(values.get(layout.SETTINGS))
     products: Mapping[str, Any] = values.get(layout.PRODUCTS) or {}
@@ -74,10 +74,6 @@ def _settings(found: Settings | None) -> Settings:
     return found or Settings()
 
 
-def _stem(name: str) -> str:
-    return name.rpartition("/")[2].rpartition(".")[0]
-
-
 def _plans(values: Mapping[str, Any]) -> dict[str, Any]:
     start, end = len(layout.PLANS) + 1, -len(".yaml")
     found = {
@@ -87,7 +83,11 @@ def _plans(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _in(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
-    return {_stem(name): value for name, value in values.items() if name.startswith(f"{folder}/") and value is not None}
+    return {
+        layout.id_of(name): value
+        for name, value in values.items()
+        if name.startswith(f"{folder}/") and value is not None
+    }
 
 
 def _read_yaml(root: Path, name: str) -> tuple[Any, Any, list[Problem]]:

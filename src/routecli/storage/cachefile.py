@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +39,15 @@ def name_of(kind: str, about: str) -> str:
 
 def code_stamp(*folders: str) -> str:
     """Return what tells one state of these folders of the program from another: what they made may be out of date."""
-    package = Path(__file__).parent.parent
-    code = sorted(
-        (e.name, e.stat().st_size, e.stat().st_mtime_ns)
-        for folder in folders
-        for e in os.scandir(package / folder)
-        if e.is_file()
-    )
+    code = sorted(row for folder in folders for row in _code_in(folder))
     return f"{__version__} {zlib.crc32(repr(code).encode()):08x}"
+
+
+@cache
+def _code_in(folder: str) -> list[tuple[str, int, int]]:
+    package = Path(__file__).parent.parent
+    files = [(e.name, e.stat()) for e in os.scandir(package / folder) if e.is_file()]
+    return [(name, seen.st_size, seen.st_mtime_ns) for name, seen in files]
 
 
 class DamagedError(Exception):
@@ -179,11 +181,8 @@ def split(piece: bytes) -> list[str]:
 
 
 def numbers(piece: bytes) -> memoryview[int]:
-    """Return the whole numbers of 64 bits in a piece; raises `DamagedError` where it has none."""
-    try:
-        return memoryview(piece).cast("q")
-    except TypeError as error:
-        raise DamagedError from error
+    """Return the whole numbers of 64 bits in a piece."""
+    return memoryview(piece).cast("q")
 
 
 def numbered(values: Iterable[int]) -> bytes:

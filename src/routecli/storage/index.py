@@ -61,19 +61,17 @@ class Index:
         """Open the index of a book; it is empty where there is none that can be trusted, or none is to be used."""
         self.read, self.fresh = read, dict[str, Read]()
         where = str(root.resolve())
-        self.names = name_of("index", where), name_of("index-late", where)
         self.about = {"made_by": code_stamp(*CODE), "root": where}
-        self.main = Layer(self.names[0], self.about, use=use)
-        self.late = Layer(self.names[1], {**self.about, "after": self.main.stamp}, use=use)
+        self.main = Layer(name_of("index", where), self.about, use=use)
+        self.late = Layer(name_of("index-late", where), {**self.about, "after": self.main.stamp}, use=use)
         self.is_sound = True
         self.states = {**self.main.states, **self.late.states}
         self.problems: dict[str, Sequence[Any]] = {}
         self.nothing = set[str]()  # the files that held nothing to be kept
         for layer in (self.main, self.late):
-            self.nothing -= layer.place.keys()
-            self.problems |= dict.fromkeys(layer.place.keys() & self.problems.keys(), ())
-            self.nothing.update(layer.head.get("nothing", ()))
-            self.problems.update(layer.head.get("problems", {}))
+            older = {name: rows for name, rows in self.problems.items() if name not in layer.place}
+            self.problems = older | layer.head.get("problems", {})
+            self.nothing = self.nothing - layer.place.keys() | set(layer.head.get("nothing", ()))
 
     def _forget(self) -> None:
         """Trust no row any more, and have the next run begin anew."""
@@ -160,8 +158,9 @@ class Index:
             "nothing": [name for name in rows if name in self.nothing],
             "problems": {name: self.problems[name] for name in rows if self.problems.get(name)},
         }  # fmt: skip
-        (self.late if is_late else self.main).close()
-        write_layer(self.names[1 if is_late else 0], head, states, rows, cards)
+        layer = self.late if is_late else self.main
+        layer.close()
+        write_layer(layer.name, head, states, rows, cards)
 
 
 def _still(layer: Layer, states: Mapping[str, int]) -> dict[str, Row]:
@@ -175,9 +174,8 @@ def _cards_of(fresh: Mapping[str, Read]) -> Cards:
 
     cards: Cards = {what: {} for what in CARDS_OF}
     for name, (value, _) in fresh.items():
-        folder, _, file = name.partition("/")
-        id_ = file.rpartition(".")[0]
-        if folder == layout.CUSTOMERS and value:
+        id_ = layout.id_of(name)
+        if name.startswith(f"{layout.CUSTOMERS}/") and value:
             cards["reps"][id_] = value.rep
         elif isinstance(value, History):
             cards["upto"][id_], cards["visitors"][id_] = value.upto.isoformat(), visitors(value)

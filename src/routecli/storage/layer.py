@@ -25,7 +25,7 @@ class Layer:
 
     def __init__(self, name: str, about: Mapping[str, str], *, use: bool = True) -> None:
         """Read what tells the rows apart: the names of the book's files and their states."""
-        self.pieces = Pieces(name) if use else None
+        self.name, self.pieces = name, Pieces(name) if use else None
         self.head: dict[str, Any] = {}
         self.place: dict[str, int] = {}
         self.states: dict[str, int] = {}

@@ -42,6 +42,11 @@ def log_path(root: Path, customer_id: str) -> Path:
     return root / VISITS / f"{customer_id}.jsonl"
 
 
+def id_of(name: str) -> str:
+    """Return what a file is called in its folder without its ending: visits/tanaka.jsonl is that of tanaka."""
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
 def is_plan(name: str) -> bool:
     """Say whether a place in the book is that of a rep's plan for a week: plans/sato/2026-W48.yaml."""
     folder, _, file = name.rpartition("/")

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from routecli.storage.walk import States
 
 Progress = Callable[[int, int], None]
-NO_LOG = 1
-FEW = 3
+FOLDERS = (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.PLANS)
+NO_LOG = 1  # the state of a log that is not there
+FEW = 3  # changed logs that are not worth folding whole
 
 
 class Sources(NamedTuple):
@@ -53,7 +54,7 @@ def load_book(sources: Sources) -> Book:
         index.save(states)
     settings, products = (_single(index, states, name) for name in (layout.SETTINGS, layout.PRODUCTS))
     _refuse_unknown_format(settings, problems)
-    customers, logs, news, plans = (_ids(index, folder, files[folder]) for folder in list(files)[1:])
+    customers, logs, news, plans = (_ids(index, folder, files[folder]) for folder in FOLDERS)
     later = index.later(sources.as_of.isoformat())
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
     known = Known(
@@ -126,7 +127,7 @@ def _shared_state(names: Iterable[str], states: States, holidays: PublicHolidays
 
 def _history(sources: Sources, index: Index, later: Container[str], name: str) -> History:
     """Return what a log holds; one that goes beyond the day is folded again: the index knows it only whole."""
-    if _id_of(name) not in later:
+    if layout.id_of(name) not in later:
         return cast("History", index.value(name))
     from routecli.storage.logfile import read_log
 
@@ -184,11 +185,7 @@ def decode(decoder: Any, name: str, raw: Any) -> Any:
     if name.startswith(f"{layout.PLANS}/"):
         return decoder.record("plan", raw)
     record = "customer" if name.startswith(layout.CUSTOMERS) else "news"
-    return decoder.record(record, raw, id=_id_of(name))
-
-
-def _id_of(name: str) -> str:
-    return name.rpartition("/")[2].rpartition(".")[0]
+    return decoder.record(record, raw, id=layout.id_of(name))
 
 
 def plans_of(weeks: Mapping[str, Any]) -> dict[str, dict[date, Sequence[str]]]:

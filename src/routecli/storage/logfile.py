@@ -109,7 +109,7 @@ def _fast(line: bytes) -> Entry | None:
 
 def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[Problem]) -> Entry | None:
     """Return what can be read of a line, and note what cannot."""
-    from routecli.storage.values import Decoder, Fault  # few books have a line that needs it
+    from routecli.storage.values import Decoder  # few books have a line that needs it
 
     try:
         if len(line) > LINE_LIMIT:
@@ -126,7 +126,7 @@ def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[
         raw["date"] = day.isoformat() if day else ""
     decoder = Decoder()
     entry: Entry | None = decoder.record("entry", raw)
-    faults = [*decoder.faults, *(Fault(*row) for row in (_entry_faults(entry) if entry else []))]
+    faults = [*decoder.faults, *(_entry_faults(entry) if entry else [])]
     problems += [Problem(path, number, column(text, f.key), f.check, f.severity, f.params) for f in faults]
     return _addressable(entry, decoder.faults) if entry else None
 
@@ -159,8 +159,8 @@ def _addressable(entry: Entry, faults: list[Fault]) -> Entry:
     return entry._replace(**{name: getattr(entry, name)[:place], **dict.fromkeys(later, ())})
 
 
-def _entry_faults(entry: Entry) -> list[tuple[Any, ...]]:
-    """Return what is wrong with an entry whose values are all typed, as the fields of a `Fault`."""
+def _entry_faults(entry: Entry) -> list[Fault]:
+    """Return what is wrong with an entry whose values are all typed."""
     faults: list[tuple[Any, ...]] = []
     if not is_entry_id(entry.id):
         faults.append((("id",), "bad-id", {"id": entry.id[:40]}, "warning"))
@@ -170,7 +170,11 @@ def _entry_faults(entry: Entry) -> list[tuple[Any, ...]]:
         faults.append((("note",), "long-note", {"limit": NOTE_LIMIT}, "warning"))
     if entry.type == "hold" and entry.until is None:
         faults.append(((), "missing-field", {"field": "until"}))
-    return faults
+    if not faults:
+        return []
+    from routecli.storage.values import Fault
+
+    return [Fault(*row) for row in faults]
 
 
 def _defect(line: bytes, error: Exception, *, is_last: bool) -> tuple[str, str, dict[str, Any]]:
