@@ -36,8 +36,8 @@ from routecli.core.recommend import recommendation_of
 from routecli.core.suggest import never_ordered
 from routecli.core.visits import Visited, visits_of
 from routecli.core.workdays import aim as aim_of
-from routecli.planning.learning import learned
-from routecli.planning.travel import estimate
+from routecli.planning.ways.pace import learned
+from routecli.planning.ways.travel import estimate
 
 if TYPE_CHECKING:
     from collections.abc import Callable

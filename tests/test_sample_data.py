@@ -16,9 +16,9 @@ import jpholiday
 import pytest
 
 from routecli.core import clock
+from routecli.storage.files.logfile import read_log
 from routecli.storage.load import Sources, load_book
-from routecli.storage.logfile import read_log
-from routecli.storage.schema import RECORDS
+from routecli.storage.schema.table import RECORDS
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample-data"

@@ -26,9 +26,9 @@ from routecli.context import Context
 from routecli.lang import Words
 from routecli.output.problems import fix, message
 from routecli.storage.audit import Places, read_audit
-from routecli.storage.jsonschema import schema_for
-from routecli.storage.newbook import SCHEMAS
-from routecli.storage.schema import RECORDS, Field
+from routecli.storage.schema.jsonschema import schema_for
+from routecli.storage.schema.table import RECORDS, Field
+from routecli.storage.write.newbook import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

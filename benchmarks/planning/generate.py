@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from random import Random
 
-from routecli.planning.day import Brief, Visit
-from routecli.planning.schedule import Lunch
-from routecli.planning.weeks import Client, Horizon
+from routecli.planning.solver.day import Brief, Visit
+from routecli.planning.solver.timing import Lunch
+from routecli.planning.solver.weeks import Client, Horizon
 
 TENTHS = 10  # days are in tenths of a minute
 SPEED, DETOUR, PARKING = 25.0, 1.3, 2.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.planning.readers import read_periodic
 
-from routecli.planning.periodic import Search
+from routecli.planning.solver.week_search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.planning.day import Brief, Visit
-from routecli.planning.periodic import Task
-from routecli.planning.routes import Yard
+from routecli.planning.solver.day import Brief, Visit
+from routecli.planning.solver.week_routes import Yard
+from routecli.planning.solver.week_search import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routecli.planning.day import timetable
+from routecli.planning.solver.day import timetable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routecli.planning.day import Brief, DayPlan, Visit
+    from routecli.planning.solver.day import Brief, DayPlan, Visit
 
 HERE = Path(__file__).parent
 PEERS = {"pyvrp": "pyvrp==0.14.1", "ortools": "ortools", "vroom": "pyvroom"}

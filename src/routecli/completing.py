@@ -72,14 +72,14 @@ def _line(here: Context, value: str, help_: str) -> str:
 
 
 def _book(here: Context) -> Book:
-    from routecli.commands.shared import open_book
+    from routecli.app.shared import open_book
 
     return open_book(here, quiet=True)
 
 
 def _customers(here: Context, word: str, *, by_name: bool) -> list[Offer]:
     """Return ids; `by_name` for a shell that offers only what begins with the letters typed, kanji or kana."""
-    from routecli.commands.shared import named
+    from routecli.app.shared import named
     from routecli.core.names import beginning
 
     book = _book(here)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from program import route
 
-from routecli.storage import append
-from routecli.storage.lock import book_lock
+from routecli.storage.write import append
+from routecli.storage.write.lock import book_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SHOPS = ("hagoromo", "tanaka-shoten", "himuro-reizo")
 # Holds the lock of the folder it is given until it is killed.
-HOLD = "import sys, time, pathlib; from routecli.storage.lock import book_lock\nwith book_lock(pathlib.Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+HOLD = "import sys, time, pathlib; from routecli.storage.write.lock import book_lock\nwith book_lock(pathlib.Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
 
 
 def started(book: Path, shop: str, name: str, count: int) -> subprocess.Popen[str]:

@@ -15,7 +15,7 @@ QUESTIONS = (("overdue",), ("today", "--rep", "sato"), ("why", "hagoromo", "--re
 @pytest.fixture(autouse=True)
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files be trusted at once, so that what is remembered is really used."""
-    monkeypatch.setattr("routecli.storage.walk.RESTED_NS", -(10**18))
+    monkeypatch.setattr("routecli.storage.files.walk.RESTED_NS", -(10**18))
 
 
 def answers(book: Path, *extra: str, as_of: str = "2026-11-24") -> list[tuple[int, str, str]]:
@@ -33,7 +33,7 @@ def test_what_was_asked_before_is_not_worked_out_again(book: Path, monkeypatch: 
     answers(book)
     assert answers(book) == truth  # the second run trusts the index, and writes what the third will use
     assert len(memos()) == 2
-    monkeypatch.setattr("routecli.planning.day.search", lambda *_: pytest.fail("the day was searched again"))
+    monkeypatch.setattr("routecli.planning.solver.day.search", lambda *_: pytest.fail("the day was searched again"))
     monkeypatch.setattr("routecli.commands.overdue.ranked", lambda *_: pytest.fail("a customer was judged again"))
     assert answers(book) == truth
 

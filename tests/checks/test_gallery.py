@@ -15,7 +15,7 @@ from routecli.checks import CHECKS
 from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import LANGUAGES, Words
-from routecli.storage import yamlfile
+from routecli.storage.files import yamlfile
 
 DATA = Path(__file__).parent.parent / "data"
 EXPECTED = shutil.ignore_patterns("expected.txt")

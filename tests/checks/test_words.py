@@ -6,7 +6,7 @@ import string
 
 from routecli.checks import CHECKS
 from routecli.lang import checks_en, checks_ja
-from routecli.storage.kinds import SCALARS
+from routecli.storage.schema.kinds import SCALARS
 
 HOLES = string.Formatter()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from session import TANAKA
 
-import routecli.commands.changing
+import routecli.app.changing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,13 +95,13 @@ def test_a_value_over_several_lines_is_left_to_the_person(route: Route, book: Pa
 def test_a_file_saved_by_another_program_meanwhile_is_exit_5(
     route: Route, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = routecli.commands.changing.set_scalar
+    real = routecli.app.changing.set_scalar
 
     def late(path: Path, *args: Any) -> None:
         path.write_text(TANAKA + "phone: 1\n", encoding="utf-8")
         real(path, *args)
 
-    monkeypatch.setattr(routecli.commands.changing, "set_scalar", late)
+    monkeypatch.setattr(routecli.app.changing, "set_scalar", late)
     found = edit(route, book, "--set", "rank=B")
     assert (found.status, found.out) == (5, "")
     assert text(book) == TANAKA + "phone: 1\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from routecli.commands.writing import append_entry
+from routecli.app.writing import append_entry
 from routecli.context import Context
 from routecli.errors import BookError, UsageError
 from routecli.lang import Words

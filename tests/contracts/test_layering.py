@@ -1,4 +1,4 @@
-"""One direction: commands → {storage, output, checks} → core. A wrong arrow fails here."""
+"""One direction: commands → app → {storage, planning, output, checks} → core. A wrong arrow fails here."""
 
 from __future__ import annotations
 
@@ -20,24 +20,25 @@ ALLOWED = {
     "core": "core errors dateutil",
     "planning": "planning core",
     "storage": "storage core errors yaml holidays",
-    "checks": "checks core errors storage.schema storage.kinds",
+    "checks": "checks core errors storage.schema",
     "output": "output core planning lang context errors rich",
     "lang": "lang",
-    "commands": "commands core planning storage output checks lang context errors typer",
+    "app": "app core planning storage output checks lang context errors typer",
+    "commands": "commands app core planning storage output checks lang context errors typer",
     "errors.py": "",
     "context.py": "errors lang core.dates",
     "usage.py": "lang cli",
     # The one error edge: it finds the book for its language, and words the problem that an error carries.
-    "cli.py": "commands completing context errors lang usage storage.layout output.problems typer",
-    "completing.py": "cli commands.shared context core.book core.names typer",
+    "cli.py": "commands completing context errors lang usage storage.files.layout output.problems typer",
+    "completing.py": "cli app context core.book core.names typer",
     "__main__.py": "cli",
 }
 # The core touches nothing outside; each exception says why.
 OUTSIDE = {"os", "sys", "pathlib", "subprocess", "io", "time", "random", "shutil", "socket", "tempfile", "locale"}
 TOUCHES = {
     "core/reasons/__init__.py": {"os"},  # finds the domains by their files
-    "planning/lns.py": {"random"},  # seeded: the same day gives the same route
-    "planning/periodic.py": {"random"},  # seeded as well: the same book gives the same weeks
+    "planning/solver/day_search.py": {"random"},  # seeded: the same day gives the same route
+    "planning/solver/week_search.py": {"random"},  # seeded as well: the same book gives the same weeks
 }
 
 
@@ -88,7 +89,7 @@ def test_the_rules_touch_nothing_outside(path: Path) -> None:
 def test_only_the_road_servers_use_the_network() -> None:
     network = {"http", "socket", "ssl", "urllib"}
     users = {label(path) for path in sources() if network & {name.partition(".")[0] for name in imports(path)}}
-    assert users == {"storage/road_servers.py"}
+    assert users == {"storage/roads/servers.py"}
 
 
 def test_only_streams_of_the_context_are_written_to() -> None:
@@ -100,6 +101,6 @@ def test_only_streams_of_the_context_are_written_to() -> None:
 
 def test_a_wrong_arrow_is_seen() -> None:
     """A reader of imports that sees none would pass every test above."""
-    assert "routecli.core.review.review" in set(imports(SRC / "commands" / "overdue.py"))
+    assert "routecli.core.overdue.review" in set(imports(SRC / "commands" / "overdue.py"))
     assert not is_below("output.table", {"core", "errors"})
     assert not is_below("storage.load", {"storage.layout"})

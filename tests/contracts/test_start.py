@@ -19,8 +19,8 @@ import sys
 from routecli.cli import make_context, run
 arguments = sys.argv[1:]
 if "--version" not in arguments:
-    import routecli.storage.walk
-    routecli.storage.walk.RESTED_NS = -(10**18)
+    import routecli.storage.files.walk
+    routecli.storage.files.walk.RESTED_NS = -(10**18)
 status = run(arguments, make_context(arguments))
 print(status, *sys.modules, file=sys.stderr)
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import book, customer, day, entry, history
 
-from routecli.core.installed import installed, packing_list
+from routecli.core.equipment import installed, packing_list
 from routecli.core.interval import parse_interval
 from routecli.core.model import Customer, Machine, Part
 from routecli.core.parts import Serviced

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.book import Book
-    from routecli.planning.day import Brief, DayPlan, Visit
-    from routecli.planning.outlook import Outlook, PlannedStop
+    from routecli.planning.solver.day import Brief, DayPlan, Visit
+    from routecli.planning.weeks.answer import Outlook, PlannedStop
 
 TOLERANCE = 1e-6
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

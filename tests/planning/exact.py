@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from routecli.planning.day import Brief, Visit
+    from routecli.planning.solver.day import Brief, Visit
 
 State = tuple[float, float, bool]
 

@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from checker import faults_of_day
 from instances import Periodic, judge_periodic, read_periodic, read_solution, read_tour
 
-from routecli.planning.day import Brief, Visit, plan_day
-from routecli.planning.periodic import Search, Task
-from routecli.planning.routes import Yard
+from routecli.planning.solver.day import Brief, Visit, plan_day
+from routecli.planning.solver.week_routes import Yard
+from routecli.planning.solver.week_search import Search, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from exact import best_cost
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routecli.planning.day import Brief, DayPlan, Visit, plan_day, timetable
-from routecli.planning.insertion import insertions
-from routecli.planning.schedule import Lunch
+from routecli.planning.solver.day import Brief, DayPlan, Visit, plan_day, timetable
+from routecli.planning.solver.insertion import insertions
+from routecli.planning.solver.timing import Lunch
 
 NINE, NOON, FIVE, SIX = 9 * 60, 12 * 60, 17 * 60, 18 * 60
 OPEN = ((NINE, FIVE),)

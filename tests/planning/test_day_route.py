@@ -21,13 +21,13 @@ from routecli.core.distance import distance_km
 from routecli.core.hours import clock_text
 from routecli.core.model import Customer, Lunch, Place, Rep, Travel
 from routecli.core.parts import FollowUp
-from routecli.planning.route import DayRoute, day_route
-from routecli.planning.travel import estimate
-from routecli.planning.wishes import Wishes
+from routecli.planning.today.route import DayRoute, day_route
+from routecli.planning.today.wishes import Wishes
+from routecli.planning.ways.travel import estimate
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry
-    from routecli.planning.travel import Point
+    from routecli.planning.ways.travel import Point
 
 TODAY = "2026-11-24"  # a Tuesday
 BASE = (35.7123, 139.7780)

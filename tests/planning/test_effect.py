@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, entry, minutes_between, plan, shop
 
-from routecli.planning.effect import Effect, effect_of
-from routecli.planning.wishes import Wishes
+from routecli.planning.today.effect import Effect, effect_of
+from routecli.planning.today.wishes import Wishes
 
 if TYPE_CHECKING:
     from routecli.core.agenda import Candidate

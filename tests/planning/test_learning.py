@@ -15,8 +15,8 @@ from hand import SETTINGS, book, customer, entry, history
 
 from routecli.core.durations import visit_length
 from routecli.core.model import Lunch, Rep, Travel
-from routecli.planning.learning import Learned, learned
-from routecli.planning.travel import estimate, knowing
+from routecli.planning.ways.pace import Learned, learned
+from routecli.planning.ways.travel import estimate, knowing
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, REP, day, entry, minutes_between, plan, shop
 
-from routecli.planning.wishes import Wishes
+from routecli.planning.today.wishes import Wishes
 
 if TYPE_CHECKING:
-    from routecli.planning.left import Left
-    from routecli.planning.route import DayRoute
+    from routecli.planning.today.left import Left
+    from routecli.planning.today.route import DayRoute
 
 FAR = 35.80  # 9.75 km north of the base: 30 minutes by the estimate's rule
 

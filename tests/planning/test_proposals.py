@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, REP, TODAY, book, day, entry, history, minutes_between, shop
 
-from routecli.planning.proposals import Ask, Proposal, expected_days, proposals, question, working_days
-from routecli.planning.travel import estimate
+from routecli.planning.today.proposals import Ask, Proposal, expected_days, proposals, question, working_days
+from routecli.planning.ways.travel import estimate
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from routecli.planning.rhythm import MISSED, Rhythm, best_dates, dates_for, irregularity, promising, rhythm_of
+from routecli.planning.solver.dates import MISSED, Rhythm, best_dates, dates_for, irregularity, promising, rhythm_of
 
 WORKDAYS = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11]
 

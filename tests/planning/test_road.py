@@ -9,7 +9,7 @@ import pytest
 from routecli.core.book import Book
 from routecli.core.model import Customer, Settings, Travel
 from routecli.core.visits import Visited
-from routecli.planning.road import road_of
+from routecli.planning.ways.road import road_of
 
 # A degree of latitude is 111.195 km on a sphere of 6371.0088 km; 0.1 degrees straight is 14.455 km at a detour of 1.3.
 KM = 11.1195 * 1.3

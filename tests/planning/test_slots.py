@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from test_day import keys, random_day
 
-from routecli.planning.day import Brief, Visit, plan_day, timetable
-from routecli.planning.insertion import insertions
-from routecli.planning.slots import slots
+from routecli.planning.solver.day import Brief, Visit, plan_day, timetable
+from routecli.planning.solver.insertion import insertions
+from routecli.planning.solver.slots import slots
 
 
 def possible(brief: Brief, order: list[Visit], visit: Visit, position: int, minute: float) -> bool:

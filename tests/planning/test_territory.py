@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 from routecli.core.model import Customer, Place, Travel
 from routecli.core.parts import FollowUp
-from routecli.planning.kept import Kept
-from routecli.planning.outlook import Outlook, outlook
-from routecli.planning.territory import territory
-from routecli.planning.travel import estimate
-from routecli.planning.weeks import plan_weeks
+from routecli.planning.solver.weeks import plan_weeks
+from routecli.planning.today.kept import Kept
+from routecli.planning.ways.travel import estimate
+from routecli.planning.weeks.answer import Outlook, outlook
+from routecli.planning.weeks.question import territory
 
 if TYPE_CHECKING:
     from routecli.core.book import Book

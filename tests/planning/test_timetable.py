@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from routecli.planning.day import Brief, Visit, timetable
-from routecli.planning.schedule import Lunch
+from routecli.planning.solver.day import Brief, Visit, timetable
+from routecli.planning.solver.timing import Lunch
 
 
 def test_a_visit_that_fits_before_lunch_is_not_put_off_to_wait_before_it() -> None:

@@ -13,9 +13,9 @@ from checker import faults_of_day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routecli.planning.day import Brief, Visit
-from routecli.planning.schedule import Lunch
-from routecli.planning.weeks import Client, Horizon, WeeksPlan, Weights, plan_weeks
+from routecli.planning.solver.day import Brief, Visit
+from routecli.planning.solver.timing import Lunch
+from routecli.planning.solver.weeks import Client, Horizon, WeeksPlan, Weights, plan_weeks
 
 NINE, SIX = 9 * 60, 18 * 60
 OPEN = ((float(NINE), float(SIX)),)

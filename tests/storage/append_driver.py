@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 
 from routecli.errors import RouteError
-from routecli.storage.append import append_line
-from routecli.storage.lock import book_lock
+from routecli.storage.write.append import append_line
+from routecli.storage.write.lock import book_lock
 
 OLD = '{"id":"261123-00000000","note":"昨日"}\n'.encode()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from routecli.errors import BookError
-from routecli.storage.append import append_line
+from routecli.storage.write.append import append_line
 
 LINE = '{"id":"261124-k7q3x9ab","note":"新商品に関心"}'
 NEW = LINE.encode()

@@ -13,8 +13,8 @@ from storage_faults import CALLS, Fault, each_fault, failing
 from test_lock import FakeMsvcrt
 
 from routecli.errors import BookError
-from routecli.storage.append import append_line
-from routecli.storage.disk import sync_folder
+from routecli.storage.write.append import append_line
+from routecli.storage.write.disk import sync_folder
 
 LINE = '{"id":"261124-k7q3x9ab","note":"表情は明るい"}'
 OLD = b'{"id":"261123-00000000"}\n'

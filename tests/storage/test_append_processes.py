@@ -14,7 +14,7 @@ import append_driver
 import pytest
 from append_driver import OLD, command, log_once
 
-from routecli.storage.append import append_line
+from routecli.storage.write.append import append_line
 
 NEXT = '{"id":"261125-next0000"}'
 

@@ -11,7 +11,7 @@ import subprocess
 import pytest
 from append_driver import OLD, content, finished, log_once
 
-from routecli.storage.append import append_line
+from routecli.storage.write.append import append_line
 
 STRACE = shutil.which("strace")
 NEXT = '{"id":"261125-next0000"}'

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from routecli.errors import BookError, ChangedError
-from routecli.storage import edit, page
-from routecli.storage.edit import remove_key, set_scalar
+from routecli.storage.write import edit, page
+from routecli.storage.write.edit import remove_key, set_scalar
 
 CARD = """\
 # yaml-language-server: $schema=../customer.schema.json

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from routecli.errors import BookError
-from routecli.storage.encode import encode_record, encode_text, to_utf8
+from routecli.storage.write.encode import encode_record, encode_text, to_utf8
 
 HOSTILE = st.text(
     st.one_of(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routecli.storage.comments import cut_texts
-from routecli.storage.logfile import parse_log
-from routecli.storage.quick import Odd, quick_record
-from routecli.storage.schema import RECORDS
-from routecli.storage.values import Decoder
-from routecli.storage.yamlfile import decode_text, read_document
+from routecli.storage.files.comments import cut_texts
+from routecli.storage.files.logfile import parse_log
+from routecli.storage.files.yamlfile import decode_text, read_document
+from routecli.storage.schema.quick import Odd, quick_record
+from routecli.storage.schema.table import RECORDS
+from routecli.storage.schema.values import Decoder
 
 FILES = {
     "settings": """\

@@ -16,9 +16,9 @@ import pytest
 from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import Words
-from routecli.storage.logfile import parse_log
-from routecli.storage.values import Decoder
-from routecli.storage.yamlfile import read_document
+from routecli.storage.files.logfile import parse_log
+from routecli.storage.files.yamlfile import read_document
+from routecli.storage.schema.values import Decoder
 
 SETTINGS = """\
 format: 1

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from routecli.storage.ids import is_customer_id, is_entry_id, new_id
+from routecli.storage.files.ids import is_customer_id, is_entry_id, new_id
 
 
 def test_an_entry_id_is_its_day_and_eight_characters_of_crockfords_base32():

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from routecli.lang import LANGUAGES, Words
-from routecli.storage.jsonschema import schema_for
-from routecli.storage.schema import RECORDS
-from routecli.storage.values import Decoder
+from routecli.storage.schema.jsonschema import schema_for
+from routecli.storage.schema.table import RECORDS
+from routecli.storage.schema.values import Decoder
 
 SAMPLES = {
     "date": (["2026-11-24", "2024-02-29"], ["2026-3-1", "24/11/2026", "2026-13-01", "２０２６-11-24"]),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from routecli.errors import BookError
-from routecli.storage.lock import book_lock
+from routecli.storage.write.lock import book_lock
 
 
 def busy(root, timeout=0.0):
@@ -70,7 +70,7 @@ def test_a_holder_without_a_readable_name_is_still_a_holder(tmp_path, text, pid,
 
 
 def test_who_waits_long_enough_gets_the_lock(tmp_path):
-    code = "import sys,time,pathlib\nfrom routecli.storage.lock import book_lock\n"
+    code = "import sys,time,pathlib\nfrom routecli.storage.write.lock import book_lock\n"
     code += (
         "with book_lock(pathlib.Path(sys.argv[1])):\n print('held', flush=True)\n sys.stdin.read(1)\n time.sleep(0.2)\n"
     )

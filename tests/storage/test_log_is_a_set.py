@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from routecli.core.history import summarise
 from routecli.core.reasons import folds
-from routecli.storage.logfile import parse_log
+from routecli.storage.files.logfile import parse_log
 
 if TYPE_CHECKING:
     from random import Random

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from routecli.storage.road_servers import ask
+from routecli.storage.roads.servers import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import pytest
 from storage_faults import Fault, each_fault, failing
 
 from routecli.errors import ChangedError, RouteError
-from routecli.storage.replace import replace_text, write_new
+from routecli.storage.write.replace import replace_text, write_new
 
 OLD, NEW = "name: 田中商店\n", "name: 田中商店\r\nrank: A\r\n"
 

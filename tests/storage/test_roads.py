@@ -10,9 +10,11 @@ import pytest
 from road_server import Answer, osrm_answer, road_server
 
 from routecli.core.model import Travel
-from routecli.storage import cachefile, road_servers, roads
-from routecli.storage.road_servers import ServerError, ask
-from routecli.storage.roads import Roads
+from routecli.storage import cachefile
+from routecli.storage.roads import roads
+from routecli.storage.roads import servers as road_servers
+from routecli.storage.roads.roads import Roads
+from routecli.storage.roads.servers import ServerError, ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routecli.storage.yamltext import scalar
+from routecli.storage.files.yamltext import scalar
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from shell import Shell
 
 from routecli.cli import COMMANDS
-from routecli.storage import ids
+from routecli.storage.files import ids
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -26,7 +26,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     for folder in ("sample-data", "routes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     numbers = iter(range(1, 10_000))
-    monkeypatch.setattr("routecli.commands.writing.new_id", lambda day: f"{day:%y%m%d}-{next(numbers):08d}")
+    monkeypatch.setattr("routecli.app.writing.new_id", lambda day: f"{day:%y%m%d}-{next(numbers):08d}")
     return Shell(tmp_path)
 
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.clock import interval_of
-from routecli.storage.schema import RECORDS
+from routecli.storage.schema.table import RECORDS
 from sample import story
 from sample.days import END, START
 from sample.ledger import Ledger

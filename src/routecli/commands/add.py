@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.facts import check_fact
-from routecli.commands.shared import context_of, named, open_book, rep_of, root_of
+from routecli.app.facts import check_fact
+from routecli.app.shared import context_of, named, open_book, rep_of, root_of
 from routecli.core.dates import parse_date
 from routecli.core.hepburn import id_from
 from routecli.core.similar import similar
 from routecli.errors import UsageError
-from routecli.storage import layout
-from routecli.storage.ids import is_customer_id
-from routecli.storage.replace import write_new
-from routecli.storage.schema import RECORDS
-from routecli.storage.yamltext import customer_text
+from routecli.storage.files import layout
+from routecli.storage.files.ids import is_customer_id
+from routecli.storage.files.yamltext import customer_text
+from routecli.storage.schema.table import RECORDS
+from routecli.storage.write.replace import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path

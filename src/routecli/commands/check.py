@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from routecli.app.shared import Json, context_of, root_of
 from routecli.checks import CHECKS, find_problems
 from routecli.checks.base import Ground
-from routecli.commands.shared import Json, context_of, root_of
 from routecli.output.check import explain_check, show_check, show_repairs
 from routecli.storage.audit import Places, read_audit
-from routecli.storage.repair import repair
+from routecli.storage.write.repair import repair
 
 
 def run(

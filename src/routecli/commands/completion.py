@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.shared import context_of
+from routecli.app.shared import context_of
 from routecli.errors import UsageError
 
 BASH = r"""

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.narrowing import Area, check_area
-from routecli.commands.shared import Json, context_of, open_book, rep_wished
-from routecli.core.agreements import agreements
+from routecli.app.narrowing import Area, check_area
+from routecli.app.shared import Json, context_of, open_book, rep_wished
+from routecli.core.contracts import agreements
 from routecli.output.contracts import show_contracts
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.changing import change_line
-from routecli.commands.facts import check_fact
-from routecli.commands.shared import context_of, open_book, root_of
-from routecli.commands.writing import id_to_write
+from routecli.app.changing import change_line
+from routecli.app.facts import check_fact
+from routecli.app.shared import context_of, open_book, root_of
+from routecli.app.writing import id_to_write
 from routecli.core.dates import parse_date
 from routecli.errors import UsageError
 from routecli.output.edit import show_problems
-from routecli.storage import layout
-from routecli.storage.schema import RECORDS
+from routecli.storage.files import layout
+from routecli.storage.schema.table import RECORDS
 
 if TYPE_CHECKING:
     from pathlib import Path

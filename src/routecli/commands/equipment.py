@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.days import route_of
-from routecli.commands.narrowing import Area, check_area
-from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
+from routecli.app.days import route_of
+from routecli.app.narrowing import Area, check_area
+from routecli.app.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
 from routecli.core.agenda import candidates
-from routecli.core.installed import installed, packing_list
+from routecli.core.equipment import installed, packing_list
 from routecli.output.equipment import show_equipment, show_packing
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.shared import context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write, warn_far
+from routecli.app.shared import context_of, open_book, rep_of, root_of
+from routecli.app.writing import append_entry, customer_to_write, warn_far
 from routecli.core.dates import split_date
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import NotFoundError, UsageError
-from routecli.storage import layout
-from routecli.storage.logfile import read_log
+from routecli.storage.files import layout
+from routecli.storage.files.logfile import read_log
 
 if TYPE_CHECKING:
     from routecli.context import Context

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.shared import context_of, rep_named
-from routecli.commands.writing import check_text
+from routecli.app.shared import context_of, rep_named
+from routecli.app.writing import check_text
 from routecli.core.hepburn import id_from
 from routecli.errors import UsageError
-from routecli.storage import layout
-from routecli.storage.ids import is_customer_id
-from routecli.storage.newbook import make_book
-from routecli.storage.yamltext import scalar
+from routecli.storage.files import layout
+from routecli.storage.files.ids import is_customer_id
+from routecli.storage.files.yamltext import scalar
+from routecli.storage.write.newbook import make_book
 
 if TYPE_CHECKING:
     from routecli.context import Context

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.narrowing import Area, Tag, check_area, check_known, check_tag
-from routecli.commands.shared import Json, context_of, open_book, rep_wished
+from routecli.app.narrowing import Area, Tag, check_area, check_known, check_tag
+from routecli.app.shared import Json, context_of, open_book, rep_wished
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
 from routecli.output.list import show_list
 from routecli.output.table import STATE_STYLES
-from routecli.storage.schema import KIND_NAMES
+from routecli.storage.schema.table import KIND_NAMES
 
 
 def run(

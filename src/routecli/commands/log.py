@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.commands.shared import Json, context_of, rep_of
-from routecli.commands.writing import book_to_write, customer_to_write, log_entry, warn_far
+from routecli.app.shared import Json, context_of, rep_of
+from routecli.app.writing import book_to_write, customer_to_write, log_entry, warn_far
 from routecli.core import typed
 from routecli.errors import UsageError
 
@@ -108,7 +108,7 @@ def _day(here: Context, text: str | None) -> date:
 
 def _table(here: Context, book: Book, customer: Customer) -> tuple[list[typed.Row], list[typed.Row]]:
     """Ask for orders and counts item by item, on a terminal."""
-    from routecli.commands.order_table import ask_orders
+    from routecli.app.order_table import ask_orders
 
     return ask_orders(here, book, customer)
 

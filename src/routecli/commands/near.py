@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.legs import Matrix, legs_of
-from routecli.commands.shared import Json, context_of, open_book, point_of, rep_named
+from routecli.app.legs import Matrix, legs_of
+from routecli.app.shared import Json, context_of, open_book, point_of, rep_named
 from routecli.context import pick_rep
 from routecli.core.agenda import candidates
 from routecli.errors import UsageError
 from routecli.output.near import show_near
-from routecli.planning.done import done_on, last_place
-from routecli.planning.near import Around, near
-from routecli.planning.places import base_of
+from routecli.planning.today.done import done_on, last_place
+from routecli.planning.today.near import Around, near
+from routecli.planning.ways.places import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.book import Book
-    from routecli.planning.done import Done
-    from routecli.planning.travel import Point
+    from routecli.planning.today.done import Done
+    from routecli.planning.ways.travel import Point
 
 
 def run(

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.narrowing import Area, Tag, check_area, check_tag
-from routecli.commands.shared import Json, context_of, open_book, rep_wished
+from routecli.app.narrowing import Area, Tag, check_area, check_tag
+from routecli.app.shared import Json, context_of, open_book, rep_wished
 from routecli.core.open_needs import STAGES, heard_needs, shared_needs
 from routecli.errors import UsageError
 from routecli.output.needs import show_needs

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.shared import Json, context_of, open_book, rep_wished
-from routecli.core.tidings import tidings
+from routecli.app.shared import Json, context_of, open_book, rep_wished
+from routecli.core.news import tidings
 from routecli.errors import NotFoundError
 from routecli.output.news import show_news
 

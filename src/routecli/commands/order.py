@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_of
-from routecli.commands.writing import customer_to_write, log_entry
+from routecli.app.shared import Json, context_of, find_customer, open_book, rep_of
+from routecli.app.writing import customer_to_write, log_entry
 from routecli.core.suggest import never_ordered, suggestions
 from routecli.core.typed import order_row
 from routecli.errors import UsageError

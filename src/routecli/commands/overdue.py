@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 -- Typer reads the annotation
 
-from routecli.commands.narrowing import Area, check_area
-from routecli.commands.shared import Json, context_of, open_book, rep_wished, root_of
-from routecli.core.review import ranked, review
+from routecli.app.narrowing import Area, check_area
+from routecli.app.shared import Json, context_of, open_book, rep_wished, root_of
+from routecli.core.overdue import ranked, review
 from routecli.output.overdue import pipe_columns, show_overdue
 from routecli.output.table import tsv_heading, tsv_row
 from routecli.storage.cachefile import code_stamp
@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.core.book import Book
-    from routecli.core.review import Place
+    from routecli.core.overdue import Place
     from routecli.output.table import Column
 
-CODE = ("core", "core/reasons", "storage", "output", "lang", "commands")  # what a line of a pipe is made by
+CODE = (
+    "core",
+    "core/reasons",
+    "storage",
+    "storage/files",
+    "storage/schema",
+    "output",
+    "lang",
+    "app",
+    "commands",
+)  # what a line of a pipe is made by
 
 
 def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:

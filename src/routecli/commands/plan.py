@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.legs import Matrix, legs_of
-from routecli.commands.pages import Map, write_map
-from routecli.commands.shared import Json, context_of, open_book, rep_named, root_of
+from routecli.app.legs import Matrix, legs_of
+from routecli.app.pages import Map, write_map
+from routecli.app.shared import Json, context_of, open_book, rep_named, root_of
 from routecli.context import pick_rep
 from routecli.errors import UsageError
 from routecli.output import plan as output
 from routecli.output.moves import Moved
 from routecli.output.planfile import plan_files
-from routecli.planning.kept import Kept
-from routecli.planning.moves import moves
-from routecli.planning.outlook import outlook
-from routecli.planning.territory import territory
-from routecli.planning.weeks import Weights, plan_weeks
+from routecli.planning.solver.weeks import Weights, plan_weeks
+from routecli.planning.today.kept import Kept
+from routecli.planning.weeks.answer import outlook
+from routecli.planning.weeks.moves import moves
+from routecli.planning.weeks.question import territory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Rep
-    from routecli.planning.outlook import Outlook
-    from routecli.planning.territory import Territory
+    from routecli.planning.weeks.answer import Outlook
+    from routecli.planning.weeks.question import Territory
 
 
 def run(
@@ -100,7 +100,7 @@ def _moved(book: Book, questions: Sequence[Territory], found: Sequence[Outlook])
 
 def _write(here: Context, found: Sequence[Outlook]) -> list[str]:
     """Keep the plans; nothing is written where one of the files cannot be."""
-    from routecli.storage.plans import PlanDay, prepared, write_weeks
+    from routecli.storage.write.plans import PlanDay, prepared, write_weeks
 
     root = root_of(here)
     files = [file for plan in found for file in plan_files(here.words, plan)]

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.changing import change_line
-from routecli.commands.shared import Json, context_of, find_customer, open_book, rep_wished, root_of
+from routecli.app.changing import change_line
+from routecli.app.shared import Json, context_of, find_customer, open_book, rep_wished, root_of
 from routecli.core.dates import parse_date
 from routecli.core.frequency import Period
 from routecli.core.interval import NEVER, format_interval
 from routecli.core.recommend import recommendations
+from routecli.core.review import weekly
 from routecli.core.visits import LOOK_BACK
 from routecli.errors import UsageError
 from routecli.lang import Count
 from routecli.output.review import change_text, show_review, why_text
-from routecli.planning.weekly import weekly
-from routecli.storage import layout
+from routecli.planning.ways.road import road_of
+from routecli.storage.files import layout
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -54,7 +55,8 @@ def run(
         rows = [row for row in recommendations(book, asked, here.today) if row.by is None]
         _apply(here, rows, ask=not (yes or customer))
     else:
-        show_review(here, weekly(book, period, here.today, rep), rep, book.problems, as_json=json)
+        found = weekly(book, period, here.today, rep)
+        show_review(here, found, road_of(book, found.visits), rep, book.problems, as_json=json)
 
 
 def _period(here: Context, days: int | None, first: str | None, last: str | None) -> Period:

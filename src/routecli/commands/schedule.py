@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.commands.legs import Matrix  # noqa: TC001 -- Typer reads it
-from routecli.commands.shared import Json, context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry, customer_to_write, warn_far
+from routecli.app.legs import Matrix  # noqa: TC001 -- Typer reads it
+from routecli.app.shared import Json, context_of, open_book, rep_of, root_of
+from routecli.app.writing import append_entry, customer_to_write, warn_far
 from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.when import When, split_soon, split_stretch, split_when
@@ -73,7 +73,7 @@ def _propose(
     as_json: bool,
 ) -> None:
     """Show days and times that suit; nothing is written."""
-    from routecli.commands.proposing import Request, show_days_for
+    from routecli.app.proposing import Request, show_days_for
 
     first, last, note = stretch or (None, None, "")
     if text and not stretch:

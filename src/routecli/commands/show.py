@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.shared import Json, context_of, find_customer, open_book, root_of
+from routecli.app.shared import Json, context_of, find_customer, open_book, root_of
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
 from routecli.output.show import Page, show_customer
-from routecli.storage import layout
-from routecli.storage.logfile import read_log
-from routecli.storage.values import encode
+from routecli.storage.files import layout
+from routecli.storage.files.logfile import read_log
+from routecli.storage.schema.values import encode
 
 
 def run(

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.days import planner
-from routecli.commands.legs import Matrix, legs_of
-from routecli.commands.pages import Map, write_map
-from routecli.commands.shared import Json, context_of, find_customer, open_book, point_of, rep_of
+from routecli.app.days import planner
+from routecli.app.legs import Matrix, legs_of
+from routecli.app.pages import Map, write_map
+from routecli.app.shared import Json, context_of, find_customer, open_book, point_of, rep_of
 from routecli.core.agenda import candidates
 from routecli.core.dates import parse_date, parse_time
 from routecli.core.hours import parse_clock
 from routecli.core.typed import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.today import show_today
-from routecli.planning.effect import effect_of
-from routecli.planning.kept import kept_day
-from routecli.planning.route import day_route
-from routecli.planning.wishes import Wishes
+from routecli.planning.today.effect import effect_of
+from routecli.planning.today.kept import kept_day
+from routecli.planning.today.route import day_route
+from routecli.planning.today.wishes import Wishes
 
 if TYPE_CHECKING:
     from routecli.context import Context

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.commands.shared import context_of, open_book, rep_of, root_of
-from routecli.commands.writing import append_entry
+from routecli.app.shared import context_of, open_book, rep_of, root_of
+from routecli.app.writing import append_entry
 from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import entry_lines, headline
 from routecli.output.page import Line, show_page
-from routecli.storage import layout
-from routecli.storage.logfile import read_log
-from routecli.storage.lookup import Located, entries_named, last_entry
+from routecli.storage.files import layout
+from routecli.storage.files.logfile import read_log
+from routecli.storage.files.lookup import Located, entries_named, last_entry
 
 if TYPE_CHECKING:
     from routecli.context import Context

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from routecli.commands.days import route_of
-from routecli.commands.shared import Json, context_of, find_customer, open_book
+from routecli.app.days import route_of
+from routecli.app.shared import Json, context_of, find_customer, open_book
 from routecli.core.agenda import candidates
 from routecli.output.why import show_why
 

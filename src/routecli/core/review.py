@@ -1,73 +1,71 @@
-"""The weekly review: what was neglected, and everything open that has grown old."""
+"""The review of the visits: frequency, capacity, ranks and recommended intervals, put together."""
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.agenda import Candidate, candidate_of
-from routecli.core.clock import neglect_order
+from routecli.core.adherence import Adherence, adherences
+from routecli.core.capacity import LEARNED_OVER, Capacity, Pace, capacity_of, pace_of
+from routecli.core.frequency import Frequency, Period, frequencies
+from routecli.core.mix import RankMix, Tally, mix_of, tally_of
+from routecli.core.recommend import Recommendation, recommendations
+from routecli.core.visits import visits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from routecli.core.book import Book
-    from routecli.core.model import Customer
-    from routecli.core.reasons.base import Reason
-
-# What `overdue` lists under headings of its own, in this order: the domain, and the kind of its reasons.
-GROUPS = {
-    "follow_ups": ("promises", "promise"),
-    "voices": ("voices", "complaint"),
-    "appointments": ("appointments", "missed_appointment"),
-    "people": ("people", "unseen_person"),
-    "service": ("service", "service"),
-}
+    from routecli.core.visits import Visited
 
 
-class Open(NamedTuple):
-    """Something open that is due: the customer and the reason."""
+class Weekly(NamedTuple):
+    """What `route review` says of a rep's customers and visits, or of all, over a period."""
 
-    customer: Customer
-    reason: Reason
-
-
-class Review(NamedTuple):
-    """What the week left behind: late customers by neglect, and open things by group, the oldest first."""
-
-    late: list[Candidate]
-    open: dict[str, list[Open]]
-
-
-LISTED = [domain for domain, _ in GROUPS.values()]
-Row = Candidate | Open
-Place = tuple[int, float | str, int | str, str]
+    period: Period
+    frequency: list[Frequency]
+    adherence: list[Adherence]
+    capacity: list[Capacity]
+    ranks: list[RankMix]
+    total: Tally
+    recommendations: list[Recommendation]
+    visits: dict[str, list[Visited]]
 
 
-def ranked(book: Book, day: date, customer: Customer) -> list[tuple[Place, Row]]:
-    """Return a customer's rows of the review, each with its place in the whole: group, then what the group is sorted by.
-
-    A promise counts once its day has passed. Nothing but this customer, and what all share, is looked at.
-    """
-    found = candidate_of(customer, book, day, LISTED)
-    order = neglect_order(found.clock, found.weight, customer.id)
-    rows: list[tuple[Place, Row]] = [((0, *order), found)] if found.clock.is_late else []
-    for n, (_, kind) in enumerate(GROUPS.values(), 1):
-        aged = [reason for reason in found.reasons if reason.kind == kind and _has_aged(reason, day)]
-        rows += [((n, str(reason.due), customer.id, reason.item), Open(customer, reason)) for reason in aged]
-    return rows
-
-
-def review(book: Book, day: date, asked: Iterable[str]) -> Review:
-    """Return the review of customers, given by their ids."""
-    rows = sorted((row for id_ in asked for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
-    groups: list[list[Any]] = [[] for _ in range(len(GROUPS) + 1)]
-    for (n, *_), row in rows:
-        groups[n].append(row)
-    return Review(groups[0], dict(zip(GROUPS, groups[1:], strict=True)))
+def weekly(book: Book, period: Period, today: date, rep: str | None = None) -> Weekly:
+    """Return the review: of the customers that are the rep's now, and of the visits that the rep made."""
+    customers = book.of_rep(rep)
+    visits = visits_by_customer(book, period, rep)
+    reps = [rep] if rep else list(book.settings.reps)
+    paces = _paces(book, reps, today)
+    return Weekly(
+        period,
+        frequencies(book, customers, period, today),
+        adherences(book, reps, period, today),
+        [capacity for id_ in reps if (capacity := capacity_of(book, id_, today, paces[id_])).groups],
+        mix_of(book, customers, visits, today),
+        tally_of(visit for found in visits.values() for visit in found),
+        recommendations(book, customers, today),
+        visits,
+    )
 
 
-def _has_aged(reason: Reason, day: date) -> bool:
-    """Say whether the review should name it: its day has passed, or it never had one."""
-    return reason.due is None or reason.due < day
+def visits_by_customer(book: Book, period: Period, rep: str | None) -> dict[str, list[Visited]]:
+    """Return the visits of a period by customer, those of a rep or of all."""
+    return {
+        id_: [visit for visit in visits_of(book.history(id_), *period) if rep in {None, visit.by}]
+        for id_ in sorted(book.customers)
+    }
+
+
+def _paces(book: Book, reps: Sequence[str], today: date) -> dict[str, Pace]:
+    """Return each rep's visits on a usual day, from the last weeks."""
+    lately = Period(today - timedelta(days=LEARNED_OVER - 1), today)
+    found = visits_by_customer(book, lately, reps[0] if len(reps) == 1 else None)
+    days = Counter((v.by, v.day) for visits in found.values() for v in visits if v.is_call)
+    counts: dict[str, list[int]] = {rep: [] for rep in reps}
+    for (by, _), count in days.items():
+        counts.setdefault(by, []).append(count)
+    return {rep: pace_of(counts[rep], book.settings.reps.get(rep)) for rep in reps}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.core.agreements import agreements
-from routecli.core.installed import installed
+from routecli.core.contracts import agreements
+from routecli.core.equipment import installed
+from routecli.core.news import tidings
 from routecli.core.reasons.needs import needs_of
 from routecli.core.suggest import never_ordered, suggestions
-from routecli.core.tidings import tidings
 from routecli.lang import Count
 from routecli.output.page import Line
 

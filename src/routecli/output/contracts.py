@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routecli.context import Context
-    from routecli.core.agreements import Agreement
+    from routecli.core.contracts import Agreement
     from routecli.errors import Problem
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from routecli.core.agenda import Candidate
     from routecli.lang import Words
-    from routecli.planning.effect import Effect
+    from routecli.planning.today.effect import Effect
 
 
 def effect_text(words: Words, effect: Effect) -> str:

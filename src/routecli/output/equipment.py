@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
-    from routecli.core.installed import Installed, Packed
+    from routecli.core.equipment import Installed, Packed
     from routecli.errors import Problem
 
 _STYLES = {"late": "bold red", "due": "yellow", "open": "green", "ahead": "dim", "unknown": "dim"}

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from routecli.lang import Words
-    from routecli.planning.left import Left
-    from routecli.planning.route import DayRoute, RouteStop
+    from routecli.planning.today.left import Left
+    from routecli.planning.today.route import DayRoute, RouteStop
 
 
 def plan_lines(words: Words, route: DayRoute, left_text: Callable[[Words, Left], str]) -> list[Line]:

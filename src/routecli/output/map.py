@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from routecli.core.model import Customer
     from routecli.lang import Words
-    from routecli.planning.done import Done
-    from routecli.planning.left import Left
-    from routecli.planning.route import DayRoute, RouteStop
+    from routecli.planning.today.done import Done
+    from routecli.planning.today.left import Left
+    from routecli.planning.today.route import DayRoute, RouteStop
 
 
 def day_page(words: Words, route: DayRoute) -> str:

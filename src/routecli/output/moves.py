@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.lang import Words
-    from routecli.planning.moves import Move
+    from routecli.planning.weeks.moves import Move
 
 
 class Moved(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.errors import Problem
-    from routecli.planning.near import Near
+    from routecli.planning.today.near import Near
 
 
 HOURS_AT = 90  # columns

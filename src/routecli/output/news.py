@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from routecli.context import Context
+    from routecli.core.news import Tiding
     from routecli.core.reasons.news import Telling
-    from routecli.core.tidings import Tiding
     from routecli.errors import Problem
     from routecli.lang import Words
 

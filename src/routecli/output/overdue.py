@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
-    from routecli.core.review import Open, Review, Row
+    from routecli.core.overdue import Open, Review, Row
     from routecli.errors import Problem
     from routecli.lang import Words
 

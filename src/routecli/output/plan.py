@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
     from routecli.lang import Words
     from routecli.output.moves import Moved
-    from routecli.planning.outlook import Capacity, Missed, Outlook, PlannedDay, PlannedStop, Unplanned
+    from routecli.planning.weeks.answer import Capacity, Missed, Outlook, PlannedDay, PlannedStop, Unplanned
 
 
 class Row(NamedTuple):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from routecli.core.model import Rep
     from routecli.lang import Words
-    from routecli.planning.outlook import Outlook, PlannedDay
-    from routecli.planning.travel import Point
+    from routecli.planning.ways.travel import Point
+    from routecli.planning.weeks.answer import Outlook, PlannedDay
 
 COLORS = ["#2456a6", "#b3261e", "#2e6b30", "#8f5600", "#5b4bb3", "#00677a", "#8a3b6f"]  # Monday first
 

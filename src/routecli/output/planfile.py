@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routecli.lang import Words
-    from routecli.planning.outlook import Outlook
+    from routecli.planning.weeks.answer import Outlook
 
 Days = list[tuple[str, str, list[tuple[str, str]]]]  # ISO date, its comment, customers as (id, name)
 

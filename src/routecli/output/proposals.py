@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.errors import Problem
     from routecli.lang import Words
-    from routecli.planning.proposals import Ask, Proposal, Remark
+    from routecli.planning.today.proposals import Ask, Proposal, Remark
 
 STYLES = {"green": "bold green", "yellow": "yellow", "closed": "dim"}
 

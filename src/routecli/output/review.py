@@ -18,28 +18,30 @@ if TYPE_CHECKING:
     from routecli.core.interval import Interval
     from routecli.core.mix import RankMix, Tally
     from routecli.core.recommend import Recommendation
+    from routecli.core.review import Weekly
     from routecli.errors import Problem
     from routecli.lang import Words
-    from routecli.planning.road import Road
-    from routecli.planning.weekly import Weekly
+    from routecli.planning.ways.road import Road
 
 _STYLES = {"neglected": STATE_STYLES["neglected"], "over_visited": "magenta", "fewer": "yellow", "more": "cyan"}
 
 
-def show_review(here: Context, found: Weekly, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_review(
+    here: Context, found: Weekly, road: Road, rep: str | None, problems: Iterable[Problem], *, as_json: bool
+) -> None:
     """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
     if as_json:
         from routecli.output.json import show_json
         from routecli.output.review_data import review_data
 
-        show_json(here, "review", review_data(here, found), rep, problems)
+        show_json(here, "review", review_data(here, found, road), rep, problems)
     elif here.is_terminal:
         here.tell("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
         _show_frequency(here, found.frequency)
         show_plan(here, found.adherence)
         show_capacity(here, found.capacity)
         _show_ranks(here, found.ranks, found.total)
-        _show_road(here, found.road)
+        _show_road(here, road)
         _show_recommendations(here, found.recommendations)
     else:
         here.say("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from routecli.core.frequency import Frequency
     from routecli.core.mix import RankMix, Tally
     from routecli.core.recommend import Recommendation
+    from routecli.core.review import Weekly
     from routecli.lang import Words
-    from routecli.planning.road import Road
-    from routecli.planning.weekly import Weekly
+    from routecli.planning.ways.road import Road
 
 
-def review_data(here: Context, found: Weekly) -> dict[str, Any]:
+def review_data(here: Context, found: Weekly, road: Road) -> dict[str, Any]:
     """Return all parts of a review."""
     period = {"from": found.period.first, "until": found.period.last, "days": found.period.days}
     return {
@@ -29,7 +29,7 @@ def review_data(here: Context, found: Weekly) -> dict[str, Any]:
         "plan": _plan(found.adherence),
         "ranks": [_rank(row) for row in found.ranks],
         "strike_rate": _tally(found.total),
-        "road": _road(found.road),
+        "road": _road(road),
         "recommendations": [_recommendation(here.words, row) for row in found.recommendations],
     }
 

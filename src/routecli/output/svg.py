@@ -11,7 +11,7 @@ from routecli.core.width import width as cells
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from routecli.planning.travel import Point
+    from routecli.planning.ways.travel import Point
 
 Spot = tuple[float, float]  # on the paper, from its upper left corner
 Box = tuple[float, float, float, float]  # left, top, right, bottom

@@ -14,9 +14,9 @@ from routecli.output.page import Line, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_data, reason_text
 from routecli.output.table import STATE_STYLES, Column, show_table
-from routecli.planning.done import Done
-from routecli.planning.left import Left
-from routecli.planning.route import DayRoute, RouteStop
+from routecli.planning.today.done import Done
+from routecli.planning.today.left import Left
+from routecli.planning.today.route import DayRoute, RouteStop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
     from routecli.lang import Words
     from routecli.output.maps import MapLink
-    from routecli.planning.effect import Effect
+    from routecli.planning.today.effect import Effect
 
 
 def show_today(

@@ -12,7 +12,7 @@ from routecli.output.page import Line, show_page
 from routecli.output.phrases import interval_text, minutes
 from routecli.output.reasons import clears_text, customer_line, reason_text
 from routecli.output.today import left_text
-from routecli.planning.learning import learned
+from routecli.planning.ways.pace import learned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.lang import Words
-    from routecli.planning.route import DayRoute
+    from routecli.planning.today.route import DayRoute
 
 
 def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.book import Book
 from routecli.core.model import Settings
 from routecli.errors import BookError, Problem
-from routecli.storage import layout
-from routecli.storage.comments import cut_texts
+from routecli.storage.files import layout
+from routecli.storage.files.comments import cut_texts
+from routecli.storage.files.logfile import Line, Log, column, read_log
+from routecli.storage.files.walk import name_problems, unreadable, walk
+from routecli.storage.files.yamlfile import Document, decode_text, has_c_loader, read_document
 from routecli.storage.holidays import public_holidays
 from routecli.storage.load import decode, plans_of
-from routecli.storage.logfile import Line, Log, column, read_log
-from routecli.storage.values import Decoder, Key
-from routecli.storage.walk import name_problems, unreadable, walk
-from routecli.storage.yamlfile import Document, decode_text, has_c_loader, read_document
+from routecli.storage.schema.values import Decoder, Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import Facts, History, is_unfolded
 from routecli.errors import Problem
-from routecli.storage import layout, packed
+from routecli.storage import packed
 from routecli.storage.cachefile import DamagedError, code_stamp, name_of, to_json
+from routecli.storage.files import layout
 from routecli.storage.layer import LONG, SHORT, Layer, Row, from_json, sealed, write_layer
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 
 Cards = dict[str, dict[str, Any]]
 CARDS_OF = ("reps", "upto", "visitors")
-CODE = ("core", "core/reasons", "storage")  # what reads, types and folds the files: an index it did not make is none
+CODE = (
+    "core",
+    "core/reasons",
+    "storage",
+    "storage/files",
+    "storage/schema",
+)  # what reads, types and folds the files: an index it did not make is none
 LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
 
 

@@ -11,17 +11,17 @@ from routecli.core.book import Book, Known
 from routecli.core.history import Fold, History, summarise
 from routecli.core.isoweek import week_name
 from routecli.errors import BookError, Problem
-from routecli.storage import layout
+from routecli.storage.files import layout
+from routecli.storage.files.walk import DOUBTED, name_problems, unreadable, walk
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.index import Index, Read
 from routecli.storage.rows import Rows
-from routecli.storage.walk import DOUBTED, name_problems, unreadable, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.core.model import Settings
-    from routecli.storage.walk import States
+    from routecli.storage.files.walk import States
 
 Progress = Callable[[int, int], None]
 FOLDERS = (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.PLANS)
@@ -129,7 +129,7 @@ def _history(sources: Sources, index: Index, later: Container[str], name: str) -
     """Return what a log holds; one that goes beyond the day is folded again: the index knows it only whole."""
     if layout.id_of(name) not in later:
         return cast("History", index.value(name))
-    from routecli.storage.logfile import read_log
+    from routecli.storage.files.logfile import read_log
 
     return summarise(read_log(sources.root / name, "").entries, sources.as_of, sources.folds())
 
@@ -152,7 +152,7 @@ def read_file(sources: Sources, name: str, *, at_once: bool = True) -> Read:
     path = sources.root / name
     try:
         if name.startswith(layout.VISITS):
-            from routecli.storage.logfile import read_log
+            from routecli.storage.files.logfile import read_log
 
             log = read_log(path, name)
             return Read(summarise(log.entries, date.max, sources.folds(), at_once=at_once), log.problems)
@@ -163,8 +163,8 @@ def read_file(sources: Sources, name: str, *, at_once: bool = True) -> Read:
 
 def _read_yaml(name: str, data: bytes) -> Read:
     """Type a YAML file by the record that its place asks for; YAML is imported only when a file must be read."""
-    from routecli.storage import yamlfile
-    from routecli.storage.values import Decoder
+    from routecli.storage.files import yamlfile
+    from routecli.storage.schema.values import Decoder
 
     document = yamlfile.read_document(data, name)
     decoder = Decoder()

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from routecli.core.interval import Interval
-from routecli.storage.schema import RECORDS
+from routecli.storage.schema.table import RECORDS
 
 Convert = Callable[[Any], Any]
 

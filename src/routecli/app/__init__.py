@@ -1,0 +1,1 @@
+"""What several commands share: the book, customers and reps, entries, ways."""

@@ -1,0 +1,1 @@
+"""Numbers only: a day in minutes, its search, and the weeks."""

@@ -1,0 +1,46 @@
+"""The plan that the rep keeps: when it still holds for a customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.planning.solver.dates import SHORTEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from routecli.core.clock import Clock
+    from routecli.core.interval import Interval
+
+
+class Kept(NamedTuple):
+    """The customers of each day of a rep's kept plan; the next `freeze` working days of it stay as they are."""
+
+    days: Mapping[date, Sequence[str]] = {}
+    freeze: int = 2
+
+
+class KeptDay(NamedTuple):
+    """A day of the kept plan: its customers, and the next planned day of everybody else."""
+
+    customers: Sequence[str]
+    later: Mapping[str, date]
+
+
+def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> KeptDay | None:
+    """Return what the kept plan of a rep says of a day, None where it does not reach."""
+    if day not in plan:
+        return None
+    later: dict[str, date] = {}
+    for other in sorted(other for other in plan if other > day):
+        for customer in plan[other]:
+            later.setdefault(customer, other)
+    return KeptDay(plan[day], later)
+
+
+def was_seen(clock: Clock, interval: Interval | None, day: date) -> bool:
+    """Say whether a visit on `day` would come within half an interval of the last contact: the plan is overtaken."""
+    if clock.last_contact is None or interval is None:
+        return False
+    return (day - clock.last_contact).days < SHORTEST * interval.days

@@ -1,0 +1,231 @@
+"""On which of the next days a customer fits in best, and at what time: the smallest detour from where the rep will be.
+
+A day is expected to hold its appointments and the customers that are due by then, chosen and ordered as `today` would
+with a small budget; who is expected on one day is not expected again before its time comes round.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.core.agenda import candidate_of, candidates
+from routecli.core.clock import interval_of
+from routecli.core.durations import visit_length
+from routecli.core.habits import NOON, Habit, habit_of, half_of
+from routecli.core.reasons.base import INTERVAL, LEEWAY
+from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
+from routecli.planning.solver.day import Visit, plan_day
+from routecli.planning.solver.slots import slots
+from routecli.planning.today.kept import kept_day
+from routecli.planning.today.route import day_route
+from routecli.planning.today.wishes import Wishes
+from routecli.planning.ways.places import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    from routecli.core.agenda import Candidate
+    from routecli.core.book import Book
+    from routecli.core.model import Customer, Rep
+    from routecli.planning.solver.day import Brief
+    from routecli.planning.solver.slots import Slot
+    from routecli.planning.today.route import DayRoute
+    from routecli.planning.ways.travel import Legs, Point
+
+DEAR = 15  # minutes; what costs more is no small detour
+LONG_WAIT = 15  # minutes
+QUICK = partial(plan_day, iterations=150)  # what an expected day is planned by
+STEP = 5  # minutes to which times are rounded where there is room
+
+GREEN, YELLOW, CLOSED = "green", "yellow", "closed"
+Remark = tuple[str, dict[str, Any]]  # the id of its sentence after `propose.`, and the parameters
+
+
+class Ask(NamedTuple):
+    """What is asked: whose visit, by whom, how long, where (`placed` tells a guess), and when it usually is."""
+
+    book: Book
+    rep: Rep
+    customer: Customer
+    minutes: int
+    point: Point
+    placed: str
+    habit: Habit
+    legs: Legs
+
+
+class Proposal(NamedTuple):
+    """A day and from when to when the visit may begin (minutes since midnight); None where the day is closed.
+
+    `price` is detour, weighed waiting and what they are worth who would have to wait, in minutes; `remarks` say why.
+    """
+
+    day: date
+    grade: str
+    remarks: list[Remark]
+    first: int = 0
+    last: int = 0
+    detour_minutes: float = 0.0
+    detour_km: float = 0.0
+    price: float = 0.0
+
+    @property
+    def order(self) -> tuple[int, float, date]:
+        """The best first: green before yellow before closed, then the cheapest, then the earliest."""
+        return (GREEN, YELLOW, CLOSED).index(self.grade), round(self.price), self.day
+
+
+def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) -> Ask | None:
+    """Return what is asked for a customer, or None where nobody knows its place."""
+    places = places_of([candidate_of(c, book, today, ()) for c in book.of_rep(customer.rep)], rep)
+    if customer.id not in places:
+        return None
+    history = book.history(customer.id)
+    length = visit_length(customer, history, book.settings).minutes
+    return Ask(book, rep, customer, length, *places[customer.id], habit_of(history), legs)
+
+
+def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[date]:
+    """Return the days from `first` to `last` that are working weekdays of the rep, at most so many."""
+    days = (first + timedelta(days=n) for n in range(((last - first).days + 1) if last else 7 * (most + 1)))
+    return [day for day in days if working_hours(rep, day)][:most]
+
+
+def proposals(ask: Ask, today: date, days: Collection[date]) -> list[Proposal]:
+    """Return one proposal a day, the best first."""
+    if not days:
+        return []
+    found = [_proposal(ask, route) for route in expected_days(ask, today, max(days)) if route.day in days]
+    return sorted(found, key=lambda proposal: proposal.order)
+
+
+def expected_days(ask: Ask, today: date, last: date) -> Iterator[DayRoute]:
+    """Yield each working day from today on as it is expected to go without the customer in question."""
+    book, rep = ask.book, ask.rep
+    seen: dict[str, date] = {}
+    for n in range((last - today).days + 1):
+        day = today + timedelta(days=n)
+        if working_hours(rep, day):
+            found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
+            asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]
+            wishes = Wishes(plan=kept_day(book.planned(rep.id), day))
+            route = day_route(book, asked, rep, day, wishes, ask.legs, planner=QUICK)
+            seen |= dict.fromkeys([stop.candidate.customer.id for stop in route.stops], day)
+            yield route
+
+
+def _is_too_soon(book: Book, candidate: Candidate, seen: date | None, day: date) -> bool:
+    """Say whether somebody expected to be visited on `seen` is no question on `day`, but for an appointment."""
+    if seen is None or candidate.level <= LEEWAY:
+        return False
+    interval = interval_of(candidate.customer, book.settings)
+    return interval is None or (day - seen).days < book.settings.due_from * interval.days
+
+
+def _proposal(ask: Ask, route: DayRoute) -> Proposal:
+    if closed := _closed(ask, route.day):
+        return Proposal(route.day, CLOSED, [closed])
+    if any(row.candidate.level <= LEEWAY for row in route.left):  # not even all that is promised fits
+        return Proposal(route.day, CLOSED, [("full", {})])
+    options = [option for out in _sacrifices(route) for option in _options(ask, route, out)]
+    if not options:
+        return Proposal(route.day, CLOSED, [_without_room(ask, route.day)])
+    return min(options, key=lambda option: (option.order, option.first))
+
+
+def _closed(ask: Ask, day: date) -> Remark | None:
+    book, customer = ask.book, ask.customer
+    if rule := rep_closed_by(ask.rep, book, day):
+        return "rep_away", {"rule": rule, "rep": ask.rep.name}
+    if rule := customer_closed_by(customer, book, day):
+        return "customer_closed", {"rule": rule}
+    paused = candidate_of(customer, book, day, ()).clock.paused_until
+    return ("paused", {"until": paused}) if paused else None
+
+
+def _without_room(ask: Ask, day: date) -> Remark:
+    return ("full", {}) if any(b - a >= ask.minutes for a, b in _windows(ask, day)) else ("hours", {})
+
+
+def _windows(ask: Ask, day: date) -> Sequence[tuple[int, int]]:
+    hours = working_hours(ask.rep, day)
+    return visit_spans(ask.customer, day, hours) if hours else ()
+
+
+def _sacrifices(route: DayRoute) -> list[list[int]]:
+    """Return who may have to wait, as indexes of stops: nobody, else one, else all whose interval alone brings them."""
+    free = [n for n, stop in enumerate(route.stops) if stop.candidate.level >= INTERVAL]
+    return [[], *([n] for n in free), free]
+
+
+def _options(ask: Ask, route: DayRoute, out: Sequence[int]) -> Iterator[Proposal]:
+    """Yield every stretch of time at which the customer fits into the day without the stops `out`."""
+    kept = [(stop, v) for n, (stop, v) in enumerate(zip(route.stops, route.frame.planned, strict=True)) if n not in out]
+    waiting = [route.stops[n].candidate for n in out]
+    brief, km, order, visit = _one_more(ask, route, [visit for _, visit in kept])
+    for slot in slots(brief, order, visit):
+        a, b = ([0, *(v.place for v in order), 1][slot.position + i] for i in (0, 1))
+        names = [stop.candidate.customer.name for stop, _ in kept]
+        for first, last in _halves(slot, ask.habit):
+            rounded = _rounded(first, last)
+            if rounded:
+                remarks = [_between(names, slot.position), *_remarks(ask, route.day, slot, rounded[0], waiting)]
+                price = slot.detour + brief.waiting * slot.waiting + sum(who.minutes for who in waiting)
+                is_dear = price > DEAR or any(kind in {"weekday", "half"} for kind, _ in remarks)
+                detour_km = max(0.0, km[a][visit.place] + km[visit.place][b] - km[a][b])
+                grade = YELLOW if is_dear else GREEN
+                yield Proposal(route.day, grade, remarks, *rounded, max(0.0, slot.detour), detour_km, price)
+
+
+def _one_more(
+    ask: Ask, route: DayRoute, planned: Sequence[Visit]
+) -> tuple[Brief, list[list[float]], list[Visit], Visit]:
+    """Return the day with one more place: brief, kilometres, the planned visits with their new places, the new visit."""
+    frame = route.frame
+    begin, end = (point or ask.point for point in frame.points[:2])
+    points = [begin, end, *(frame.points[v.place] for v in planned), ask.point]
+    matrix = ask.legs(points)
+    order = [v._replace(place=n) for n, v in enumerate(planned, 2)]
+    visit = Visit(ask.customer.id, len(points) - 1, ask.minutes, tuple(_windows(ask, route.day)))
+    brief = frame.brief._replace(travel=[[leg.minutes for leg in row] for row in matrix])
+    return brief, [[leg.km for leg in row] for row in matrix], order, visit
+
+
+def _halves(slot: Slot, habit: Habit) -> list[tuple[float, float]]:
+    """Return the stretch of a slot, cut at noon where the customer has a usual half of the day."""
+    if habit.half and slot.first < NOON <= slot.last:
+        return [(slot.first, NOON - 1), (NOON, slot.last)]
+    return [(slot.first, slot.last)]
+
+
+def _rounded(first: float, last: float) -> tuple[int, int] | None:
+    """Return the stretch in steps of five minutes, of one where there is no room for that, or None."""
+    for step in (STEP, 1):
+        a, b = step * ceil(round(first, 6) / step), step * floor(round(last, 6) / step)
+        if a <= b:
+            return a, b
+    return None
+
+
+def _between(names: Sequence[str], position: int) -> Remark:
+    before, after = (["", *names][position], [*names, ""][position])
+    kind = "alone" if not names else "first" if not before else "last" if not after else "between"
+    return kind, {"before": before, "after": after}
+
+
+def _remarks(ask: Ask, day: date, slot: Slot, first: int, waiting: Sequence[Candidate]) -> Iterator[Remark]:
+    """Yield what speaks against a time that is possible."""
+    if slot.detour > DEAR:
+        yield "far", {}
+    if slot.waiting >= LONG_WAIT and slot.position:  # before the first stop the rep sets out later
+        yield "wait", {"minutes": slot.waiting}
+    if waiting:
+        yield "waits", {"names": [who.customer.name for who in waiting]}
+    if ask.habit.weekday not in {None, day.weekday()}:
+        yield "weekday", {"weekday": ask.habit.weekday}
+    if ask.habit.half and half_of(first) != ask.habit.half:
+        yield "half", {"half": ask.habit.half}

@@ -1,0 +1,1 @@
+"""The weeks of a territory: what is asked of the solver, and what its plan means."""

@@ -1,0 +1,65 @@
+"""Finding entries across all logs without parsing them all: by who wrote last, or by the beginning of an id."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from routecli.core.chronicle import chronicle
+from routecli.storage.files import layout
+from routecli.storage.files.logfile import read_log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from routecli.core.chronicle import Told
+
+_ID_DAY = re.compile(rb'"id"\s*:\s*"(\d{6})-')
+
+
+class Located(NamedTuple):
+    """An entry, the customer in whose log it stands, and whether a later line took it back."""
+
+    customer: str
+    told: Told
+
+
+def last_entry(root: Path, rep: str, today: date) -> Located | None:
+    """Return the entry a rep wrote last, no correction: by the id's day, then the log's last change, then the line."""
+    best: Located | None = None
+    best_rank: tuple[str, int] = ("", 0)
+    for newest, mtime, path in sorted(_dated_logs(root), reverse=True):
+        if (newest, mtime) < best_rank:
+            break
+        own = [told for told in _told(path, today) if told.entry.by == rep and not told.struck and not told.entry.voids]
+        if own:
+            last = max(own, key=lambda told: (told.entry.id[:6], told.number))
+            rank = (last.entry.id[:6], mtime)
+            if rank > best_rank:
+                best, best_rank = Located(path.stem, last), rank
+    return best
+
+
+def entries_named(root: Path, beginning: str, today: date) -> list[Located]:
+    """Return the entries whose id begins so, struck ones and corrections included."""
+    wanted = re.compile(rb'"id"\s*:\s*"' + re.escape(beginning.encode()))
+    logs = [path for path in _logs(root) if wanted.search(path.read_bytes())]
+    found = [Located(path.stem, told) for path in logs for told in _told(path, today)]
+    return [row for row in found if row.told.entry.id.startswith(beginning)]
+
+
+def _logs(root: Path) -> list[Path]:
+    return sorted(path for path in (root / layout.VISITS).glob("*.jsonl") if path.is_file())
+
+
+def _dated_logs(root: Path) -> Iterator[tuple[str, int, Path]]:
+    """Yield each log with the newest day of its ids (`YYMMDD`) and when it was last saved."""
+    for path in _logs(root):
+        if days := _ID_DAY.findall(path.read_bytes()):
+            yield max(days).decode(), path.stat().st_mtime_ns, path
+
+
+def _told(path: Path, today: date) -> list[Told]:
+    return chronicle(read_log(path, "").lines, today, with_struck=True)

@@ -1,0 +1,46 @@
+"""Values as YAML text: bare where every reader of YAML takes them for what a person reads, else in double quotes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from routecli.storage.schema.table import RECORDS
+from routecli.storage.write.encode import UNSAFE, encode_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def scalar(value: str) -> str:
+    """Return a text as it may stand in a list or behind a key, on one line."""
+    if re.search(UNSAFE, value) or not value.strip():
+        return encode_text(value)
+    try:
+        alone, listed = yaml.load(f"key: {value}", Loader=_TYPED), yaml.load(f"[{value}]", Loader=_TYPED)
+    except (yaml.YAMLError, ValueError):
+        return encode_text(value)
+    same = alone == {"key": listed[0]} if isinstance(listed, list) and len(listed) == 1 else False
+    plain = same and type(listed[0]) in (str, int, float, dt.date) and str(listed[0]) == value
+    return value if plain else encode_text(value)
+
+
+def customer_text(facts: Mapping[str, str | list[str]], examples: Mapping[str, str], schema: str) -> str:
+    """Return a new customer's file: the facts in the order of the schema, and examples as comments for what is missing.
+
+    `schema` is the path of the JSON Schema as seen from the file, or empty.
+    """
+    lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
+    for field in RECORDS["customer"].fields:
+        value = facts.get(field.name)
+        if value:
+            shown = scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
+            lines.append(f"{field.name}: {shown}")
+        else:
+            lines += [f"# {line}" for line in examples.get(field.name, "").splitlines()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""Road servers and files of travel times."""

@@ -1,0 +1,1 @@
+"""The table of keys, what types their values, and what is generated from it."""

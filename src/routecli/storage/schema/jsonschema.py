@@ -1,0 +1,115 @@
+"""The schema table as JSON Schema (draft-07), so that editors complete and check a file while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from routecli.storage.schema.table import RECORDS, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)"
+_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_CLOCK = r"\d{1,2}:[0-5]\d"
+_SPAN = rf"{_CLOCK}\s*[-~–〜～]\s*{_CLOCK}"
+_UNITS = "d|days?|w|weeks?|m|months?|y|years?|日|週|週間|か月|ヶ月|カ月|ヵ月|月|年"
+_NONE = "none|on request|都度|なし"
+_INTERVAL = rf"0*[1-9]\d{{0,3}}\s*(?:{_UNITS})(?:ごと|毎)?"
+_PATTERNS = {
+    "date": _DATE,
+    "monthday": rf"(?:\d{{4}}-)?{_MONTH_DAY}",
+    "interval": rf"{_INTERVAL}|{_NONE}",
+    "cycle": rf"{_INTERVAL}|0*[1-9]\d{{0,4}}\s*(?:h|hours?|時間)|{_NONE}",
+    "closure": rf"holidays|{_DAYS}|(?:[1-5](?:st|nd|rd|th)|last)\s+{_DAYS}"
+    rf"|{_DATE}(?:\.\.(?:\d{{4}}-)?{_MONTH_DAY})?|{_MONTH_DAY}(?:\.\.{_MONTH_DAY})?",
+    "span": _SPAN,
+    "time": r"(?:[01]\d|2[0-3]):[0-5]\d",
+    "country": "[A-Z]{2}|none",
+    "url": r"https?://[\w.~\[\]:%/-]+",
+}
+# Editors read YAML 1.1 or 1.2 by their own rules: a bare 0120 is a number to them, a bare date may be one.
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_PLAIN: dict[str, dict[str, Any]] = {
+    "text": _TEXT,
+    "int": {"type": "integer"},
+    "number": {"type": "number"},
+    "positive": {"type": "number", "exclusiveMinimum": 0},
+    "bool": {"enum": [True, False, "true", "false", "yes", "no"]},
+    "score": {"type": "integer", "minimum": 1, "maximum": 5},
+    "point": {
+        "type": "array",
+        "items": [{"type": "number", "minimum": -limit, "maximum": limit} for limit in (90, 180)],
+        "minItems": 2,
+        "maxItems": 2,
+    },
+    "agenda": {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{_DATE}$"},
+        "additionalProperties": {"type": ["array", "null"], "items": _TEXT},
+    },
+    "week": {
+        "type": "object",
+        "propertyNames": {"pattern": rf"^{_DAYS}(?:-{_DAYS})?(?:\s*,\s*{_DAYS}(?:-{_DAYS})?)*$"},
+        "additionalProperties": {"type": "string", "pattern": rf"^(?:closed|{_SPAN}(?:\s*,\s*{_SPAN})*)$"},
+    },
+}
+
+
+def schema_for(record: str, describe: Callable[[str], str]) -> dict[str, Any]:
+    """Return the JSON Schema of a record; `describe` gives the sentences `field.<record>.<key>` and `kind.<kind>`."""
+    needed = _reachable(record)
+    definitions = {name: _object(name, describe) for name in needed if name != record}
+    head = {"$schema": "http://json-schema.org/draft-07/schema#"}
+    return {**head, **_object(record, describe), "definitions": definitions}
+
+
+def _reachable(record: str) -> list[str]:
+    """Return the names of a record and of all records inside it."""
+    found = [record]
+    for name in found:
+        inner = [field.kind.partition(":")[2] or field.kind for field in RECORDS[name].fields]
+        found += [kind for kind in dict.fromkeys(inner) if kind in RECORDS and kind not in found]
+    return found
+
+
+def _object(name: str, describe: Callable[[str], str]) -> dict[str, Any]:
+    table = RECORDS[name]
+    properties = {f.name: _property(name, f, describe) for f in table.fields}
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": False,
+    }
+    required = [field.name for field in table.fields if field.required]
+    if required:
+        schema["required"] = required
+    if table.short:
+        return {"anyOf": [_TEXT, schema]}
+    return schema
+
+
+def _property(record: str, field: Field, describe: Callable[[str], str]) -> dict[str, Any]:
+    description = describe(f"field.{record}.{field.name}")
+    kind = _kind(field.kind, describe)
+    # In draft-07 nothing beside a $ref counts.
+    return {"description": description, "allOf": [kind]} if "$ref" in kind else {"description": description, **kind}
+
+
+def _kind(kind: str, describe: Callable[[str], str]) -> dict[str, Any]:
+    head, _, rest = kind.partition(":")
+    if head == "choice":
+        return {"enum": rest.split("|")}
+    if head == "list":
+        return {"type": "array", "items": _kind(rest, describe)}
+    if head == "map":
+        return {"type": "object", "additionalProperties": _kind(rest, describe)}
+    if head in RECORDS:
+        return {"$ref": f"#/definitions/{head}"}
+    if head in _PLAIN:
+        return dict(_PLAIN[head])
+    # `patternErrorMessage` is what yaml-language-server says instead of showing the pattern.
+    message = describe(f"kind.{head}")
+    return {"type": "string", "pattern": f"^(?:{_PATTERNS[head]})$", "patternErrorMessage": message}

@@ -1,0 +1,134 @@
+"""Typing the text of the files by the schema table: one decoder for YAML and JSON lines, and its way back.
+
+A value that cannot be typed becomes a `Fault` and is left out; nothing is guessed. The decoder never raises.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from routecli.core.interval import Interval, format_interval
+from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
+from routecli.storage.schema.quick import Odd, quick_record
+from routecli.storage.schema.table import RECORDS, Record
+
+Key = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A defect at a key of a document, before it has a file and a line."""
+
+    key: Key
+    check: str
+    params: dict[str, Any]
+    severity: str = "error"
+
+
+class Decoder:
+    """Types one document and collects its faults."""
+
+    def __init__(self) -> None:
+        """Start with no faults."""
+        self.faults: list[Fault] = []
+
+    def fault(self, key: Key, check: str, severity: str = "error", **params: Any) -> None:
+        """Note a defect at `key`."""
+        self.faults.append(Fault(key, check, params, severity))
+
+    def record(self, name: str, raw: Any, key: Key = (), **extra: Any) -> Any:
+        """Return the record of schema `name` that `raw` spells, or None where it is none at all."""
+        if not extra:
+            try:
+                return quick_record(name)(raw)
+            except Odd:
+                pass  # something is wrong with it: go through it again, slowly, to say what
+        table = RECORDS[name]
+        if isinstance(raw, str) and table.short:
+            raw = {table.short: raw}
+        if not isinstance(raw, dict):
+            self.fault(key, _no_mapping(raw), record=name, field="")
+            return None
+        values = self._fields(table, raw, key)
+        missing = [field for field in table.fields if field.required and field.attribute not in values]
+        for field in missing:
+            if raw.get(field.name) in (None, ""):
+                self.fault(key, "missing-field", field=field.name)
+        return None if missing else table.make(**values, **extra)
+
+    def _fields(self, table: Record, raw: dict[str, Any], key: Key) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        fields = table.kinds
+        for name, value in raw.items():
+            field = fields.get(name)
+            if field is None:
+                if not name.startswith("x-"):
+                    self.fault((*key, name), "unknown-key", "warning", field=name, known=list(fields))
+            elif value is not None and value != "":
+                typed = self.value(field.kind, value, (*key, name))
+                if typed is not None:
+                    values[field.attribute] = typed
+        return values
+
+    def value(self, kind: str, raw: Any, key: Key) -> Any:
+        """Return `raw` as `kind`, or None with a fault."""
+        head, _, rest = kind.partition(":")
+        if head == "list":
+            return self._list(rest, raw, key)
+        if head == "map":
+            return self._map(rest, raw, key)
+        if head in RECORDS:
+            return self.record(head, raw, key)
+        if head == "agenda":
+            return self._agenda(raw, key)
+        try:
+            if convert := converter(kind):
+                return convert(text_of(raw))
+            return point(raw) if head == "point" else week(raw)
+        except BadValueError as bad:
+            shown = raw if isinstance(raw, str | int | float) else type(raw).__name__
+            self.fault(key, bad.check, value=str(shown)[:80], kind=head, choices=rest.replace("|", ", "))
+            return None
+
+    def _list(self, kind: str, raw: Any, key: Key) -> list[Any] | None:
+        if not isinstance(raw, list):
+            self.fault(key, "not-a-list", field=str(key[-1]) if key else "-")
+            return None
+        values = [self.value(kind, item, (*key, i)) for i, item in enumerate(raw)]
+        return [value for value in values if value is not None]
+
+    def _agenda(self, raw: Any, key: Key) -> dict[str, list[str]] | None:
+        """Return the texts of each day, by ISO date; a day that says nothing has none."""
+        if not isinstance(raw, dict):
+            self.fault(key, _no_mapping(raw), record="plan", field="")
+            return None
+        known = {day: rows for day, rows in raw.items() if self.value("date", day, (*key, day)) is not None}
+        return {day: (self._list("text", rows, (*key, day)) or []) if rows else [] for day, rows in known.items()}
+
+    def _map(self, name: str, raw: Any, key: Key) -> dict[str, Any] | None:
+        if not isinstance(raw, dict):
+            self.fault(key, _no_mapping(raw), record=name, field="")
+            return None
+        pairs = {k: self.record(name, v, (*key, k), **({"id": k} if name == "rep" else {})) for k, v in raw.items()}
+        return {k: v for k, v in pairs.items() if v is not None}
+
+
+def _no_mapping(raw: Any) -> str:
+    """Return why there is no mapping: `名前：田中` is plain text to YAML."""
+    return "full-width-colon" if isinstance(raw, str) and "：" in raw else "not-a-mapping"
+
+
+def encode(value: Any) -> Any:
+    """Return a typed value as JSON can hold it: dates and intervals as text, records without their empty fields."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Interval):
+        return format_interval(value)
+    if hasattr(value, "_asdict"):
+        pairs = value._asdict().items()
+        return {k.rstrip("_"): encode(v) for k, v in pairs if v is not None and v not in ("", (), [])}
+    if isinstance(value, list | tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {k: encode(v) for k, v in value.items()}
+    return value

@@ -1,0 +1,126 @@
+"""Change one line of a customer's file, and nothing else in it.
+
+The line is replaced in the text, so comments, order, quotes and newlines are never rewritten; then the new text is
+parsed and compared with the old, event by event. Any other difference, and any value whose extent in the text is not
+plain to see, is refused with the number of the line to edit by hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from routecli.storage.write.disk import newline_of
+from routecli.storage.write.encode import UNSAFE, encode_text, to_utf8
+from routecli.storage.write.page import Page, Pair, Shape, parse, read_page, shapes, text_shape
+from routecli.storage.write.replace import replace_text, still
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def set_scalar(path: Path, key: str, value: str, seen: bytes) -> None:
+    """Make `value` the text of the top-level `key` of the file `path`, whose bytes the caller read as `seen`.
+
+    A missing key gets a line of its own. Raises `ChangedError` `edit.changed` if the file is no longer as seen,
+    `BookError` `edit.refused` with the line to edit by hand, `text.surrogate`, or as `replace_text`.
+    """
+    to_utf8(value)
+    page = read_page(path, key, seen)
+    pair = page.find()
+    if pair is None:
+        _insert(page, value)
+    elif not page.is_simple(pair):
+        page.refuse(page.start(pair))
+    elif page.events[pair.value].value == value:
+        still(path, seen)
+    else:
+        _change(page, pair, value)
+
+
+def remove_key(path: Path, key: str, seen: bytes) -> None:
+    """Remove the line of the top-level `key` if there is one; errors as `set_scalar`."""
+    page = read_page(path, key, seen)
+    pair = page.find()
+    if pair is None:
+        still(path, seen)
+    elif not page.on_one_line(pair):
+        page.refuse(page.start(pair))
+    else:
+        start = page.start(pair)
+        wanted = shapes(page.events)
+        del wanted[pair.key : pair.end]
+        text = page.text[: page.text.rfind("\n", 0, start) + 1] + page.text[_next_line(page.text, start) :]
+        _commit(page, wanted, [text], start)
+
+
+def _change(page: Page, pair: Pair, value: str) -> None:
+    event = page.events[pair.value]
+    start, end = event.start_mark.index, event.end_mark.index
+    gap = " " if start == end else ""
+    wanted = shapes(page.events)
+    wanted[pair.value] = text_shape(value)
+    texts = (page.text[:start] + gap + form + page.text[end:] for form in _forms(value, event.style))
+    _commit(page, wanted, texts, start)
+
+
+def _insert(page: Page, value: str) -> None:
+    """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
+    simple = [pair for pair in page.pairs if page.is_simple(pair)]
+    if not simple:
+        page.refuse(0)
+    event = page.events[simple[-1].key]
+    at = _next_line(page.text, event.start_mark.index)
+    before, after = page.text[:at], page.text[at:]
+    newline = newline_of(page.seen).decode()
+    first, last = ("", newline) if before.endswith("\n") else (newline, "")
+    start = first + " " * event.start_mark.column + page.key + ": "
+    wanted = shapes(page.events)
+    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), text_shape(value)]
+    _commit(page, wanted, (before + start + form + last + after for form in _forms(value, None)), at)
+
+
+def _next_line(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end + 1
+
+
+def _forms(value: str, style: str | None) -> Iterator[str]:
+    """The ways to write `value` on one line, the old value's own quotes first."""
+    if style == "'" and not re.search(UNSAFE, value):
+        yield "'" + value.replace("'", "''") + "'"
+    if style != '"' and _is_plain(value):
+        yield value
+    yield encode_text(value)
+
+
+def _is_plain(value: str) -> bool:
+    """Whether YAML 1.1, which sees numbers and truth in many words, takes the bare `value` for what a person reads."""
+    if re.search(UNSAFE, value):
+        return False
+    try:
+        read = yaml.load(f"key: {value}", Loader=_TYPED)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+    found = read.get("key") if isinstance(read, dict) else None
+    return type(found) in (str, int, float, dt.date) and str(found) == value
+
+
+def _commit(page: Page, wanted: list[Shape], texts: Iterable[str], offset: int) -> None:
+    """Save the first text that means what is wanted, or name the line at `offset`."""
+    for text in texts:
+        try:
+            same = shapes(parse(text)) == wanted
+        except yaml.YAMLError:
+            same = False
+        if same:
+            mark = "\ufeff" if page.seen.startswith(b"\xef\xbb\xbf") else ""
+            replace_text(page.path, page.seen, mark + text)
+            return
+    page.refuse(offset)
