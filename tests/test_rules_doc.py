@@ -13,28 +13,28 @@ import pytest
 from routecli.core.adherence import adherences
 from routecli.core.book import Book
 from routecli.core.buying import has_stopped, item_of
-from routecli.core.capacity import Capacity, Group, Pace, asked_for, pace_of
+from routecli.core.capacity import Group, Pace, RepCapacity, asked_for, pace_of
 from routecli.core.clock import Clock, clock_of
 from routecli.core.durations import visit_length
 from routecli.core.entry import Entry
 from routecli.core.frequency import Period, frequencies
 from routecli.core.history import summarise
 from routecli.core.interval import Interval, format_interval, parse_interval
-from routecli.core.mix import mix_of, tally_of
 from routecli.core.model import Contract, Customer, Limits, Lunch, Machine, Part, Person, Rank, Rep, Settings, Travel
 from routecli.core.open_needs import Heard, shared_needs
 from routecli.core.parts import FollowUp, Meter, Need, Order, Serviced, Stage, Usage, Voice
+from routecli.core.rank_share import mix_of, tally_of
 from routecli.core.reasons import folds, reasons_for
 from routecli.core.reasons.aftersales import POOR, Score, is_falling, trend
-from routecli.core.reasons.base import Case
+from routecli.core.reasons.base import ReasonContext
 from routecli.core.reasons.contracts import notice_day, usage
 from routecli.core.reasons.interval import worth as worth_of
-from routecli.core.reasons.needs import Need as NeedRow
+from routecli.core.reasons.needs import OpenNeed as NeedRow
 from routecli.core.reasons.people import greetings
 from routecli.core.reasons.service import dues, log_of
 from routecli.core.recommend import recommendation_of
 from routecli.core.suggest import never_ordered
-from routecli.core.visits import Visited, visits_of
+from routecli.core.visits import LoggedVisit, visits_of
 from routecli.core.workdays import aim as aim_of
 from routecli.planning.ways.pace import learned
 from routecli.planning.ways.travel import estimate
@@ -70,7 +70,7 @@ def entry(on: str, **fields: object) -> Entry:
 def reasons(who: Customer, today: str, *entries: Entry, holidays: frozenset[date] = frozenset()) -> list[Reason]:
     facts = summarise(entries, day(today), folds())
     book = Book(SETTINGS, {who.id: who}, {who.id: facts}, {}, {}, holidays, ())
-    return reasons_for(Case(who, facts, clock_of(who, facts, SETTINGS, day(today)), day(today), book))
+    return reasons_for(ReasonContext(who, facts, clock_of(who, facts, SETTINGS, day(today)), day(today), book))
 
 
 def only(kinds: set[str], found: list[Reason]) -> Reason | None:
@@ -104,11 +104,11 @@ def worth(given: str) -> str:
     return f"{minutes:.0f} minutes"
 
 
-def load_of(groups: str, room: float) -> Capacity:
+def load_of(groups: str, room: float) -> RepCapacity:
     """The load of `A 10 × 7 days, …`, or without ranks, against so many visits."""
     found = re.findall(r"(?:(\w) )?(\d+) × (\d+) days", groups)
     rows = [Group(rank, int(n), asked_for([int(days)] * int(n)), interval(f"{days} days")) for rank, n, days in found]
-    return Capacity("sato", Pace(room, "log"), 1, rows)
+    return RepCapacity("sato", Pace(room, "log"), 1, rows)
 
 
 def capacity(given: str) -> str:
@@ -176,7 +176,7 @@ def mix(given: str) -> str:
         for n in range(int(count_))
     ]
     book = Book(SETTINGS, {c.id: c for c in shops}, {}, {}, {}, frozenset(), ())
-    visit = Visited(TODAY, "", "sato", "met", None, sold=False, fruitful=False, routine=True)
+    visit = LoggedVisit(TODAY, "", "sato", "met", None, sold=False, fruitful=False, routine=True)
     visits = {f"{rank}0": [visit] * int(n) for rank, n in re.findall(r"(\w) (\d+)", made)}
     return ", ".join(
         f"{row.rank} {100 * row.share_of_demand:.0f} % asked {100 * row.share_of_visits:.0f} % made"

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from routecli.checks import CHECKS, find_problems
-from routecli.checks.base import Ground
+from routecli.checks.base import CheckInput
 from routecli.cli import RHYTHMS, run
 from routecli.context import Context
 from routecli.lang import Words
@@ -92,7 +92,7 @@ def _example(words: Words, name: str) -> str:
 
 def _problems(book: Path) -> list[Problem]:
     audit = read_audit(book, TODAY)
-    return find_problems(Ground(**audit._asdict()), audit.book.problems, Places(book), strict=True)
+    return find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(book), strict=True)
 
 
 def _line(path: Path, number: int) -> str:
@@ -175,9 +175,9 @@ def _command_section(words: Words, name: str) -> str:
 def _help(words: Words, *command: str) -> str:
     """Return what `route … --help` prints at 100 columns."""
     out, args = io.StringIO(), [*command, "--help"]
-    here = Context(out, out, io.StringIO(), {"COLUMNS": "100"}, ROOT, lambda: datetime(2026, 11, 24, 9), words)  # noqa: DTZ001 -- a rep's clock is local
+    context = Context(out, out, io.StringIO(), {"COLUMNS": "100"}, ROOT, lambda: datetime(2026, 11, 24, 9), words)  # noqa: DTZ001 -- a rep's clock is local
     with redirect_stdout(out):  # help is Typer's to print
-        status = run(args, here)
+        status = run(args, context)
     if status:
         raise SystemExit(out.getvalue())
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

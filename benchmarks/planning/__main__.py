@@ -24,7 +24,7 @@ from routecli.planning.solver.weeks import Weights, plan_weeks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routecli.planning.solver.weeks import Client, Horizon, WeeksPlan
+    from routecli.planning.solver.weeks import Horizon, WeekCustomer, WeeksPlan
 
 LONG = 30  # the own long run has this many times the usual iterations
 PEER_SECONDS = (0.3, 10.0)
@@ -112,7 +112,7 @@ def days(count: int) -> None:
             print(f"days     {candidates:3} candidates {name:13} {mean}{broken}{took}")
 
 
-def ratios(horizon: Horizon, clients: Sequence[Client], plan: WeeksPlan) -> tuple[float, float, float]:
+def ratios(horizon: Horizon, clients: Sequence[WeekCustomer], plan: WeeksPlan) -> tuple[float, float, float]:
     """(busiest day against the mean, share of gaps within 0.7–1.3 of the stretched interval, travel)."""
     gaps = []
     for client in clients:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from random import Random
 
-from routecli.planning.solver.day import Brief, Visit
-from routecli.planning.solver.timing import Lunch
-from routecli.planning.solver.weeks import Client, Horizon
+from routecli.planning.solver.day import DaySpec, VisitOption
+from routecli.planning.solver.timing import LunchWindow
+from routecli.planning.solver.weeks import Horizon, WeekCustomer
 
 TENTHS = 10  # days are in tenths of a minute
 SPEED, DETOUR, PARKING = 25.0, 1.3, 2.0
@@ -31,7 +31,7 @@ def travel_minutes(points: list[tuple[float, float]], scale: int) -> list[list[f
     return [[0 if a is b else round(per_km * math.dist(a, b) + scale * PARKING) for b in points] for a in points]
 
 
-def rep_day(seed: int, candidates: int, fitting: int) -> tuple[Brief, list[Visit]]:
+def rep_day(seed: int, candidates: int, fitting: int) -> tuple[DaySpec, list[VisitOption]]:
     """A day on which about `fitting` of the candidates can be seen; every tenth is an appointment (15 minutes leeway)."""
     random = Random(seed)
     points = places(random, candidates, 4.5)
@@ -50,16 +50,16 @@ def rep_day(seed: int, candidates: int, fitting: int) -> tuple[Brief, list[Visit
             windows = [(at - 15, at + 15 + minutes)]
         hours = tuple((float(TENTHS * a), float(TENTHS * b)) for a, b in windows)
         prize = 0.0 if fixed else TENTHS * random.randint(10, 60)
-        visits.append(Visit(str(i), i, TENTHS * minutes, hours, prize, fixed))
-    return Brief(travel_minutes(points, TENTHS), 0, TENTHS * 540, 0, TENTHS * 1050), visits
+        visits.append(VisitOption(str(i), i, TENTHS * minutes, hours, prize, fixed))
+    return DaySpec(travel_minutes(points, TENTHS), 0, TENTHS * 540, 0, TENTHS * 1050), visits
 
 
-def territory(seed: int, customers: int, weeks: int = 4) -> tuple[Horizon, list[Client]]:
+def territory(seed: int, customers: int, weeks: int = 4) -> tuple[Horizon, list[WeekCustomer]]:
     """A rep's customers over some weeks of five days; the number of customers also widens the territory."""
     random = Random(seed)
     points = places(random, customers, 8.0)
     offsets = tuple(week * 7 + day for week in range(weeks) for day in range(5))
-    brief = Brief(travel_minutes(points, 1), 0, 540, 0, 1050, Lunch(60, 690, 840))
+    brief = DaySpec(travel_minutes(points, 1), 0, 540, 0, 1050, LunchWindow(60, 690, 840))
     clients = []
     for i in range(1, customers + 1):
         interval, weight = random.choices([(7, 3), (14, 2), (28, 1), (56, 1)], [6, 34, 40, 20])[0]
@@ -69,5 +69,5 @@ def territory(seed: int, customers: int, weeks: int = 4) -> tuple[Horizon, list[
             hours = ((540, 720), (780, 1020))
         windows = tuple(() if offset % 7 == closed else hours for offset in offsets)
         since = -random.randint(1, round(1.1 * interval))
-        clients.append(Client(str(i), i, random.choice([15, 20, 30]), interval, since, windows, weight))
+        clients.append(WeekCustomer(str(i), i, random.choice([15, 20, 30]), interval, since, windows, weight))
     return Horizon((brief,) * len(offsets), offsets, 7 * weeks), clients

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.planning.solver.day import Brief, Visit
-from routecli.planning.solver.week_routes import Yard
+from routecli.planning.solver.day import DaySpec, VisitOption
+from routecli.planning.solver.week_routes import DayModel
 from routecli.planning.solver.week_search import Task
 
 if TYPE_CHECKING:
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 OPTW_SCALE = 10  # the set's rule: distances are cut after one decimal
 
 
-def read_tour(path: Path) -> tuple[Brief, list[Visit]]:
+def read_tour(path: Path) -> tuple[DaySpec, list[VisitOption]]:
     """Read `.tw` or `.txt` (size, matrix, a window per node): all nodes mandatory, node 0 is start and end."""
     text = "\n".join(line for line in path.read_text().splitlines() if not line.startswith("#"))
     size, *numbers = [int(float(word)) for word in text.split()]
     matrix = [numbers[i * size : (i + 1) * size] for i in range(size)]
     ends = numbers[size * size :]
     windows = [(ends[2 * i], ends[2 * i + 1]) for i in range(size)]
-    brief = Brief(matrix, 0, windows[0][0], 0, windows[0][1], waiting=0)
-    return brief, [Visit(str(i), i, 0, (windows[i],), mandatory=True) for i in range(1, size)]
+    brief = DaySpec(matrix, 0, windows[0][0], 0, windows[0][1], waiting=0)
+    return brief, [VisitOption(str(i), i, 0, (windows[i],), mandatory=True) for i in range(1, size)]
 
 
-def read_orienteering(path: Path) -> tuple[Brief, list[Visit]]:
+def read_orienteering(path: Path) -> tuple[DaySpec, list[VisitOption]]:
     """Read OPTW (`i x y duration profit … opens closes` after two lines of heading): profit only, travel costs nothing.
 
     Windows are those of the start. Profits are scaled so that a minute of travel decides only between equal ones.
@@ -36,9 +36,11 @@ def read_orienteering(path: Path) -> tuple[Brief, list[Visit]]:
     points = [(row[1], row[2]) for row in rows]
     matrix = [[math.floor(OPTW_SCALE * math.dist(a, b)) for b in points] for a in points]
     ends = [(OPTW_SCALE * row[-2], OPTW_SCALE * row[-1]) for row in rows]
-    brief = Brief(matrix, 0, ends[0][0], 0, ends[0][1], whole=False, waiting=0)
+    brief = DaySpec(matrix, 0, ends[0][0], 0, ends[0][1], whole=False, waiting=0)
     rich = ends[0][1]
-    return brief, [Visit(str(i), i, OPTW_SCALE * row[3], (ends[i],), rich * row[4]) for i, row in enumerate(rows) if i]
+    return brief, [
+        VisitOption(str(i), i, OPTW_SCALE * row[3], (ends[i],), rich * row[4]) for i, row in enumerate(rows) if i
+    ]
 
 
 class Periodic(NamedTuple):
@@ -64,9 +66,9 @@ def read_periodic(path: Path) -> Periodic:
     size = len(rows)
     per_load = sum(leg[size]) / max(1.0, sum(demand))  # a customer's load weighs about as much as its way
 
-    def yard(duration: float, load: float) -> Yard:
+    def yard(duration: float, load: float) -> DayModel:
         most, fullest = duration or math.inf, load or math.inf
-        return Yard(leg, minutes, demand, lambda t, q: max(0.0, t - most) + per_load * max(0.0, q - fullest))
+        return DayModel(leg, minutes, demand, lambda t, q: max(0.0, t - most) + per_load * max(0.0, q - fullest))
 
     def dates(customer: int, offer: Callable[[int], float]) -> tuple[float, tuple[int, ...]]:
         offers = [offer(d) for d in range(days)]

@@ -13,7 +13,7 @@ from routecli.planning.solver.day import timetable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routecli.planning.solver.day import Brief, DayPlan, Visit
+    from routecli.planning.solver.day import DayPlan, DaySpec, VisitOption
 
 HERE = Path(__file__).parent
 PEERS = {"pyvrp": "pyvrp==0.14.1", "ortools": "ortools", "vroom": "pyvroom"}
@@ -34,7 +34,7 @@ def interpreter(peer: str) -> Path | None:
     return python
 
 
-def solve(python: Path, peer: str, seconds: float, brief: Brief, visits: Sequence[Visit]) -> list[int]:
+def solve(python: Path, peer: str, seconds: float, brief: DaySpec, visits: Sequence[VisitOption]) -> list[int]:
     """The peer's order of visits, as indexes."""
     day = {
         "travel": brief.travel,
@@ -58,7 +58,7 @@ def solve(python: Path, peer: str, seconds: float, brief: Brief, visits: Sequenc
     return [int(i) for i in json.loads(done.stdout)]
 
 
-def cost(brief: Brief, visits: Sequence[Visit], order: Sequence[int]) -> tuple[int, float]:
+def cost(brief: DaySpec, visits: Sequence[VisitOption], order: Sequence[int]) -> tuple[int, float]:
     """(appointments left out or everything broken, cost) of an order, by our own clock for everybody alike."""
     plan = timetable(brief, [visits[i] for i in order])
     chosen = set(order)
@@ -68,7 +68,7 @@ def cost(brief: Brief, visits: Sequence[Visit], order: Sequence[int]) -> tuple[i
     return sum(visit.mandatory for visit in left), plan.costs.total + sum(visit.prize for visit in left)
 
 
-def own_cost(visits: Sequence[Visit], plan: DayPlan) -> tuple[int, float]:
+def own_cost(visits: Sequence[VisitOption], plan: DayPlan) -> tuple[int, float]:
     """The same of our own plan."""
     left = {key for key, _ in plan.unassigned}
     missing = sum(visit.mandatory for visit in visits if visit.key in left)

@@ -18,16 +18,8 @@ from routecli import __version__
 from routecli.context import Context
 from routecli.errors import BookError, Problem, RouteError
 from routecli.lang import Words, pick_language
+from routecli.rhythms import COMMANDS, RHYTHMS
 
-RHYTHMS: dict[str, tuple[str, ...]] = {
-    "morning": ("today", "brief", "why"),
-    "visit": ("log", "order", "undo"),
-    "road": ("near", "schedule", "hold"),
-    "weekly": ("overdue", "review", "plan"),
-    "domains": ("needs", "news", "equipment", "contracts"),
-    "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
-}
-COMMANDS = tuple(name for names in RHYTHMS.values() for name in names)
 GLOBALS = (
     ("book", ["-C", "--book"], "DIR"),
     ("as_of", ["--as-of"], "DATE"),
@@ -237,6 +229,6 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("ROUTE_DEBUG"):
             raise
-        context.say("error.internal", kind=type(error).__name__, text=str(error)[:200])
+        context.notice("error.internal", kind=type(error).__name__, text=str(error)[:200])
         status = INTERNAL
     os._exit(status)  # taking every object apart first, as `sys.exit` does, is a tenth of a command's time

@@ -83,11 +83,11 @@ class Context:
         """Whether stdout takes colour."""
         return self.is_terminal and not self.env.get("NO_COLOR") and self.env.get("TERM") != "dumb"
 
-    def tell(self, id_: str, **params: Any) -> None:
+    def answer(self, id_: str, **params: Any) -> None:
         """Answer with one sentence, on stdout."""
         self.out.write(self.words.clean(self.words(id_, **params)) + "\n")
 
-    def say(self, id_: str, **params: Any) -> None:
+    def notice(self, id_: str, **params: Any) -> None:
         """Tell the person something that is not data, on stderr."""
         self.err.write(self.words.clean(self.words(id_, **params)) + "\n")
 

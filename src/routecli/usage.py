@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from routecli.rhythms import COMMANDS
+
 if TYPE_CHECKING:
     from routecli.lang import Words
 
@@ -42,8 +44,6 @@ def _param(error: Any) -> str:
 
 def _no_command(words: Words, error: Any) -> str:
     from difflib import get_close_matches
-
-    from routecli.cli import COMMANDS
 
     name = error.message.split("'")[1] if "'" in error.message else ""
     close = get_close_matches(name, COMMANDS, n=2)

@@ -39,7 +39,7 @@ def agree(book: Path) -> list[tuple[int, str, str]]:
 @pytest.fixture(autouse=True)
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files be trusted at once, so that the remembered rows are really used; the racy rule has its own test."""
-    monkeypatch.setattr("routecli.storage.files.walk.RESTED_NS", -(10**18))
+    monkeypatch.setattr("routecli.storage.files.walk.SETTLED_NS", -(10**18))
 
 
 def test_cold_and_warm_say_the_same(book: Path) -> None:
@@ -80,7 +80,7 @@ def test_after_an_edit_of_the_same_size_with_its_time_restored(book: Path) -> No
 
 
 def test_an_edit_within_the_last_two_seconds_is_read_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("routecli.storage.files.walk.RESTED_NS", 2_000_000_000)
+    monkeypatch.setattr("routecli.storage.files.walk.SETTLED_NS", 2_000_000_000)
     say(book)
     read = []
     from routecli.storage import load
@@ -103,7 +103,7 @@ def test_an_edit_in_the_second_in_which_a_long_reading_began_is_seen(
     now = file.stat().st_mtime_ns // second * second
     late = (now, now + 3 * second)  # what the clock says before and after the reading
     clock = iter(late)
-    monkeypatch.setattr(walk, "RESTED_NS", 2 * second)
+    monkeypatch.setattr(walk, "SETTLED_NS", 2 * second)
     monkeypatch.setattr(walk.time, "time_ns", lambda: next(clock, late[-1]))
     real = walk.state_of
 

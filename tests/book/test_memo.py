@@ -15,7 +15,7 @@ QUESTIONS = (("overdue",), ("today", "--rep", "sato"), ("why", "hagoromo", "--re
 @pytest.fixture(autouse=True)
 def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files be trusted at once, so that what is remembered is really used."""
-    monkeypatch.setattr("routecli.storage.files.walk.RESTED_NS", -(10**18))
+    monkeypatch.setattr("routecli.storage.files.walk.SETTLED_NS", -(10**18))
 
 
 def answers(book: Path, *extra: str, as_of: str = "2026-11-24") -> list[tuple[int, str, str]]:

@@ -33,8 +33,8 @@ def check(tmp_path):
             path.write_text(text, encoding="utf-8")
         out = io.StringIO()
         now = datetime(2026, 11, today, 9, tzinfo=UTC)
-        here = Context(out, io.StringIO(), io.StringIO(), {}, tmp_path, lambda: now, Words("en"))
-        run(["check", "--strict", "--json"], here)
+        context = Context(out, io.StringIO(), io.StringIO(), {}, tmp_path, lambda: now, Words("en"))
+        run(["check", "--strict", "--json"], context)
         return [(p["path"], p["line"], p["check"]) for p in json.loads(out.getvalue())["problems"]]
 
     return run_check

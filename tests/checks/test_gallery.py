@@ -41,8 +41,8 @@ def check(tmp_path):
         for name in over:
             shutil.copytree(DATA / "bad" / name, book, dirs_exist_ok=True, ignore=EXPECTED)
         out, err = io.StringIO(), io.StringIO()
-        here = Context(out, err, io.StringIO(), {}, tmp_path, morning, Words(language))
-        status = run(["-C", str(book), "check", *options], here)
+        context = Context(out, err, io.StringIO(), {}, tmp_path, morning, Words(language))
+        status = run(["-C", str(book), "check", *options], context)
         return status, out.getvalue(), err.getvalue()
 
     return run_check
@@ -127,8 +127,8 @@ def test_json_counts_and_lists(check):
 
 def test_explain_needs_no_book(tmp_path):
     out, err = io.StringIO(), io.StringIO()
-    here = Context(out, err, io.StringIO(), {}, tmp_path, morning, Words("en"))
-    assert run(["check", "--explain", "sync-copy"], here) == 0
+    context = Context(out, err, io.StringIO(), {}, tmp_path, morning, Words("en"))
+    assert run(["check", "--explain", "sync-copy"], context) == 0
     assert out.getvalue().startswith("sync-copy (error, basic)\n  Dropbox")
-    assert run(["check", "--explain", "sync-cop"], here) == 2
+    assert run(["check", "--explain", "sync-cop"], context) == 2
     assert "sync-copy" in err.getvalue()

@@ -28,8 +28,8 @@ def book(tmp_path):
 
 def fix(book, *options):
     out, err = io.StringIO(), io.StringIO()
-    here = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC), Words("en"))
-    status = run(["check", "--fix", *options], here)
+    context = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9, tzinfo=UTC), Words("en"))
+    status = run(["check", "--fix", *options], context)
     return status, out.getvalue(), err.getvalue()
 
 

@@ -102,7 +102,7 @@ def route(tmp_path: Path) -> Route:
         out, err = stream(), stream()
         environment = {"HOME": str(tmp_path), "COLUMNS": "100", **env}
         words = Words(language)
-        here = Context(out, err, stream(stdin), environment, cwd, lambda: datetime(2026, 11, 24, 10, 30), words)
-        return Result(run(list(args), here), out.getvalue(), err.getvalue())
+        context = Context(out, err, stream(stdin), environment, cwd, lambda: datetime(2026, 11, 24, 10, 30), words)
+        return Result(run(list(args), context), out.getvalue(), err.getvalue())
 
     return call

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from routecli.core.width import width
-from routecli.output.maps import map_links
+from routecli.output.map_links import map_links
 from routecli.output.svg import Chart, Pin, apart, draw, frame_of, hull
 
 if TYPE_CHECKING:
@@ -189,12 +189,14 @@ def test_the_same_day_gives_the_same_page(route: Route, town: Path) -> None:
 def test_north_is_up_east_is_right_and_a_kilometre_the_same_both_ways() -> None:
     # 0.09° of latitude are 10.0 km; at 36° north 0.09° of longitude are 8.1 km
     frame = frame_of([(36.0, 139.0), (36.09, 139.0), (36.0, 139.09)])
-    here, north, east = map(frame.place, [(36.0, 139.0), (36.09, 139.0), (36.0, 139.09)])
-    assert north[0] == here[0]
-    assert north[1] < here[1]
-    assert east[0] > here[0]
-    assert (here[1] - north[1]) / (east[0] - here[0]) == pytest.approx(1 / math.cos(math.radians(36.045)), abs=1e-3)
-    assert (here[1] - north[1]) / frame.width * frame.km_width == pytest.approx(10.0, abs=0.05)
+    context, north, east = map(frame.place, [(36.0, 139.0), (36.09, 139.0), (36.0, 139.09)])
+    assert north[0] == context[0]
+    assert north[1] < context[1]
+    assert east[0] > context[0]
+    assert (context[1] - north[1]) / (east[0] - context[0]) == pytest.approx(
+        1 / math.cos(math.radians(36.045)), abs=1e-3
+    )
+    assert (context[1] - north[1]) / frame.width * frame.km_width == pytest.approx(10.0, abs=0.05)
 
 
 def test_one_place_alone_is_in_the_middle() -> None:

@@ -176,8 +176,8 @@ class Hand(Terminal):
 def test_a_file_saved_meanwhile_is_not_touched(book: Path) -> None:
     hand, out, err = Hand(), io.StringIO(), Terminal()
     hand.path = book / NAME
-    here = Context(out, err, hand, {}, book, lambda: datetime(2026, 11, 24, 10, 30), Words("en"))
-    assert run(["review", "--apply"], here) == 5
+    context = Context(out, err, hand, {}, book, lambda: datetime(2026, 11, 24, 10, 30), Words("en"))
+    assert run(["review", "--apply"], context) == 5
     assert NAME.rpartition("/")[2] in err.getvalue()
     assert text(book) == TANAKA + "minutes: 20\n"
 

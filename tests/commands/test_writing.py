@@ -22,14 +22,14 @@ LOG = "visits/tanaka-shoten.jsonl"
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Context:
+def context(tmp_path: Path) -> Context:
     streams = io.StringIO(), io.StringIO(), io.StringIO()
     return Context(*streams, {}, tmp_path, lambda: datetime(2026, 11, 24, 10, 30), Words("en"))
 
 
-def test_keys_stand_in_the_order_of_the_table_and_empty_ones_are_left_out(here: Context, book: Path) -> None:
+def test_keys_stand_in_the_order_of_the_table_and_empty_ones_are_left_out(context: Context, book: Path) -> None:
     fields = {"note": "一行\n二行", "with": [], "time": "", "date": "2026-11-20", "type": "visit", "minutes": None}
-    entry_id, path = append_entry(here, book, "tanaka-shoten", fields)
+    entry_id, path = append_entry(context, book, "tanaka-shoten", fields)
     assert path == LOG
     assert re.fullmatch(r"261124-[0-9a-hjkmnp-tv-z]{8}", entry_id)
     line = (book / LOG).read_text(encoding="utf-8")
@@ -46,25 +46,25 @@ def test_keys_stand_in_the_order_of_the_table_and_empty_ones_are_left_out(here: 
         {"follow_ups": [{"due": "2026-12-01", "text": "a\tb"}]},
     ],
 )
-def test_a_control_character_is_refused_before_writing(here: Context, book: Path, fields: dict[str, object]) -> None:
+def test_a_control_character_is_refused_before_writing(context: Context, book: Path, fields: dict[str, object]) -> None:
     with pytest.raises(UsageError) as refused:
-        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", **fields})
+        append_entry(context, book, "tanaka-shoten", {"date": "2026-11-24", **fields})
     assert refused.value.id == "text.control"
     assert not (book / LOG).exists()
 
 
-def test_half_a_character_is_refused(here: Context, book: Path) -> None:
+def test_half_a_character_is_refused(context: Context, book: Path) -> None:
     with pytest.raises(UsageError, match=r"text\.surrogate"):
-        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", "note": "a\ud800"})
+        append_entry(context, book, "tanaka-shoten", {"date": "2026-11-24", "note": "a\ud800"})
     assert not (book / LOG).exists()
 
 
-def test_a_failure_gives_back_what_was_typed_ready_to_paste(here: Context, book: Path) -> None:
+def test_a_failure_gives_back_what_was_typed_ready_to_paste(context: Context, book: Path) -> None:
     conflict = json.dumps({"id": "261119-8cvv6yqe", "date": "2026-11-19"}) + "\n<<<<<<< HEAD\n"
     (book / LOG).write_text(conflict, encoding="utf-8")
-    here.args = ["log", "tanaka", "来週 再訪", "--next", "+2w"]
+    context.args = ["log", "tanaka", "来週 再訪", "--next", "+2w"]
     with pytest.raises(BookError) as refused:
-        append_entry(here, book, "tanaka-shoten", {"date": "2026-11-24", "note": "来週 再訪"})
+        append_entry(context, book, "tanaka-shoten", {"date": "2026-11-24", "note": "来週 再訪"})
     assert (refused.value.id, refused.value.params["line"], refused.value.status) == ("append.conflict", 2, 3)
-    assert "route log tanaka '来週 再訪' --next +2w" in here.err.getvalue()  # type: ignore[attr-defined]
+    assert "route log tanaka '来週 再訪' --next +2w" in context.err.getvalue()  # type: ignore[attr-defined]
     assert (book / LOG).read_text(encoding="utf-8") == conflict

@@ -33,18 +33,21 @@ def module(path: Path) -> str:
     return label(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def imports(path: Path, *, at_start: bool = False) -> Iterator[str]:
-    """What a file imports, wherever it stands; with `at_start` only what importing it imports."""
-    nodes = _at_start(tree(path)) if at_start else ast.walk(tree(path))
-    for node in nodes:
+def imports(path: Path) -> Iterator[str]:
+    """What a file imports, wherever it stands, for its types too."""
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def _at_start(parsed: ast.Module) -> Iterator[ast.AST]:
-    for node in parsed.body:
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            continue
-        yield from (found for found in ast.walk(node) if not isinstance(node, ast.FunctionDef | ast.ClassDef))
+def defined_types(path: Path) -> Iterator[str]:
+    """The public classes and type aliases of a module, those for type checkers only too."""
+    for node in [*tree(path).body, *(n for top in tree(path).body if isinstance(top, ast.If) for n in top.body)]:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name[0].isupper() and not name.isupper():
+                yield name

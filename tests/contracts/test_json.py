@@ -88,8 +88,8 @@ STATES = {"fresh", "due", "overdue", "neglected", "new", "paused", "on_request"}
 def answer(book: Path, line: str, language: str = "ja") -> Any:
     out, err = io.StringIO(), io.StringIO()
     args = ["-C", str(book), "--as-of", "2026-11-24", "--rep", "sato", *line.split(), "--json"]
-    here = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9), Words(language))
-    assert run(args, here) == 0, err.getvalue()
+    context = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9), Words(language))
+    assert run(args, context) == 0, err.getvalue()
     return json.loads(out.getvalue())
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sources import SRC, label, sources, tree
 
-from routecli.cli import COMMANDS
 from routecli.lang import LANGUAGES, Words
+from routecli.rhythms import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ WORD_TABLES = {
     "core/names.py", "core/width.py", "storage/schema/jsonschema.py", "storage/write/repair.py", "storage/files/walk.py",
 }  # fmt: skip
 RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteError", "Column", "write_error"}
-SAID = {"words", "say", "tell", *RAISED}
+SAID = {"words", "notice", "answer", *RAISED}
 
 
 def catalogue(language: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from sources import ROOT, SRC
 
 from routecli import __version__
 from routecli.checks import find_problems
-from routecli.checks.base import Ground
+from routecli.checks.base import CheckInput
 from routecli.lang import LANGUAGES, Words
 from routecli.storage.audit import Places, read_audit
 
@@ -63,7 +63,9 @@ def test_the_glossary_has_the_words_of_the_screen(language: str) -> None:
 @pytest.mark.parametrize("book", ["routes", "sample-data"])
 def test_the_books_are_without_a_problem(book: str) -> None:
     audit = read_audit(ROOT / book, date(2026, 11, 24))
-    assert list(find_problems(Ground(**audit._asdict()), audit.book.problems, Places(ROOT / book), strict=True)) == []
+    assert (
+        list(find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(ROOT / book), strict=True)) == []
+    )
 
 
 def test_the_empty_book_is_empty() -> None:

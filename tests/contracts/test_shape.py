@@ -1,4 +1,4 @@
-"""Small files, small functions, and a sentence on each: what keeps the code readable in an evening."""
+"""Small functions and a sentence on each: what keeps the code readable in an evening. Ruff counts the branches."""
 
 from __future__ import annotations
 
@@ -11,17 +11,11 @@ from sources import label, sources, tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_LINES = 300
 MOST_FUNCTION_LINES = 50  # of the body: the options of a command are its parameters
 
 
-def is_catalogue(path: Path) -> bool:
-    return path.parent.name == "lang"
-
-
-@pytest.mark.parametrize("path", [path for path in sources() if not is_catalogue(path)], ids=label)
-def test_a_module_is_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES, "look for the seam"
+@pytest.mark.parametrize("path", sources(), ids=label)
+def test_a_function_is_small(path: Path) -> None:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.body[0].lineno < MOST_FUNCTION_LINES, node.name

@@ -20,7 +20,7 @@ from routecli.cli import make_context, run
 arguments = sys.argv[1:]
 if "--version" not in arguments:
     import routecli.storage.files.walk
-    routecli.storage.files.walk.RESTED_NS = -(10**18)
+    routecli.storage.files.walk.SETTLED_NS = -(10**18)
 status = run(arguments, make_context(arguments))
 print(status, *sys.modules, file=sys.stderr)
 """

@@ -12,7 +12,7 @@ from routecli.core.history import History, summarise
 from routecli.core.interval import parse_interval
 from routecli.core.model import Customer, Rank, Rep, Settings
 from routecli.core.reasons import folds, reasons_for
-from routecli.core.reasons.base import Case, Reason
+from routecli.core.reasons.base import Reason, ReasonContext
 
 WEEK = (((9 * 60, 17 * 60 + 30),),) * 5 + ((), ())
 REP = Rep("sato", "佐藤 健", hours=WEEK)
@@ -56,5 +56,7 @@ def book(*customers: Customer, holidays: tuple[str, ...] = (), settings: Setting
 
 def reasons(who: Customer, today: str, *entries: Entry, holidays: tuple[str, ...] = ()) -> list[Reason]:
     facts = history(*entries, as_of=today)
-    here = book(who, holidays=holidays, **{who.id: facts})
-    return reasons_for(Case(who, facts, clock_of(who, facts, here.settings, day(today)), day(today), here))
+    context = book(who, holidays=holidays, **{who.id: facts})
+    return reasons_for(
+        ReasonContext(who, facts, clock_of(who, facts, context.settings, day(today)), day(today), context)
+    )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.calendar import closed_by, parse_closure
-from routecli.core.interval import NEVER, Interval, format_interval, parse_interval
+from routecli.core.interval import ON_REQUEST, Interval, format_interval, parse_interval
 from routecli.core.workdays import aim, next_workable
 
 
@@ -70,13 +70,13 @@ def test_intervals_are_read_as_people_write_them_and_written_back(text: str, int
 @pytest.mark.parametrize("text", ["", "2", "weeks", "0 days", "-1 week", "2 fortnights", "1.5 weeks", "99999 years"])
 def test_what_is_no_interval_is_none(text: str) -> None:
     assert parse_interval(text) is None
-    assert NEVER.n == 0
+    assert ON_REQUEST.n == 0
 
 
 def test_planning_aims_at_the_last_workable_day_before_the_due_day() -> None:
     # Sunday 22 November, Monday 23 a public holiday: the last working day is Friday 20
-    here = book(customer(), holidays=("2026-11-23",))
-    assert aim(customer(), here, day("2026-11-23"), day("2026-11-16")) == day("2026-11-20")
+    context = book(customer(), holidays=("2026-11-23",))
+    assert aim(customer(), context, day("2026-11-23"), day("2026-11-16")) == day("2026-11-20")
     closed_on_friday = customer(closed=["fri"])
-    assert aim(closed_on_friday, here, day("2026-11-23"), day("2026-11-16")) == day("2026-11-19")
-    assert next_workable(customer(), here, day("2026-11-20")) == day("2026-11-24")
+    assert aim(closed_on_friday, context, day("2026-11-23"), day("2026-11-16")) == day("2026-11-19")
+    assert next_workable(customer(), context, day("2026-11-20")) == day("2026-11-24")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import book, customer, day, entry, history
 
-from routecli.core.equipment import installed, packing_list
+from routecli.core.equipment import packing_list, part_status
 from routecli.core.interval import parse_interval
 from routecli.core.model import Customer, Machine, Part
 from routecli.core.parts import Serviced
@@ -19,7 +19,7 @@ def machine(id_: str, *parts: Part) -> Machine:
 
 
 def rows(*shops: Customer, on: str, **logs: object) -> list[tuple]:
-    found = installed(book(*shops, **logs), shops, day(on))
+    found = part_status(book(*shops, **logs), shops, day(on))
     return [(r.machine.id, r.part and r.part.part, r.due and str(r.due.on), r.state) for r in found]
 
 
@@ -44,6 +44,6 @@ def test_two_machines_of_a_customer_need_two_parts_for_one_customer() -> None:
     done = customer(id="ito", equipment=[machine("case-1", FILTER)])
     log = history(entry("2025-06-01", service=[Serviced("case-1", "フィルター")]))
     shops = [shop, other, done]
-    [packed] = packing_list(installed(book(*shops, ito=log), shops, day("2025-06-16")))
+    [packed] = packing_list(part_status(book(*shops, ito=log), shops, day("2025-06-16")))
     assert (packed.code, packed.part, packed.qty) == ("FLT-45", "フィルター", 3)
     assert sorted(c.id for c in packed.customers) == ["suzuki", "tanaka"]

@@ -8,14 +8,14 @@ import pytest
 from hand import customer, day
 
 from routecli.core.open_needs import Heard, shared_needs
-from routecli.core.reasons.needs import Need
+from routecli.core.reasons.needs import OpenNeed
 
 if TYPE_CHECKING:
     from routecli.core.model import Customer
 
 
 def heard(who: Customer, text: str, stage: str = "heard") -> Heard:
-    return Heard(who, Need(f"{who.id}#1", stage, day("2026-10-01"), day("2026-10-01"), text, ""))
+    return Heard(who, OpenNeed(f"{who.id}#1", stage, day("2026-10-01"), day("2026-10-01"), text, ""))
 
 
 def shop(id_: str, kind: str = "wholesale") -> Customer:

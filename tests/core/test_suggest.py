@@ -5,23 +5,23 @@ from __future__ import annotations
 from hand import SETTINGS, book, customer, day, entry, history
 
 from routecli.core.model import Customer, Product
-from routecli.core.parts import Count, Order
+from routecli.core.parts import Order, StockCount
 from routecli.core.suggest import never_ordered, suggestions
 
 TODAY = day("2025-06-16")
 COUNTED = [  # use: (20 − 8) ÷ 6 = 2 a day
     *(entry(on, orders=[Order("A100", 10)]) for on in ("2025-05-20", "2025-05-26", "2025-06-02")),
-    entry("2025-06-10", stock=[Count("A100", 20)]),
-    entry("2025-06-16", stock=[Count("A100", 8)]),
+    entry("2025-06-10", stock=[StockCount("A100", 20)]),
+    entry("2025-06-16", stock=[StockCount("A100", 8)]),
 ]
 
 
 def test_a_suggestion_lasts_to_the_next_visit_and_two_days_more_in_whole_packs() -> None:
     shop = customer("1 week")
-    here = book(shop, tanaka=history(*COUNTED))
-    [row] = suggestions(here, shop, TODAY)
+    context = book(shop, tanaka=history(*COUNTED))
+    [row] = suggestions(context, shop, TODAY)
     assert (row.stock, row.empty, row.qty, row.days) == (8, day("2025-06-20"), 10, 9)
-    packed = here._replace(products={"A100": Product("A100", "小豆", pack=6)})
+    packed = context._replace(products={"A100": Product("A100", "小豆", pack=6)})
     assert [(s.name, s.qty) for s in suggestions(packed, shop, TODAY)] == [("小豆", 12)]
 
 
@@ -39,8 +39,8 @@ def bought(*codes: str, on: str = "2025-06-02") -> object:
 
 def peers(logs: dict, who: Customer, **fields: object) -> list[tuple[str, int, int]]:
     others = [customer(id=id_, area="上野", **fields) for id_ in logs if id_ != who.id]
-    here = book(who, *others, settings=SETTINGS)._replace(histories=logs)
-    return [(p.code, p.buyers, p.peers) for p in never_ordered(here, who, TODAY)]
+    context = book(who, *others, settings=SETTINGS)._replace(histories=logs)
+    return [(p.code, p.buyers, p.peers) for p in never_ordered(context, who, TODAY)]
 
 
 FOUR = {"a": bought("A100", "D100"), "b": bought("A100"), "c": bought("C100"), "d": bought("D100", "A100")}

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routecli.core.parts import Need, Order, Serviced, Stage, Told
-from routecli.core.visits import KEPT_DAYS, Visited, first_visit, fruitless, visits_of
+from routecli.core.visits import KEPT_DAYS, LoggedVisit, first_visit, fruitless, visits_of
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry
@@ -22,7 +22,7 @@ LAST = date(2026, 11, 24)
 OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
 
 
-def rows(found: History, first: str = "2000-01-01", last: str = "2026-12-31") -> list[Visited]:
+def rows(found: History, first: str = "2000-01-01", last: str = "2026-12-31") -> list[LoggedVisit]:
     return visits_of(found, date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -46,7 +46,7 @@ def rows(found: History, first: str = "2000-01-01", last: str = "2026-12-31") ->
 def test_what_a_visit_brought(fields: dict[str, Any], sold: bool, fruitful: bool, routine: bool) -> None:
     made = entry("2026-11-02", time="09:05", by="sato", minutes=20, **fields)
     assert rows(history(made)) == [
-        Visited(date(2026, 11, 2), "09:05", "sato", "met", 20, sold, fruitful, routine),
+        LoggedVisit(date(2026, 11, 2), "09:05", "sato", "met", 20, sold, fruitful, routine),
     ]
 
 

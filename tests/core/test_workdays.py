@@ -60,15 +60,15 @@ def test_the_clock_is_read_and_written(text: str) -> None:
 
 def test_a_rep_is_away_on_free_weekdays_holidays_closures_and_absences() -> None:
     rep = Rep("sato", "佐藤 健", hours=WEEK, away=["2026-11-25", "last fri"])
-    here = book(
+    context = book(
         holidays=("2026-11-23",), settings=SETTINGS._replace(reps={"sato": rep}, closed=["2026-12-29..2027-01-03"])
     )
-    assert rep_closed_by(rep, here, day("2026-11-24")) is None
-    assert rep_closed_by(rep, here, day("2026-11-22")) == "sun"
-    assert rep_closed_by(rep, here, day("2026-11-23")) == "holidays"
-    assert rep_closed_by(rep, here, day("2026-11-25")) == "2026-11-25"
-    assert rep_closed_by(rep, here, day("2026-11-27")) == "last fri"
-    assert rep_closed_by(rep, here, day("2027-01-01")) == "2026-12-29..2027-01-03"
+    assert rep_closed_by(rep, context, day("2026-11-24")) is None
+    assert rep_closed_by(rep, context, day("2026-11-22")) == "sun"
+    assert rep_closed_by(rep, context, day("2026-11-23")) == "holidays"
+    assert rep_closed_by(rep, context, day("2026-11-25")) == "2026-11-25"
+    assert rep_closed_by(rep, context, day("2026-11-27")) == "last fri"
+    assert rep_closed_by(rep, context, day("2027-01-01")) == "2026-12-29..2027-01-03"
 
 
 def test_without_hours_a_rep_works_on_weekdays_from_nine_to_half_past_five() -> None:
@@ -81,26 +81,26 @@ def test_without_hours_a_rep_works_on_weekdays_from_nine_to_half_past_five() -> 
 
 def test_a_customer_is_closed_without_hours_that_day_or_by_a_rule() -> None:
     shop = customer(hours=(*WEEK[:5], (), ()), closed=["2nd tue", "holidays"])
-    here = book(shop, holidays=("2026-11-23",))
-    assert customer_closed_by(shop, here, day("2026-11-28")) == "sat"
-    assert customer_closed_by(shop, here, day("2026-11-10")) == "2nd tue"
-    assert customer_closed_by(shop, here, day("2026-11-23")) == "holidays"
-    assert customer_closed_by(shop, here, day("2026-11-24")) is None
-    assert not is_workable(customer(), here, day("2026-11-22"))  # the rep's Sunday, though the shop is open
+    context = book(shop, holidays=("2026-11-23",))
+    assert customer_closed_by(shop, context, day("2026-11-28")) == "sat"
+    assert customer_closed_by(shop, context, day("2026-11-10")) == "2nd tue"
+    assert customer_closed_by(shop, context, day("2026-11-23")) == "holidays"
+    assert customer_closed_by(shop, context, day("2026-11-24")) is None
+    assert not is_workable(customer(), context, day("2026-11-22"))  # the rep's Sunday, though the shop is open
 
 
 def test_over_new_year_planning_aims_before_it_and_finds_the_first_day_after() -> None:
     # the firm is closed from Tuesday 29 December to Sunday 3 January
-    here = book(customer(), settings=SETTINGS._replace(closed=["2026-12-29..2027-01-03"]))
-    assert aim(customer(), here, day("2027-01-02"), day("2026-12-21")) == day("2026-12-28")
-    assert next_workable(customer(), here, day("2026-12-28")) == day("2027-01-04")
+    context = book(customer(), settings=SETTINGS._replace(closed=["2026-12-29..2027-01-03"]))
+    assert aim(customer(), context, day("2027-01-02"), day("2026-12-21")) == day("2026-12-28")
+    assert next_workable(customer(), context, day("2026-12-28")) == day("2027-01-04")
 
 
 def test_where_no_day_is_left_the_due_day_itself_is_aimed_at() -> None:
-    here = book(customer())
+    context = book(customer())
     sunday = day("2026-11-22")
-    assert aim(customer(), here, sunday, day("2026-11-21")) == sunday
-    assert next_workable(customer(closed=["mon", "tue", "wed", "thu", "fri"]), here, sunday) is None
+    assert aim(customer(), context, sunday, day("2026-11-21")) == sunday
+    assert next_workable(customer(closed=["mon", "tue", "wed", "thu", "fri"]), context, sunday) is None
 
 
 def test_a_territory_is_asked_in_the_order_of_neglect() -> None:
@@ -109,8 +109,8 @@ def test_a_territory_is_asked_in_the_order_of_neglect() -> None:
         customer(id="b", rank="A"), customer(id="a"), customer(id="c"), customer(id="d"), customer(id="e", rep="ito")
     ]  # fmt: skip
     lasts = {"b": "2026-11-02", "a": "2026-11-02", "c": "2026-10-25", "d": "2026-11-21", "e": "2026-01-05"}
-    here = book(*shops, **{name: history(entry(last)) for name, last in lasts.items()})
-    found = candidates(here, day("2026-11-24"), "sato")
+    context = book(*shops, **{name: history(entry(last)) for name, last in lasts.items()})
+    found = candidates(context, day("2026-11-24"), "sato")
     assert [c.customer.id for c in found] == ["b", "c", "a", "d"]
     assert [c.customer.id for c in found if c.clock.is_late] == ["b", "c", "a"]
-    assert candidates(here, day("2026-11-24"))[0].customer.id == "e"
+    assert candidates(context, day("2026-11-24"))[0].customer.id == "e"

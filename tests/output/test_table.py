@@ -23,13 +23,13 @@ class Terminal(io.StringIO):
 def drawn(columns: int, *, flex: tuple[bool, bool]) -> list[str]:
     out = Terminal()
     env = {"COLUMNS": str(columns), "NO_COLOR": "1"}
-    here = Context(out, io.StringIO(), io.StringIO(), env, Path(), lambda: datetime(2026, 11, 24, 10), Words("en"))
+    context = Context(out, io.StringIO(), io.StringIO(), env, Path(), lambda: datetime(2026, 11, 24, 10), Words("en"))
     table = [
         Column("head.customer", lambda row: row[0], flex=flex[0]),
         Column("head.what", lambda row: row[1], flex=flex[1]),
         Column("head.qty", lambda row: row[2], right=True),
     ]
-    show_table(here, table, ROWS)
+    show_table(context, table, ROWS)
     return out.getvalue().splitlines()
 
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.book import Book
-    from routecli.planning.solver.day import Brief, DayPlan, Visit
+    from routecli.planning.solver.day import DayPlan, DaySpec, VisitOption
     from routecli.planning.weeks.answer import Outlook, PlannedStop
 
 TOLERANCE = 1e-6
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def faults_of_day(brief: Brief, visits: Sequence[Visit], plan: DayPlan) -> list[str]:
+def faults_of_day(brief: DaySpec, visits: Sequence[VisitOption], plan: DayPlan) -> list[str]:
     """Every rule the plan breaks, as words; an empty list is a valid plan."""
     by_key = {visit.key: visit for visit in visits}
     named = [stop.key for stop in plan.stops] + [left.key for left in plan.unassigned]
@@ -59,7 +59,7 @@ def faults_of_day(brief: Brief, visits: Sequence[Visit], plan: DayPlan) -> list[
     return faults + lunch_faults(brief, plan) + cost_faults(brief, by_key, plan, travel + last_leg, waiting)
 
 
-def lunch_faults(brief: Brief, plan: DayPlan) -> list[str]:
+def lunch_faults(brief: DaySpec, plan: DayPlan) -> list[str]:
     """Lunch has its length and lies in its span; it may be missing only where it fits after work or nowhere at all."""
     lunch = brief.lunch
     if lunch is None:
@@ -72,7 +72,9 @@ def lunch_faults(brief: Brief, plan: DayPlan) -> list[str]:
     return [] if inside and whole else ["lunch is outside its span or too short"]
 
 
-def cost_faults(brief: Brief, by_key: dict[str, Visit], plan: DayPlan, travel: float, waiting: float) -> list[str]:
+def cost_faults(
+    brief: DaySpec, by_key: dict[str, VisitOption], plan: DayPlan, travel: float, waiting: float
+) -> list[str]:
     """The three terms of the cost, and the limits set by hand."""
     lost = sum(by_key[left.key].prize for left in plan.unassigned if left.reason == "no_time")
     expected = (travel, brief.waiting * waiting, lost)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from routecli.planning.solver.day import Brief, Visit
+    from routecli.planning.solver.day import DaySpec, VisitOption
 
 State = tuple[float, float, bool]
 
 
-def best_cost(brief: Brief, visits: Sequence[Visit]) -> tuple[int, float]:
+def best_cost(brief: DaySpec, visits: Sequence[VisitOption]) -> tuple[int, float]:
     """(mandatory visits missing, travel + weighed waiting + prizes lost) of the best possible day."""
     states: dict[tuple[int, int], list[State]] = {(0, -1): [(brief.start, 0.0, False)]}
     best = (len(visits) + 1, float("inf"))
@@ -26,13 +26,13 @@ def best_cost(brief: Brief, visits: Sequence[Visit]) -> tuple[int, float]:
                 best = min(best, *endings(brief, visits, mask, last, state), (len(visits) + 1, 0.0))
                 for i, visit in enumerate(visits):
                     if not mask >> i & 1:
-                        here = brief.start_place if last < 0 else visits[last].place
-                        for new in moves(brief, here, visit, state):
+                        context = brief.start_place if last < 0 else visits[last].place
+                        for new in moves(brief, context, visit, state):
                             keep(states.setdefault((mask | 1 << i, i), []), new)
     return best
 
 
-def arrivals(brief: Brief, leg: float, state: State) -> Iterator[tuple[float, bool]]:
+def arrivals(brief: DaySpec, leg: float, state: State) -> Iterator[tuple[float, bool]]:
     """The times one can be there, ready, without and with lunch on this leg."""
     clock, _, eaten = state
     yield clock + leg, eaten
@@ -44,9 +44,9 @@ def arrivals(brief: Brief, leg: float, state: State) -> Iterator[tuple[float, bo
                 yield end + after, True
 
 
-def moves(brief: Brief, here: int, visit: Visit, state: State) -> Iterator[State]:
+def moves(brief: DaySpec, context: int, visit: VisitOption, state: State) -> Iterator[State]:
     """The states after one more visit; each window is tried, waiting for it to open."""
-    leg = brief.travel[here][visit.place]
+    leg = brief.travel[context][visit.place]
     for ready, eaten in arrivals(brief, leg, state):
         for opens, closes in visit.windows:
             start = max(ready, opens)
@@ -54,10 +54,12 @@ def moves(brief: Brief, here: int, visit: Visit, state: State) -> Iterator[State
                 yield start + visit.minutes, state[1] + leg, eaten
 
 
-def endings(brief: Brief, visits: Sequence[Visit], mask: int, last: int, state: State) -> Iterator[tuple[int, float]]:
+def endings(
+    brief: DaySpec, visits: Sequence[VisitOption], mask: int, last: int, state: State
+) -> Iterator[tuple[int, float]]:
     """(missing, cost) of going home now."""
-    here = brief.start_place if last < 0 else visits[last].place
-    leg = 0.0 if brief.end_place is None else brief.travel[here][brief.end_place]
+    context = brief.start_place if last < 0 else visits[last].place
+    leg = 0.0 if brief.end_place is None else brief.travel[context][brief.end_place]
     for finish, eaten in arrivals(brief, leg, state):
         hungry = brief.lunch is not None and not eaten
         if finish > brief.end or (hungry and brief.lunch and finish + brief.lunch.minutes > brief.lunch.latest):

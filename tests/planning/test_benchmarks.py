@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from checker import faults_of_day
 from instances import Periodic, judge_periodic, read_periodic, read_solution, read_tour
 
-from routecli.planning.solver.day import Brief, Visit, plan_day
-from routecli.planning.solver.week_routes import Yard
+from routecli.planning.solver.day import DaySpec, VisitOption, plan_day
+from routecli.planning.solver.week_routes import DayModel
 from routecli.planning.solver.week_search import Search, Task
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def periodic_task(instance: Periodic) -> Task:
     points = [*instance.points[1:], instance.points[0], instance.points[0]]
     leg = [[math.dist(a, b) for b in points] for a in points]
 
-    def yard(duration: float, load: float) -> Yard:
-        return Yard(
+    def yard(duration: float, load: float) -> DayModel:
+        return DayModel(
             leg,
             [*instance.service[1:], 0.0, 0.0],
             [*instance.demand[1:], 0.0, 0.0],
@@ -81,8 +81,8 @@ def test_periodic_instances_are_solved_close_to_the_best_known(name: str, best: 
 @pytest.mark.parametrize(("name", "best"), [("rbg021.9.tw", 4478), ("rbg027a.tw", 5091), ("n40w20.001.txt", 500)])
 def test_tours_with_time_windows_are_within_a_thousandth_of_the_best(name: str, best: int) -> None:
     matrix, windows = read_tour(name)
-    brief = Brief(matrix, 0, windows[0][0], 0, windows[0][1], waiting=0)
-    visits = [Visit(str(i), i, 0, (window,), mandatory=True) for i, window in enumerate(windows) if i]
+    brief = DaySpec(matrix, 0, windows[0][0], 0, windows[0][1], waiting=0)
+    visits = [VisitOption(str(i), i, 0, (window,), mandatory=True) for i, window in enumerate(windows) if i]
     plan = plan_day(brief, visits)
     assert faults_of_day(brief, visits, plan) == []
     assert plan.unassigned == ()

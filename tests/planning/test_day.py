@@ -15,9 +15,9 @@ from exact import best_cost
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routecli.planning.solver.day import Brief, DayPlan, Visit, plan_day, timetable
+from routecli.planning.solver.day import DayPlan, DaySpec, VisitOption, plan_day, timetable
 from routecli.planning.solver.insertion import insertions
-from routecli.planning.solver.timing import Lunch
+from routecli.planning.solver.timing import LunchWindow
 
 NINE, NOON, FIVE, SIX = 9 * 60, 12 * 60, 17 * 60, 18 * 60
 OPEN = ((NINE, FIVE),)
@@ -28,9 +28,9 @@ def line(*places: int) -> list[list[float]]:
     return [[abs(a - b) for b in places] for a in places]
 
 
-def brief(travel: list[list[float]], **fields: object) -> Brief:
+def brief(travel: list[list[float]], **fields: object) -> DaySpec:
     base = {"start_place": 0, "start": NINE, "end_place": 0, "end": SIX}
-    return Brief(travel, **{**base, **fields})  # type: ignore[arg-type]
+    return DaySpec(travel, **{**base, **fields})  # type: ignore[arg-type]
 
 
 def keys(plan: DayPlan) -> list[str]:
@@ -41,7 +41,7 @@ def left(plan: DayPlan) -> dict[str, str]:
     return dict(plan.unassigned)
 
 
-def random_day(seed: int, size: int) -> tuple[Brief, list[Visit]]:
+def random_day(seed: int, size: int) -> tuple[DaySpec, list[VisitOption]]:
     """A day in whole minutes: lunch-closed shops, an appointment or two, half of the days with a lunch."""
     random = Random(seed)
     points = [(random.randint(0, 60), random.randint(0, 60)) for _ in range(size + 1)]
@@ -56,8 +56,8 @@ def random_day(seed: int, size: int) -> tuple[Brief, list[Visit]]:
             windows = ((at - 15, at + 15 + minutes),)
         elif random.random() < 0.3:
             windows = OPEN
-        visits.append(Visit(str(i), i, minutes, windows, float(random.randint(10, 90)), mandatory))
-    lunch = Lunch(60, 690, 840) if random.random() < 0.5 else None
+        visits.append(VisitOption(str(i), i, minutes, windows, float(random.randint(10, 90)), mandatory))
+    lunch = LunchWindow(60, 690, 840) if random.random() < 0.5 else None
     return brief(travel, end=float(random.choice([840, 960, SIX])), lunch=lunch), visits
 
 
@@ -75,14 +75,14 @@ def test_a_small_day_is_as_good_as_exact_dynamic_programming(seed: int) -> None:
 
 def test_a_day_where_all_fit_is_the_shortest_tour() -> None:
     travel = line(0, 10, 20, -10, -20)
-    plan = plan_day(brief(travel), [Visit(str(i), i, 30, OPEN, 60) for i in range(1, 5)])
+    plan = plan_day(brief(travel), [VisitOption(str(i), i, 30, OPEN, 60) for i in range(1, 5)])
     assert plan.costs.travel == 80
     assert plan.unassigned == ()
     assert plan.finish == NINE + 80 + 120
 
 
 def test_the_whole_visit_lies_inside_one_window() -> None:
-    shop = Visit("shop", 1, 60, ((NINE, 10 * 60), (11 * 60, NOON)))
+    shop = VisitOption("shop", 1, 60, ((NINE, 10 * 60), (11 * 60, NOON)))
     plan = plan_day(brief(line(0, 5)), [shop._replace(prize=60)])
     assert (plan.stops[0].start, plan.stops[0].leave, plan.stops[0].wait) == (11 * 60, NOON, 115)
     early = plan_day(brief(line(0, 5), whole=False), [shop._replace(prize=60)])
@@ -90,8 +90,8 @@ def test_the_whole_visit_lies_inside_one_window() -> None:
 
 
 def test_lunch_is_eaten_in_its_span_and_may_use_a_wait() -> None:
-    morning, afternoon = Visit("a", 1, 60, OPEN, 99), Visit("b", 2, 60, ((13 * 60, FIVE),), 99)
-    plan = plan_day(brief(line(0, 10, 20), lunch=Lunch(60, 690, 840)), [morning, afternoon])
+    morning, afternoon = VisitOption("a", 1, 60, OPEN, 99), VisitOption("b", 2, 60, ((13 * 60, FIVE),), 99)
+    plan = plan_day(brief(line(0, 10, 20), lunch=LunchWindow(60, 690, 840)), [morning, afternoon])
     assert keys(plan) == ["a", "b"]
     assert plan.lunch is not None
     assert 690 <= plan.lunch.start < plan.lunch.end <= 840
@@ -99,28 +99,30 @@ def test_lunch_is_eaten_in_its_span_and_may_use_a_wait() -> None:
 
 
 def test_a_day_that_ends_before_lunch_has_none() -> None:
-    plan = plan_day(brief(line(0, 10), lunch=Lunch(60, 690, 840)), [Visit("a", 1, 60, OPEN, 99)])
+    plan = plan_day(brief(line(0, 10), lunch=LunchWindow(60, 690, 840)), [VisitOption("a", 1, 60, OPEN, 99)])
     assert plan.lunch is None
     assert plan.finish == NINE + 80
 
 
 def test_without_an_end_place_the_last_stop_ends_the_day() -> None:
-    plan = plan_day(brief(line(0, 10), end_place=None), [Visit("a", 1, 60, OPEN, 99)])
+    plan = plan_day(brief(line(0, 10), end_place=None), [VisitOption("a", 1, 60, OPEN, 99)])
     assert (plan.costs.travel, plan.finish, plan.last_leg) == (10, NINE + 70, 0)
 
 
 def test_a_visit_that_costs_more_than_it_is_worth_is_left() -> None:
-    plan = plan_day(brief(line(0, 10, 100)), [Visit("near", 1, 30, OPEN, 25), Visit("far", 2, 30, OPEN, 25)])
+    plan = plan_day(
+        brief(line(0, 10, 100)), [VisitOption("near", 1, 30, OPEN, 25), VisitOption("far", 2, 30, OPEN, 25)]
+    )
     assert keys(plan) == ["near"]
     assert left(plan) == {"far": "no_time"}
 
 
 def test_each_one_left_out_has_its_reason() -> None:
     visits = [
-        Visit("closed", 1, 30, (), 60),
-        Visit("short", 1, 30, ((NINE, NINE + 20),), 60),
-        Visit("too far", 2, 30, OPEN, 60),
-        Visit("shut by then", 1, 30, ((NINE - 60, NINE + 9),), 60, mandatory=True),
+        VisitOption("closed", 1, 30, (), 60),
+        VisitOption("short", 1, 30, ((NINE, NINE + 20),), 60),
+        VisitOption("too far", 2, 30, OPEN, 60),
+        VisitOption("shut by then", 1, 30, ((NINE - 60, NINE + 9),), 60, mandatory=True),
     ]
     plan = plan_day(brief(line(0, 10, 900)), visits)
     assert left(plan) == {"closed": "closed", "short": "hours", "too far": "hours", "shut by then": "hours"}
@@ -128,28 +130,28 @@ def test_each_one_left_out_has_its_reason() -> None:
 
 def test_of_two_appointments_at_once_one_is_named_as_left_out() -> None:
     at_ten = ((590, 640),)
-    visits = [Visit("a", 1, 30, at_ten, 0, mandatory=True), Visit("b", 2, 30, at_ten, 0, mandatory=True)]
-    plan = plan_day(brief(line(0, 10, 40)), [*visits, Visit("c", 1, 30, OPEN, 40)])
+    visits = [VisitOption("a", 1, 30, at_ten, 0, mandatory=True), VisitOption("b", 2, 30, at_ten, 0, mandatory=True)]
+    plan = plan_day(brief(line(0, 10, 40)), [*visits, VisitOption("c", 1, 30, OPEN, 40)])
     assert len(keys(plan)) == 2
     assert "c" in keys(plan)
     assert list(left(plan).values()) == ["no_time"]
 
 
 def test_a_mandatory_visit_beats_any_sum_of_prizes() -> None:
-    visits = [Visit(str(i), i, 60, OPEN, 5000) for i in range(1, 6)]
-    must = Visit("must", 6, 200, ((NINE, 13 * 60),), 0, mandatory=True)
+    visits = [VisitOption(str(i), i, 60, OPEN, 5000) for i in range(1, 6)]
+    must = VisitOption("must", 6, 200, ((NINE, 13 * 60),), 0, mandatory=True)
     plan = plan_day(brief(line(0, 1, 2, 3, 4, 5, 20), end=13 * 60), [*visits, must])
     assert "must" in keys(plan)
 
 
 def test_no_visits_and_no_way_home() -> None:
     assert plan_day(brief(line(0)), []).stops == ()
-    stranded = plan_day(brief(line(0, 900), end_place=1), [Visit("a", 1, 30, OPEN, 60)])
+    stranded = plan_day(brief(line(0, 900), end_place=1), [VisitOption("a", 1, 30, OPEN, 60)])
     assert (keys(stranded), left(stranded)) == ([], {"a": "hours"})
 
 
 def test_limit_and_pinned_positions() -> None:
-    visits = [Visit(str(i), i, 20, OPEN, 40) for i in range(1, 7)]
+    visits = [VisitOption(str(i), i, 20, OPEN, 40) for i in range(1, 7)]
     pinned = [v._replace(position={"4": 1, "2": 3}.get(v.key), mandatory=v.key in "24") for v in visits]
     plan = plan_day(brief(line(0, 1, 2, 3, 4, 5, 6), limit=4), pinned)
     assert len(plan.stops) == 4
@@ -190,7 +192,7 @@ def test_fractions_of_minutes_do_not_break_a_plan() -> None:
 
 
 def test_timetable_times_a_given_order_or_refuses_it() -> None:
-    a, b = Visit("a", 1, 30, OPEN), Visit("b", 2, 30, ((NINE, NINE + 60),))
+    a, b = VisitOption("a", 1, 30, OPEN), VisitOption("b", 2, 30, ((NINE, NINE + 60),))
     problem = brief(line(0, 10, 20))
     plan = timetable(problem, [b, a])
     assert plan is not None

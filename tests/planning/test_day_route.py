@@ -22,12 +22,12 @@ from routecli.core.hours import clock_text
 from routecli.core.model import Customer, Lunch, Place, Rep, Travel
 from routecli.core.parts import FollowUp
 from routecli.planning.today.route import DayRoute, day_route
-from routecli.planning.today.wishes import Wishes
+from routecli.planning.today.wishes import DayOptions
 from routecli.planning.ways.travel import estimate
 
 if TYPE_CHECKING:
+    from routecli.core.distance import Point
     from routecli.core.entry import Entry
-    from routecli.planning.ways.travel import Point
 
 TODAY = "2026-11-24"  # a Tuesday
 BASE = (35.7123, 139.7780)
@@ -47,7 +47,7 @@ def shop(name: str, lat: float = 35.71, lon: float = 139.78, **fields: Any) -> C
 
 def plan(
     *shops: Customer,
-    wishes: Wishes | None = None,
+    wishes: DayOptions | None = None,
     rep: Rep = REP,
     on: str = TODAY,
     holidays: tuple[str, ...] = (),
@@ -55,8 +55,10 @@ def plan(
 ) -> DayRoute:
     settings = SETTINGS._replace(reps={"sato": rep})
     known = {s.id: history(*logs.get(s.id, [entry(LATE)])) for s in shops}
-    here = book(*shops, holidays=holidays, settings=settings, **known)
-    return day_route(here, candidates(here, day(on), "sato"), rep, day(on), wishes or Wishes(), estimate(Travel()))
+    context = book(*shops, holidays=holidays, settings=settings, **known)
+    return day_route(
+        context, candidates(context, day(on), "sato"), rep, day(on), wishes or DayOptions(), estimate(Travel())
+    )
 
 
 def times(route: DayRoute) -> dict[str, str]:
@@ -168,7 +170,7 @@ def test_a_paused_customer_with_a_promise_is_named() -> None:
 
 def test_a_paused_customer_is_seen_where_it_was_promised_or_asked_for() -> None:
     assert times(plan(shop("a"), a=[HOLD, appointment("10:00")])) == {"a": "10:00-10:30"}
-    assert "a" in times(plan(shop("a"), a=[entry(LATE), HOLD], wishes=Wishes(adds=["a"])))
+    assert "a" in times(plan(shop("a"), a=[entry(LATE), HOLD], wishes=DayOptions(adds=["a"])))
 
 
 def test_a_promised_day_is_kept_though_the_shop_is_closed() -> None:
@@ -187,7 +189,7 @@ def test_an_appointment_outside_the_working_hours_makes_the_day_longer() -> None
 
 
 def test_an_appointment_after_the_hour_at_which_the_rep_wants_to_stop_is_named() -> None:
-    route = plan(shop("a"), a=[entry(LATE), appointment("16:30")], wishes=Wishes(until=16 * 60))
+    route = plan(shop("a"), a=[entry(LATE), appointment("16:30")], wishes=DayOptions(until=16 * 60))
     assert left(route) == {"a": "no_time"}
 
 
@@ -212,7 +214,7 @@ def test_what_stands_higher_in_the_order_of_a_day_wins_the_only_place() -> None:
         "d": [entry("2026-11-20"), appointment("15:00")],
     }
     for kept in "dcba":
-        route = plan(*(shop(name, 35.70 + n / 50) for n, name in enumerate(logs)), wishes=Wishes(most=1), **logs)
+        route = plan(*(shop(name, 35.70 + n / 50) for n, name in enumerate(logs)), wishes=DayOptions(most=1), **logs)
         assert list(times(route)) == [kept]
         assert set(left(route)) == set(logs) - {kept}
         del logs[kept]
@@ -222,7 +224,7 @@ def test_a_day_that_is_over_is_not_blamed_on_the_shops_hours() -> None:
     late = entry(TODAY, time="17:40", by="sato")
     assert left(plan(shop("a"), shop("b"), a=[late])) == {"b": "no_time"}
     assert left(plan(shop("a", 36.9))) == {"a": "no_time"}  # 132 km away
-    assert left(plan(shop("a"), wishes=Wishes(until=8 * 60))) == {"a": "no_time"}
+    assert left(plan(shop("a"), wishes=DayOptions(until=8 * 60))) == {"a": "no_time"}
     morning = shop("b", hours=(((9 * 60, 12 * 60),),) * 7)
     assert left(plan(shop("a"), morning, a=[entry(TODAY, time="13:00", by="sato")])) == {"b": "hours"}
 
@@ -252,7 +254,7 @@ def test_a_day_has_no_more_visits_than_the_rep_makes_unless_asked_or_promised() 
     assert len(plan(*shops, rep=two).stops) == 2
     assert set(left(plan(*shops, rep=two)).values()) == {"no_time"}
     assert {row.cost.against for row in plan(*shops, rep=two).left if row.cost} == {"limit"}
-    assert len(plan(*shops, rep=two, wishes=Wishes(most=3)).stops) == 3
+    assert len(plan(*shops, rep=two, wishes=DayOptions(most=3)).stops) == 3
     assert len(plan(*shops, rep=two, a=[entry(TODAY, time="09:30", by="sato")]).stops) == 1
     promised = {name: [appointment(f"{hour}:00")] for name, hour in zip("abc", (10, 13, 15), strict=True)}
     assert set(times(plan(*shops, rep=two, **promised))) == set("abc")
@@ -260,17 +262,17 @@ def test_a_day_has_no_more_visits_than_the_rep_makes_unless_asked_or_promised() 
 
 def test_wishes_of_the_rep_are_kept() -> None:
     shops = [shop(name, 35.70 + n / 100) for n, name in enumerate("abcd")]
-    assert len(plan(*shops, wishes=Wishes(most=2)).stops) == 2
-    assert plan(*shops, wishes=Wishes(until=10 * 60)).finish <= 600
-    pinned = plan(*shops, wishes=Wishes(pins={"d": 1}))
+    assert len(plan(*shops, wishes=DayOptions(most=2)).stops) == 2
+    assert plan(*shops, wishes=DayOptions(until=10 * 60)).finish <= 600
+    pinned = plan(*shops, wishes=DayOptions(pins={"d": 1}))
     assert pinned.stops[0].candidate.customer.id == "d"
-    skipped = plan(*shops, wishes=Wishes(skips={"a": "休業"}))
+    skipped = plan(*shops, wishes=DayOptions(skips={"a": "休業"}))
     assert [(row.reason, row.detail) for row in skipped.left] == [("skipped", "休業")]
-    fresh = plan(shop("a"), shop("e"), wishes=Wishes(adds=["e"]), e=[entry("2026-11-23")])
+    fresh = plan(shop("a"), shop("e"), wishes=DayOptions(adds=["e"]), e=[entry("2026-11-23")])
     assert "e" in times(fresh)
-    assert left(plan(shop("a", closed=["tue"]), wishes=Wishes(adds=["a"]))) == {"a": "closed"}
-    assert left(plan(*shops, wishes=Wishes(most=0))) == dict.fromkeys("abcd", "no_time")
-    off = plan(shop("a"), shop("b"), on="2026-11-22", wishes=Wishes(adds=["a"]))
+    assert left(plan(shop("a", closed=["tue"]), wishes=DayOptions(adds=["a"]))) == {"a": "closed"}
+    assert left(plan(*shops, wishes=DayOptions(most=0))) == dict.fromkeys("abcd", "no_time")
+    off = plan(shop("a"), shop("b"), on="2026-11-22", wishes=DayOptions(adds=["a"]))
     assert (off.closed, list(times(off))) == ("sun", ["a"])
 
 
@@ -321,7 +323,7 @@ STORIES = {
 }
 ROWS = st.tuples(st.integers(0, 9), SPANS, st.sampled_from(sorted(STORIES)), st.sampled_from([(), ("tue",)]))
 WISHES = st.builds(
-    Wishes,
+    DayOptions,
     until=st.sampled_from([None, 15 * 60]),
     most=st.sampled_from([None, 2]),
     pins=st.sampled_from([{}, {"s0": 1}]),
@@ -332,7 +334,7 @@ WISHES = st.builds(
 
 @given(st.lists(ROWS, min_size=3, max_size=8), WISHES, st.sampled_from([TODAY, "2026-11-22"]))
 def test_no_rule_is_ever_broken_and_nobody_dropped(
-    rows: list[tuple[int, Any, str, Any]], wishes: Wishes, on: str
+    rows: list[tuple[int, Any, str, Any]], wishes: DayOptions, on: str
 ) -> None:
     shops = [
         shop(f"s{n}", 35.69 + a / 200, hours=(spans,) * 7 if spans else (), closed=closed)

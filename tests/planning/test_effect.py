@@ -8,7 +8,7 @@ import pytest
 from test_day_route import BASE, entry, minutes_between, plan, shop
 
 from routecli.planning.today.effect import Effect, effect_of
-from routecli.planning.today.wishes import Wishes
+from routecli.planning.today.wishes import DayOptions
 
 if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
@@ -19,7 +19,7 @@ FRESH = [entry("2026-11-23")]
 
 
 def effect(name: str, *shops: Customer, **logs: list[Entry]) -> Effect:
-    wishes = Wishes(adds=[name])
+    wishes = DayOptions(adds=[name])
     return effect_of({name}, plan(*shops, **logs), plan(*shops, wishes=wishes, **logs))
 
 

@@ -16,7 +16,7 @@ from hand import SETTINGS, book, customer, entry, history
 from routecli.core.durations import visit_length
 from routecli.core.model import Lunch, Rep, Travel
 from routecli.planning.ways.pace import Learned, learned
-from routecli.planning.ways.travel import estimate, knowing
+from routecli.planning.ways.travel import estimate, with_fallback
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry
@@ -93,7 +93,7 @@ def test_the_learned_factor_stretches_the_estimate() -> None:
 def test_what_is_known_goes_before_the_estimate() -> None:
     points = [(35.70, 139.77), (35.71, 139.77), (35.72, 139.77)]
     table = [[None, (4.0, 2.0), None], [(5.0, None), None, None], [None, None, None]]
-    found = knowing(lambda _starts, _ends: table, estimate(Travel()), 3.0)(points)
+    found = with_fallback(lambda _starts, _ends: table, estimate(Travel()), 3.0)(points)
     assert found[0][1] == (7.0, 2.0, False)
     assert found[1][0] == (8.0, pytest.approx(1.4455, abs=1e-3), False)  # the kilometres are still the estimate's
     assert found[0][2].estimated

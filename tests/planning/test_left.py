@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, REP, day, entry, minutes_between, plan, shop
 
-from routecli.planning.today.wishes import Wishes
+from routecli.planning.today.wishes import DayOptions
 
 if TYPE_CHECKING:
-    from routecli.planning.today.left import Left
-    from routecli.planning.today.route import DayRoute
+    from routecli.planning.today.route import DayRoute, LeftOut
 
 FAR = 35.80  # 9.75 km north of the base: 30 minutes by the estimate's rule
 
 
-def row(route: DayRoute, name: str) -> Left:
+def row(route: DayRoute, name: str) -> LeftOut:
     return next(row for row in route.left if row.candidate.customer.id == name)
 
 
@@ -39,7 +38,7 @@ def test_where_the_hours_are_taken_there_is_no_room() -> None:
 
 
 def test_a_limit_of_stops_is_named_as_such() -> None:
-    route = plan(shop("a"), shop("b"), wishes=Wishes(most=1))
+    route = plan(shop("a"), shop("b"), wishes=DayOptions(most=1))
     assert [(left.cost.against, left.detail) for left in route.left if left.cost] == [("limit", "1")]
 
 
@@ -62,4 +61,4 @@ def test_the_next_day_is_one_on_which_rep_and_customer_have_time_for_the_whole_v
 
 def test_only_who_could_have_been_visited_has_a_cost() -> None:
     assert row(plan(shop("a", closed=["tue"])), "a").cost is None
-    assert row(plan(shop("a"), wishes=Wishes(skips={"a": ""})), "a").cost is None
+    assert row(plan(shop("a"), wishes=DayOptions(skips={"a": ""})), "a").cost is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, REP, TODAY, book, day, entry, history, minutes_between, shop
 
-from routecli.planning.today.proposals import Ask, Proposal, expected_days, proposals, question, working_days
+from routecli.planning.today.proposals import Proposal, ProposalQuery, expected_days, proposals, question, working_days
 from routecli.planning.ways.travel import estimate
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ def appointment(on: str, time: str = "10:00", **fields: object) -> Entry:
     return entry("2026-11-20", type="appointment", on=day(on), time=time, **fields)
 
 
-def ask(*shops: Customer, rep: Rep = REP, **logs: list[Entry]) -> Ask:
+def ask(*shops: Customer, rep: Rep = REP, **logs: list[Entry]) -> ProposalQuery:
     """The question about the first shop."""
     settings = SETTINGS._replace(reps={"sato": rep})
-    here = book(*shops, settings=settings, **{s.id: history(*logs.get(s.id, [SEEN])) for s in shops})
-    found = question(here, rep, shops[0], day(TODAY), estimate(settings.travel))
+    context = book(*shops, settings=settings, **{s.id: history(*logs.get(s.id, [SEEN])) for s in shops})
+    found = question(context, rep, shops[0], day(TODAY), estimate(settings.travel))
     assert found
     return found
 
 
-def offers(asked: Ask, most: int = 4) -> dict[str, Proposal]:
+def offers(asked: ProposalQuery, most: int = 4) -> dict[str, Proposal]:
     days = working_days(asked.rep, day(TODAY) + timedelta(days=1), None, most)
     return {offer.day.isoformat(): offer for offer in proposals(asked, day(TODAY), days)}
 
@@ -136,8 +136,8 @@ def test_who_is_expected_on_one_day_is_not_expected_again_before_its_time() -> N
 
 def test_without_any_place_nothing_is_asked() -> None:
     nowhere = shop("a", area="浅草")._replace(at=())
-    here = book(nowhere, shop("b", area="上野"), settings=SETTINGS._replace(reps={"sato": REP}))
-    assert question(here, REP, nowhere, day(TODAY), estimate(SETTINGS.travel)) is None
+    context = book(nowhere, shop("b", area="上野"), settings=SETTINGS._replace(reps={"sato": REP}))
+    assert question(context, REP, nowhere, day(TODAY), estimate(SETTINGS.travel)) is None
 
 
 def test_working_days_are_the_reps_weekdays() -> None:

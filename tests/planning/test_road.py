@@ -8,7 +8,7 @@ import pytest
 
 from routecli.core.book import Book
 from routecli.core.model import Customer, Settings, Travel
-from routecli.core.visits import Visited
+from routecli.core.visits import LoggedVisit
 from routecli.planning.ways.road import road_of
 
 # A degree of latitude is 111.195 km on a sphere of 6371.0088 km; 0.1 degrees straight is 14.455 km at a detour of 1.3.
@@ -21,8 +21,8 @@ BOOK = Book(
 )  # fmt: skip
 
 
-def visit(time: str, by: str = "sato", day: int = 24, outcome: str = "met") -> Visited:
-    return Visited(date(2026, 11, day), time, by, outcome, None, sold=False, fruitful=False, routine=True)
+def visit(time: str, by: str = "sato", day: int = 24, outcome: str = "met") -> LoggedVisit:
+    return LoggedVisit(date(2026, 11, day), time, by, outcome, None, sold=False, fruitful=False, routine=True)
 
 
 def test_stops_are_joined_in_the_order_of_their_times() -> None:

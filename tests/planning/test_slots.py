@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from test_day import keys, random_day
 
-from routecli.planning.solver.day import Brief, Visit, plan_day, timetable
-from routecli.planning.solver.insertion import insertions
-from routecli.planning.solver.slots import slots
+from routecli.planning.solver.day import DaySpec, VisitOption, plan_day, timetable
+from routecli.planning.solver.insertion import insertions, slots
 
 
-def possible(brief: Brief, order: list[Visit], visit: Visit, position: int, minute: float) -> bool:
+def possible(brief: DaySpec, order: list[VisitOption], visit: VisitOption, position: int, minute: float) -> bool:
     """Say whether the visit can begin at that minute at that place: as an appointment without any leeway."""
     allowed = any(a <= minute and minute + visit.minutes <= b for a, b in visit.windows)
     fixed = visit._replace(windows=((minute, minute + visit.minutes),))
@@ -23,9 +22,9 @@ def test_a_visit_may_begin_in_its_slots_and_at_no_other_minute() -> None:
         order, new = [by_key[key] for key in keys(plan_day(brief, visits[:-1]))], visits[-1]
         found = list(slots(brief, order, new))
         for position in range(len(order) + 1):
-            here = [slot for slot in found if slot.position == position]
+            context = [slot for slot in found if slot.position == position]
             for minute in range(8 * 60, 19 * 60):
-                inside = any(slot.first <= minute <= slot.last for slot in here)
+                inside = any(slot.first <= minute <= slot.last for slot in context)
                 assert inside == possible(brief, order, new, position, minute), (seed, position, minute)
 
 

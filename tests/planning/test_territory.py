@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from routecli.core.model import Customer, Place, Travel
 from routecli.core.parts import FollowUp
 from routecli.planning.solver.weeks import plan_weeks
-from routecli.planning.today.kept import Kept
+from routecli.planning.today.kept import SavedPlan
 from routecli.planning.ways.travel import estimate
 from routecli.planning.weeks.answer import Outlook, outlook
 from routecli.planning.weeks.question import territory
@@ -42,12 +42,12 @@ def book_of(*shops: Customer, rep: Any = SATO, holidays: tuple[str, ...] = (), *
     return book(*shops, holidays=holidays, settings=SETTINGS._replace(reps={"sato": rep}), **known)
 
 
-def weeks(here: Book, kept: Kept | None = None, number: int = 4, iterations: int | None = None) -> Outlook:
-    rep = here.settings.reps["sato"]
-    question = territory(here, rep, day(TODAY), number, estimate(Travel()), kept or Kept())
+def weeks(context: Book, kept: SavedPlan | None = None, number: int = 4, iterations: int | None = None) -> Outlook:
+    rep = context.settings.reps["sato"]
+    question = territory(context, rep, day(TODAY), number, estimate(Travel()), kept or SavedPlan())
     assert question
-    found = outlook(here, question, plan_weeks(question.horizon, question.clients, iterations=iterations))
-    assert faults_of_weeks(here, found, day(TODAY)) == []
+    found = outlook(context, question, plan_weeks(question.horizon, question.clients, iterations=iterations))
+    assert faults_of_weeks(context, found, day(TODAY)) == []
     return found
 
 
@@ -188,26 +188,26 @@ def test_a_customer_without_a_location_is_put_in_its_area_or_named() -> None:
 
 
 def test_the_next_days_of_the_kept_plan_stay_as_they_are() -> None:
-    here = book_of(shop("a"), shop("b", 35.75), shop("c"), c=[entry("2026-11-23")])
-    kept = Kept({day(TODAY): ["b"], day("2026-11-25"): [], day("2026-11-26"): ["a", "c"]})
-    found = weeks(here, kept)
+    context = book_of(shop("a"), shop("b", 35.75), shop("c"), c=[entry("2026-11-23")])
+    kept = SavedPlan({day(TODAY): ["b"], day("2026-11-25"): [], day("2026-11-26"): ["a", "c"]})
+    found = weeks(context, kept)
     assert [[stop.customer.id for stop in row.stops] for row in found.days[:2]] == [["b"], []]
     assert [row.frozen for row in found.days[:3]] == [True, True, False]
-    assert weeks(here, kept._replace(freeze=0)).days[0].frozen is False
+    assert weeks(context, kept._replace(freeze=0)).days[0].frozen is False
 
 
 def test_a_frozen_visit_to_somebody_seen_meanwhile_is_let_go() -> None:
-    here = book_of(shop("a"), a=[entry("2026-11-23")])
-    assert dates(weeks(here, Kept({day(TODAY): ["a"]})))[0] > "2026-11-30"
+    context = book_of(shop("a"), a=[entry("2026-11-23")])
+    assert dates(weeks(context, SavedPlan({day(TODAY): ["a"]})))[0] > "2026-11-30"
 
 
 def test_a_kept_plan_is_changed_little() -> None:
     shops = [shop(f"s{n}", 35.70 + n / 300, every="1 week") for n in range(10)]
     logs = {row.id: [entry(f"2026-11-{17 + n % 4}")] for n, row in enumerate(shops)}
-    here = book_of(*shops, **logs)
-    first = weeks(here)
+    context = book_of(*shops, **logs)
+    first = weeks(context)
     plan = {row.day: [stop.customer.id for stop in row.stops] for row in first.days}
-    again = weeks(here, Kept(plan, freeze=0))
+    again = weeks(context, SavedPlan(plan, freeze=0))
     moved = sum(set(dates(first, row.id)) != set(dates(again, row.id)) for row in shops)
     assert moved <= 2
 
@@ -227,8 +227,8 @@ def test_too_much_work_is_stretched_alike_and_what_would_give_is_said() -> None:
 
 def test_no_day_has_more_visits_than_the_rep_makes_but_promises_and_intervals_stretch_instead() -> None:
     shops = [shop(f"s{n}", 35.70 + n / 500, every="1 week") for n in range(20)]
-    here = book_of(*shops, rep=SATO._replace(visits=3), **{row.id: [entry("2026-11-20")] for row in shops})
-    found = weeks(here, iterations=400)
+    context = book_of(*shops, rep=SATO._replace(visits=3), **{row.id: [entry("2026-11-20")] for row in shops})
+    found = weeks(context, iterations=400)
     assert max(len(row.stops) for row in found.days) == 3
     # 31 days after the last visit each wants a fourth (4 × 1.1 weeks); 95 % of 57 visits allow twenty of them two: 31 / (3 × 7.7)
     assert 1.34 < found.capacity.stretch < 1.36
@@ -257,7 +257,7 @@ def test_the_same_book_gives_the_same_weeks() -> None:
 
 def test_without_working_days_there_is_no_question() -> None:
     idle = SATO._replace(away=[f"{year}-01-01..{year}-12-31" for year in (2026, 2027)])
-    assert territory(book_of(shop("a"), rep=idle), idle, day(TODAY), 4, estimate(Travel()), Kept()) is None
+    assert territory(book_of(shop("a"), rep=idle), idle, day(TODAY), 4, estimate(Travel()), SavedPlan()) is None
 
 
 SPANS = st.sampled_from([(), ((540, 720),), ((600, 720), (840, 1020)), ((600, 625),)])
@@ -287,9 +287,9 @@ def test_no_rule_of_the_book_is_ever_broken_and_nobody_dropped(rows: list[Any], 
         for n, (a, spans, _, closed, every) in enumerate(rows)
     ]
     logs = {f"s{n}": STORIES[row[2]] for n, row in enumerate(rows)}
-    here = book_of(*shops, rep=SATO._replace(away=list(away)), **logs)
+    context = book_of(*shops, rep=SATO._replace(away=list(away)), **logs)
     plan = {day(TODAY) + timedelta(days=n): [shops[0].id] for n in range(3)}
-    found = weeks(here, Kept(plan, 1), iterations=40)
+    found = weeks(context, SavedPlan(plan, 1), iterations=40)
     named = {row.customer.id for row in (*found.missed, *found.unplanned)}
     named |= {stop.customer.id for row in found.days for stop in row.stops}
     called = {

@@ -13,32 +13,34 @@ from checker import faults_of_day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routecli.planning.solver.day import Brief, Visit
-from routecli.planning.solver.timing import Lunch
-from routecli.planning.solver.weeks import Client, Horizon, WeeksPlan, Weights, plan_weeks
+from routecli.planning.solver.day import DaySpec, VisitOption
+from routecli.planning.solver.timing import LunchWindow
+from routecli.planning.solver.weeks import Horizon, WeekCustomer, WeeksPlan, Weights, plan_weeks
 
 NINE, SIX = 9 * 60, 18 * 60
 OPEN = ((float(NINE), float(SIX)),)
 OFFSETS = tuple(week * 7 + day for week in range(4) for day in range(5))
 
 
-def territory(seed: int, size: int, overtime: float = 0) -> tuple[Horizon, list[Client]]:
+def territory(seed: int, size: int, overtime: float = 0) -> tuple[Horizon, list[WeekCustomer]]:
     """Four weeks of five days; some shops close for lunch, some on a weekday."""
     random = Random(seed)
     points = [(30, 30)] + [(random.randint(0, 60), random.randint(0, 60)) for _ in range(size)]
     travel = [[float(abs(a - c) + abs(b - d)) / 2 for c, d in points] for a, b in points]
-    brief = Brief(travel, 0, NINE, 0, 17 * 60 + 30, Lunch(60, 690, 840))
+    brief = DaySpec(travel, 0, NINE, 0, 17 * 60 + 30, LunchWindow(60, 690, 840))
     clients = []
     for i in range(1, size + 1):
         interval = random.choice([7, 14, 14, 28, 56])
         closed = random.choice([None, None, 0, 2, 4])
         hours = ((float(NINE), 720.0), (780.0, float(SIX))) if random.random() < 0.4 else OPEN
         windows = tuple(() if offset % 7 == closed else hours for offset in OFFSETS)
-        clients.append(Client(str(i), i, random.choice([15, 30]), interval, -random.randint(1, interval), windows))
+        clients.append(
+            WeekCustomer(str(i), i, random.choice([15, 30]), interval, -random.randint(1, interval), windows)
+        )
     return Horizon((brief,) * len(OFFSETS), OFFSETS, 28, overtime=overtime), clients
 
 
-def faults(horizon: Horizon, clients: list[Client], plan: WeeksPlan) -> list[str]:
+def faults(horizon: Horizon, clients: list[WeekCustomer], plan: WeeksPlan) -> list[str]:
     """The day checker on every day, and the bookkeeping between days and customers."""
     found = [] if len(plan.days) == len(horizon.briefs) else ["a day is missing"]
     if set(plan.dates_of) != {client.key for client in clients}:
@@ -47,13 +49,13 @@ def faults(horizon: Horizon, clients: list[Client], plan: WeeksPlan) -> list[str
         made = {stop.key for stop in day.stops}
         if made != {key for key, days in plan.dates_of.items() if j in days}:
             found.append(f"day {j} does not make the visits of its date")
-        visits = [Visit(c.key, c.place, c.minutes, c.windows[j]) for c in clients if c.key in made]
+        visits = [VisitOption(c.key, c.place, c.minutes, c.windows[j]) for c in clients if c.key in made]
         found += faults_of_day(brief._replace(end=brief.end + horizon.overtime), visits, day)
     missed = {(c.key, j) for c in clients for j in c.fixed if j not in plan.dates_of[c.key]}
     return found if missed == set(plan.missed) else [*found, "a missed appointment is not named"]
 
 
-def gaps(horizon: Horizon, clients: list[Client], plan: WeeksPlan) -> list[float]:
+def gaps(horizon: Horizon, clients: list[WeekCustomer], plan: WeeksPlan) -> list[float]:
     """All gaps between contacts, in intervals; the last one only where it is already too long."""
     found = []
     for client in clients:
@@ -123,7 +125,7 @@ def test_a_plan_already_kept_is_changed_little() -> None:
     assert moved(again) < moved(free) / 2
 
 
-def keeping(horizon: Horizon, clients: list[Client], plan: WeeksPlan) -> tuple[Horizon, list[Client]]:
+def keeping(horizon: Horizon, clients: list[WeekCustomer], plan: WeeksPlan) -> tuple[Horizon, list[WeekCustomer]]:
     """The same question with that plan already kept."""
     orders = tuple(tuple(stop.key for stop in day.stops) for day in plan.days)
     return horizon._replace(kept=orders), [c._replace(planned=plan.dates_of[c.key]) for c in clients]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from routecli.storage.files.comments import cut_texts
 from routecli.storage.files.logfile import parse_log
 from routecli.storage.files.yamlfile import decode_text, read_document
-from routecli.storage.schema.quick import Odd, quick_record
+from routecli.storage.schema.quick import SLOW_PATH, quick_record
 from routecli.storage.schema.table import RECORDS
 from routecli.storage.schema.values import Decoder
 
@@ -148,7 +148,7 @@ def agree(raw) -> None:
     fields = thorough._fields(RECORDS["entry"], raw, ())
     try:
         quick = quick_record("entry")(raw)
-    except Odd:
+    except SLOW_PATH:
         missing = any(raw[name] in (None, "") for name in ("id", "date"))
         assert thorough.faults or missing or "x-own" in json.dumps(raw)
     else:

@@ -184,8 +184,8 @@ def test_on_a_terminal_neither_is_obeyed(command, book, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     out, err = Terminal(), Terminal()
     environment, now = {"NO_COLOR": "1", "COLUMNS": "300"}, datetime(2026, 11, 24, 9, tzinfo=UTC)
-    here = Context(out, err, io.StringIO(), environment, book, lambda: now, Words("en"))
-    assert run(command, here) == 0
+    context = Context(out, err, io.StringIO(), environment, book, lambda: now, Words("en"))
+    assert run(command, context) == 0
     assert "[red]" in out.getvalue()
     assert ":smile:" in out.getvalue()
     assert not UNSAFE.search(out.getvalue())

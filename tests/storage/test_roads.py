@@ -11,9 +11,9 @@ from road_server import Answer, osrm_answer, road_server
 
 from routecli.core.model import Travel
 from routecli.storage import cachefile
-from routecli.storage.roads import roads
+from routecli.storage.roads import cache
 from routecli.storage.roads import servers as road_servers
-from routecli.storage.roads.roads import Roads
+from routecli.storage.roads.cache import Roads
 from routecli.storage.roads.servers import ServerError, ask
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def test_a_way_is_asked_for_once() -> None:
 
 
 def test_many_places_are_asked_for_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roads, "BLOCK", 2)
+    monkeypatch.setattr(cache, "BLOCK", 2)
     with road_server(osrm_answer) as server:
         assert Roads(Travel(osrm=server.url))(PLACES, PLACES[:3]) == by_steps(PLACES, PLACES[:3])
     assert len(server.asked) == 6  # 3 blocks of starts × 2 of ends
@@ -163,7 +163,7 @@ def test_many_places_are_asked_for_in_blocks(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_after_a_failure_nothing_more_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roads, "BLOCK", 1)
+    monkeypatch.setattr(cache, "BLOCK", 1)
     with road_server(lambda *_: (503, b"")) as server:
         asking = Roads(Travel(osrm=server.url))
         assert asking(PLACES, PLACES) == [[None] * 5] * 5
@@ -197,7 +197,7 @@ def test_a_damaged_memory_is_made_anew() -> None:
 
 
 def test_the_memory_is_bounded_and_forgets_what_was_longest_unused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(roads, "KEPT", 4)
+    monkeypatch.setattr(cache, "LEGS_KEPT", 4)
     with road_server(osrm_answer) as server:
         travel = Travel(osrm=server.url)
         for place in PLACES[:3]:

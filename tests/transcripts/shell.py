@@ -102,9 +102,9 @@ class Shell:
         remarks = io.StringIO()  # no terminal, so that no progress bar flickers through on a slow machine
         remarks.write = screen.write  # type: ignore[method-assign]
         env = {**self.env, "COLUMNS": str(how.width or 80)}
-        here = Context(screen, remarks, io.StringIO(), env, self.cwd, self._now, Words(self._language(words)))
+        context = Context(screen, remarks, io.StringIO(), env, self.cwd, self._now, Words(self._language(words)))
         with redirect_stdout(screen):  # help is Typer's to print
-            status = run(words, here)
+            status = run(words, context)
         return screen.getvalue() + (f"[exit {status}]\n" if status else "")
 
     def _language(self, words: list[str]) -> str:

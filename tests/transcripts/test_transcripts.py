@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
-from routecli.cli import COMMANDS
+from routecli.rhythms import COMMANDS
 from routecli.storage.files import ids
 
 HERE = Path(__file__).parent

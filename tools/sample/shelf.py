@@ -33,12 +33,12 @@ class Shelf:
         self.stock = {p.code: max(1, p.pack) * dice.uniform(0.3, 1.6) for p in self.items}
         self.day = START
 
-    def visit(self, day: date, *, is_there: bool) -> dict[str, Any]:
+    def visit(self, day: date, *, is_on_site: bool) -> dict[str, Any]:
         """Return the counts and orders of a contact; by phone nothing is counted."""
         if not self.items or day >= story.STOPPED_BUYING.get(self.customer.id, date.max):
             return {}
         self._sell(day)
-        counted = is_there and self.customer.kind == "wholesale" and self.dice.random() < 0.8
+        counted = is_on_site and self.customer.kind == "wholesale" and self.dice.random() < 0.8
         stock = [
             {"item": p.code, "qty": math.floor(self.stock[p.code])}
             for p in self.items

@@ -58,14 +58,14 @@ def _outcome(account: Account, *, is_promised: bool) -> str:
 
 def _contact(account: Account, day: date, outcome: str) -> Line:
     """Return what came of reaching somebody."""
-    talk, dice, is_there = account.talk, account.dice, outcome == "met"
+    talk, dice, is_on_site = account.talk, account.dice, outcome == "met"
     line: Line = {"note": talk.note(day, outcome)}
     line |= account.ledger.settle(day, is_last_month=is_open_end(day))
-    line |= account.shelf.visit(day, is_there=is_there)
+    line |= account.shelf.visit(day, is_on_site=is_on_site)
     if outcome in SEEN:
         line |= {"with": talk.present(day), "satisfaction": talk.satisfaction(day)}
         line["told"] = talk.news(day, account.book.news.values())
-    if is_there:
+    if is_on_site:
         line |= account.workshop.visit(day)
         line["minutes"] = _minutes(account)
     if dice.random() < 0.04 and not is_open_end(day) and not account.is_hurried(day):

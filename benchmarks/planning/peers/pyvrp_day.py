@@ -42,10 +42,10 @@ for i, visit in enumerate(day["visits"]):
             group=group,
         )
         keys.append(i)
-for a, here in nodes:
+for a, context in nodes:
     for b, there in nodes:
         if a is not b:
-            minutes = day["travel"][here][there]
+            minutes = day["travel"][context][there]
             model.add_edge(a, b, distance=minutes, duration=minutes)
 result = model.solve(MaxRuntime(float(sys.argv[1])), seed=1, display=False)
 order = [keys[step.idx] for route in result.best.routes() for step in route.schedule() if step.is_client()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.app.shared import root_of
+from routecli.app.opening import root_of
 from routecli.output.edit import show_change
 from routecli.storage.files import layout
 from routecli.storage.write.edit import remove_key, set_scalar
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from routecli.context import Context
 
 
-def change_line(here: Context, customer_id: str, key: str, value: str | None, seen: bytes | None = None) -> None:
+def change_line(context: Context, customer_id: str, key: str, value: str | None, seen: bytes | None = None) -> None:
     """Give a key of a customer's file a value, or with None remove its line, and show the line as it was and is.
 
     `seen` is what the file held when the change was decided (default: what it holds now). Errors as `set_scalar`,
     `ChangedError` where the file is no longer as seen.
     """
-    path = layout.customer_path(root_of(here), customer_id)
+    path = layout.customer_path(root_of(context), customer_id)
     before = path.read_bytes() if seen is None else seen
     if value is None:
         remove_key(path, key, before)
     else:
         set_scalar(path, key, value, before)
-    show_change(here, f"{layout.CUSTOMERS}/{customer_id}.yaml", before, path.read_bytes())
+    show_change(context, f"{layout.CUSTOMERS}/{customer_id}.yaml", before, path.read_bytes())

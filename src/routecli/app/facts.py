@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routecli.core.model import Settings
 
 
-def check_fact(here: Context, settings: Settings, key: str, raw: Any, *, option: str) -> None:
+def check_fact(context: Context, settings: Settings, key: str, raw: Any, *, option: str) -> None:
     """Raise `UsageError` where `raw` is not what the customer's `key` takes, or names a rank or rep the book lacks."""
     check_text({key: raw})
     decoder = Decoder()
@@ -24,7 +24,7 @@ def check_fact(here: Context, settings: Settings, key: str, raw: Any, *, option:
     for fault in decoder.faults:
         params = {**fault.params, "value": raw if isinstance(raw, str) else ",".join(raw)}
         problem = Problem("", 0, 0, fault.check, fault.severity, params)
-        raise UsageError("usage.bad_value", param=option, message=message(here.words, problem))
+        raise UsageError("usage.bad_value", param=option, message=message(context.words, problem))
     if key == "rank" and raw not in settings.ranks:
         raise UsageError("rank.unknown", rank=raw, ranks=", ".join(settings.ranks) or "-")
     if key == "rep":

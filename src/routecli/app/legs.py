@@ -6,61 +6,62 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.core.distance import astray_km
+from routecli.core.distance import base_offset_km
 from routecli.planning.ways.pace import learned
 from routecli.planning.ways.places import base_of
-from routecli.planning.ways.travel import by_places, estimate, knowing
+from routecli.planning.ways.travel import estimate, legs_from_rows, with_fallback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.context import Context
     from routecli.core.book import Book
+    from routecli.core.distance import Point
     from routecli.core.model import Rep
-    from routecli.planning.ways.travel import Ask, Known, Legs, Point
+    from routecli.planning.ways.travel import KnownLegs, LegLookup, Legs
 
 Matrix = Annotated[str | None, typer.Option("--matrix", metavar="FILE")]
 
 
-def legs_of(here: Context, book: Book, rep: Rep | None, matrix: str | None = None) -> Legs:
+def legs_of(context: Context, book: Book, rep: Rep | None, matrix: str | None = None) -> Legs:
     """Return what gives the ways of a rep (or of nobody in particular): a file first, then a server, else estimates."""
     travel = book.settings.travel
-    if rep and (km := astray_km(base_of(rep), (customer.at for customer in book.of_rep(rep.id)))):
-        here.say("roads.astray", rep=rep.name, km=km)
+    if rep and (km := base_offset_km(base_of(rep), (customer.at for customer in book.of_rep(rep.id)))):
+        context.notice("roads.astray", rep=rep.name, km=km)
     legs = estimate(travel, learned(book, rep).factor)
     if travel.osrm or travel.valhalla:
-        legs = knowing(_by_road(here, book), legs, travel.minutes_per_stop)
-    return knowing(_from_file(here, book, rep, matrix), legs) if matrix else legs
+        legs = with_fallback(_by_road(context, book), legs, travel.minutes_per_stop)
+    return with_fallback(_from_file(context, book, rep, matrix), legs) if matrix else legs
 
 
-def _by_road(here: Context, book: Book) -> Ask:
+def _by_road(context: Context, book: Book) -> LegLookup:
     """Return what asks the server of the settings, and says once what it could not tell."""
-    from routecli.storage.roads.roads import Roads
+    from routecli.storage.roads.cache import Roads
 
-    roads = Roads(book.settings.travel, keep=not here.flags.get("no_index"))
+    roads = Roads(book.settings.travel, keep=not context.flags.get("no_index"))
     said: set[str] = set()
 
-    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> Known:
+    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> KnownLegs:
         known = roads(starts, ends)
         if roads.fault and "fault" not in said:
             said.add("fault")
-            here.say("roads.estimated", url=roads.url, why=here.words(roads.fault.id, **roads.fault.params))
+            context.notice("roads.estimated", url=roads.url, why=context.words(roads.fault.id, **roads.fault.params))
         if roads.roadless and "roadless" not in said:
             said.add("roadless")
-            here.say("roads.roadless", url=roads.url, n=roads.roadless)
+            context.notice("roads.roadless", url=roads.url, n=roads.roadless)
         return known
 
     return ask
 
 
-def _from_file(here: Context, book: Book, rep: Rep | None, file: str) -> Ask:
+def _from_file(context: Context, book: Book, rep: Rep | None, file: str) -> LegLookup:
     """Return what knows the ways of a file; who stands in it without a location is named, since it is of no use."""
     from routecli.storage.roads.matrix import BASE, read_matrix
 
-    rows = read_matrix(here.cwd, file, book.customers)
+    rows = read_matrix(context.cwd, file, book.customers)
     base = (rep.base.at or rep.home.at) if rep else ()
     places = {**{c.id: c.at for c in book.customers.values()}, BASE: base}
     nowhere = sorted({id_ for row in rows for id_ in (row.start, row.end) if not places[id_]})
     if nowhere:
-        here.say("matrix.nowhere", path=file, ids=", ".join(nowhere[:5]), n=len(nowhere))
-    return by_places((places[row.start], places[row.end], row.minutes, row.km) for row in rows)
+        context.notice("matrix.nowhere", path=file, ids=", ".join(nowhere[:5]), n=len(nowhere))
+    return legs_from_rows((places[row.start], places[row.end], row.minutes, row.km) for row in rows)

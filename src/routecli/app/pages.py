@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 Map = Annotated[str | None, typer.Option("--map", metavar="FILE")]
 
 
-def write_map(here: Context, path: str, text: str) -> None:
+def write_map(context: Context, path: str, text: str) -> None:
     """Write a page and say where it is; an older page gives way, any other file does not."""
     from routecli.storage.write.webpage import write_page
 
-    write_page(here.cwd / path, text)
-    here.say("map.written", path=path)
+    write_page(context.cwd / path, text)
+    context.notice("map.written", path=path)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.app.finding import current_rep, find_customer
 from routecli.app.legs import legs_of
-from routecli.app.shared import find_customer, open_book, rep_of
+from routecli.app.opening import open_book
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import UsageError
-from routecli.output.proposals import Offer, show_proposals
+from routecli.output.proposals import ProposalPage, show_proposals
 from routecli.planning.today.proposals import proposals, question, working_days
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 10
 
 
-class Request(NamedTuple):
+class ProposalRequest(NamedTuple):
     """From which day to which proposals are wanted (None: from tomorrow, without end), how many days, and what goes with them.
 
     `note` and `options` (those of `route schedule`) are carried over to the commands that are shown; `matrix` is a file of
@@ -36,21 +37,23 @@ class Request(NamedTuple):
     matrix: str | None = None
 
 
-def show_days_for(here: Context, query: str, request: Request, *, as_json: bool) -> None:
+def show_days_for(context: Context, query: str, request: ProposalRequest, *, as_json: bool) -> None:
     """Show the days and times that suit a customer, on the days of its rep."""
-    book = open_book(here)
-    customer = book.customers[find_customer(here, book, query, ask=True)]
-    rep = book.settings.reps.get(customer.rep) or book.settings.reps[rep_of(here, book.settings)]
-    ask = question(book, rep, customer, here.today, legs_of(here, book, rep, request.matrix))
+    book = open_book(context)
+    customer = book.customers[find_customer(context, book, query, ask=True)]
+    rep = book.settings.reps.get(customer.rep) or book.settings.reps[current_rep(context, book.settings)]
+    ask = question(book, rep, customer, context.today, legs_of(context, book, rep, request.matrix))
     if ask is None:
         raise UsageError("place.none", name=customer.name)
-    tomorrow = here.today + timedelta(days=1)
+    tomorrow = context.today + timedelta(days=1)
     first = max(request.first or tomorrow, tomorrow)
     days = working_days(rep, first, request.last, request.days or (MOST if request.last is None else 31))
-    offer = Offer(ask, proposals(ask, here.today, days), request.note, request.options)
-    show_proposals(here, offer, book.problems, as_json=as_json)
+    offer = ProposalPage(ask, proposals(ask, context.today, days), request.note, request.options)
+    show_proposals(context, offer, book.problems, as_json=as_json)
     if ask.placed:
-        here.say("today.placed" if ask.placed == "area" else "today.unplaced", area=customer.area, customer=customer.id)
+        context.notice(
+            "today.placed" if ask.placed == "area" else "today.unplaced", area=customer.area, customer=customer.id
+        )
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
-        if at.on >= here.today:
-            here.say("schedule.also", day=at.on, time=at.time, id=at.id, customer=customer.id)
+        if at.on >= context.today:
+            context.notice("schedule.also", day=at.on, time=at.time, id=at.id, customer=customer.id)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from routecli.app.shared import find_customer, named, open_book, root_of
+from routecli.app.finding import find_customer, named
+from routecli.app.opening import open_book, root_of
 from routecli.errors import BookError, NotFoundError, Problem, UsageError
 from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id, new_id
@@ -26,7 +27,7 @@ _CONTROL = "[\x00-\x1f\x7f-\x9f]"
 _CONTROL_IN_NOTE = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 
 
-def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[str, Any]) -> tuple[str, str]:
+def append_entry(context: Context, root: Path, customer_id: str, fields: Mapping[str, Any]) -> tuple[str, str]:
     """Append an entry made today to a customer's log; return its id and the log's path in the book.
 
     `fields` are JSON values by the file's keys; empty ones are left out. On any failure the command line as
@@ -35,39 +36,39 @@ def append_entry(here: Context, root: Path, customer_id: str, fields: Mapping[st
     try:
         check_text(fields)
         order = list(RECORDS["entry"].kinds)
-        given = {"id": new_id(here.today), **fields}
+        given = {"id": new_id(context.today), **fields}
         record = {name: given[name] for name in sorted(given, key=order.index) if given[name] not in NOTHING}
         path = layout.log_path(root, customer_id)
         append_line(root, path, encode_record(record))
     except BaseException:
-        here.say("write.typed", typed=_typed_line(here))
+        context.notice("write.typed", typed=_typed_line(context))
         raise
     return str(record["id"]), f"{layout.VISITS}/{path.name}"
 
 
-def warn_far(here: Context, text: str) -> None:
+def warn_far(context: Context, text: str) -> None:
     """Say so where a date without a year, just written, fell nearly a year ahead."""
     from routecli.core.dates import far_ahead
 
-    if day := far_ahead(text, here.today):
-        here.say("date.far", day=day, days=(day - here.today).days)
+    if day := far_ahead(text, context.today):
+        context.notice("date.far", day=day, days=(day - context.today).days)
 
 
-def log_entry(here: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool) -> None:
+def log_entry(context: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool) -> None:
     """Append an entry as `append_entry` does, and say back what was written."""
     from routecli.output.log import Logged, show_logged
     from routecli.storage.schema.values import Decoder
 
-    entry_id, path = append_entry(here, root_of(here), customer.id, fields)
+    entry_id, path = append_entry(context, root_of(context), customer.id, fields)
     record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in NOTHING}}
-    show_logged(here, book, customer, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
+    show_logged(context, book, customer, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
 
 
-def _typed_line(here: Context) -> str:
+def _typed_line(context: Context) -> str:
     """Return the command line as the person gave it, quoted for the shell."""
     import shlex
 
-    return shlex.join(["route", *here.args])
+    return shlex.join(["route", *context.args])
 
 
 def check_text(fields: Mapping[str, Any]) -> None:
@@ -92,35 +93,35 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
             yield from _texts(name, item)
 
 
-def customer_to_write(here: Context, book: Book, query: str) -> Customer:
+def customer_to_write(context: Context, book: Book, query: str) -> Customer:
     """Return the one customer that a name means; a customer whose file cannot be read counts, and is refused.
 
     Raises `BookError` `customer.unreadable` with the file's problem, else as `find_customer`.
     """
-    id_ = id_to_write(here, book, query)
+    id_ = id_to_write(context, book, query)
     if id_ not in book.customers:
         raise BookError("customer.unreadable", customer=id_, problem=broken_customers(book)[id_])
     return book.customers[id_]
 
 
-def book_to_write(here: Context, query: str) -> Book:
+def book_to_write(context: Context, query: str) -> Book:
     """Return the book to write in, without the other customers where the name is a customer's very id."""
-    exact = is_customer_id(query) and layout.customer_path(root_of(here), query).is_file()
-    return open_book(here, only=query if exact else None)
+    exact = is_customer_id(query) and layout.customer_path(root_of(context), query).is_file()
+    return open_book(context, only=query if exact else None)
 
 
-def id_to_write(here: Context, book: Book, query: str) -> str:
+def id_to_write(context: Context, book: Book, query: str) -> str:
     """Return the id of the one customer that a name means, counting those whose files cannot be read, by their ids."""
     hidden = [(id_, "", "") for id_ in broken_customers(book)]
     if not hidden:
-        return find_customer(here, book, query, ask=True)
+        return find_customer(context, book, query, ask=True)
     from routecli.core.names import find
 
     found = find(query, [*named(book), *hidden])
     if len(found) == 1:
         return found[0]
     if all(id_ in book.customers for id_ in found):
-        return find_customer(here, book, query, ask=True)
+        return find_customer(context, book, query, ask=True)
     names = [f"\n  {id_}  {book.customers[id_].name if id_ in book.customers else '?'}" for id_ in found]
     raise NotFoundError("customer.several", query=query, names="".join(names))
 

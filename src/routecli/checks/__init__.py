@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from routecli.checks import corrections, customers, dates, folder, meters, plans, references, texts
-from routecli.checks.base import Finding, Ground, Key
+from routecli.checks.base import CheckInput, Finding
 from routecli.errors import Problem
+from routecli.storage.schema.values import Key
 
-Find = Callable[[Ground], Iterator[Finding]]
+Find = Callable[[CheckInput], Iterator[Finding]]
 Locate = Callable[[str, int, Key], tuple[int, int]]  # path, line of a log (else 0), key → line and column
 
 
@@ -59,7 +60,7 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def find_problems(ground: Ground, read: Iterable[Problem], locate: Locate, *, strict: bool) -> list[Problem]:
+def find_problems(ground: CheckInput, read: Iterable[Problem], locate: Locate, *, strict: bool) -> list[Problem]:
     """Return what the readers and the checks found, in the order of the files; of one cause the better name."""
     tiers = {"basic", "strict"} if strict else {"basic"}
     found = [problem for problem in read if CHECKS[problem.check].tier in tiers]

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.entry import Entry
     from routecli.core.model import Customer
-
-Key = tuple[str | int, ...]
+    from routecli.storage.schema.values import Key
 
 
 class Finding(NamedTuple):
@@ -28,7 +27,7 @@ class Finding(NamedTuple):
     line: int = 0
 
 
-class Numbered(NamedTuple):
+class PlacedEntry(NamedTuple):
     """An entry in force and where it stands."""
 
     path: str
@@ -37,7 +36,7 @@ class Numbered(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Ground:
+class CheckInput:
     """A book as its files spell it, seen from a day.
 
     `logs` holds (line, entry) by customer, `raw` the YAML files as plain text by path (None where unreadable), `lost`
@@ -55,11 +54,11 @@ class Ground:
     knows_country: bool = True
 
     @cached_property
-    def standing(self) -> Mapping[str, Sequence[Numbered]]:
+    def standing(self) -> Mapping[str, Sequence[PlacedEntry]]:
         """The lines of each log that no living correction takes back, corrections included."""
         return {id_: _standing(f"visits/{id_}.jsonl", lines) for id_, lines in self.logs.items()}
 
-    def entries(self) -> Iterator[tuple[str, Numbered]]:
+    def entries(self) -> Iterator[tuple[str, PlacedEntry]]:
         """Yield customer and entry for every entry in force."""
         for customer_id, lines in self.standing.items():
             yield from ((customer_id, line) for line in lines if not line.entry.voids)
@@ -85,11 +84,11 @@ class Ground:
         return len(self.spelled(path, key)) == len(typed)
 
 
-def _standing(path: str, lines: Sequence[tuple[int, Entry]]) -> list[Numbered]:
+def _standing(path: str, lines: Sequence[tuple[int, Entry]]) -> list[PlacedEntry]:
     # Voiding takes back as replacing does; as a replacement the line itself stays among the living.
     as_replacing = [e._replace(replaces=e.replaces or e.voids, voids="") for _, e in lines]
     ids = {entry.id for entry in live(as_replacing, date.max)}
-    return [Numbered(path, line, entry) for line, entry in lines if entry.id in ids]
+    return [PlacedEntry(path, line, entry) for line, entry in lines if entry.id in ids]
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from routecli.checks.base import Finding, Ground, Key, Numbered
+from routecli.checks.base import CheckInput, Finding, PlacedEntry
 from routecli.core.history import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from routecli.core.entry import Entry
+    from routecli.storage.schema.values import Key
 
 
-def unknown_address(ground: Ground) -> Iterator[Finding]:
+def unknown_address(ground: CheckInput) -> Iterator[Finding]:
     """Find `done`, `dropped`, `moved`, `stages`, `replaces` and `voids` that name nothing in the log."""
     for customer_id, lines in ground.standing.items():
         counts = {entry.id: len(parts(entry)) for _, entry in ground.logs[customer_id]}
@@ -51,11 +52,11 @@ def _is_known(address: str, counts: Mapping[str, int]) -> bool:
     return part.isascii() and part.isdigit() and 1 <= int(part) <= counts[entry_id]
 
 
-def double_correction(ground: Ground) -> Iterator[Finding]:
+def double_correction(ground: CheckInput) -> Iterator[Finding]:
     """Find entries that two lines correct differently: both corrections count."""
     for customer_id, lines in ground.standing.items():
         circles = {id_ for circle in _circles(lines) for id_ in circle}
-        by_target: dict[str, list[Numbered]] = defaultdict(list)
+        by_target: dict[str, list[PlacedEntry]] = defaultdict(list)
         for line in lines:
             if (target := _target(line.entry)) and target not in circles:
                 by_target[target].append(line)
@@ -66,11 +67,11 @@ def double_correction(ground: Ground) -> Iterator[Finding]:
                 yield Finding(f"visits/{customer_id}.jsonl", (key,), {"id": target, "first": first.line}, last.line)
 
 
-def correction_circle(ground: Ground) -> Iterator[Finding]:
+def correction_circle(ground: CheckInput) -> Iterator[Finding]:
     """Find corrections that take back each other, or themselves."""
     for customer_id, numbered in ground.logs.items():
         path = f"visits/{customer_id}.jsonl"
-        lines = [Numbered(path, line, entry) for line, entry in numbered if _target(entry)]
+        lines = [PlacedEntry(path, line, entry) for line, entry in numbered if _target(entry)]
         for circle in _circles(lines):
             first = min((line for line in lines if line.entry.id in circle), key=lambda line: line.line)
             key = "replaces" if first.entry.replaces else "voids"
@@ -81,7 +82,7 @@ def _target(entry: Entry) -> str:
     return entry.replaces or entry.voids
 
 
-def _circles(lines: Iterable[Numbered]) -> set[frozenset[str]]:
+def _circles(lines: Iterable[PlacedEntry]) -> set[frozenset[str]]:
     """Return the sets of ids that correct each other in a ring."""
     targets = {line.entry.id: target for line in lines if (target := _target(line.entry))}
     circles = set()

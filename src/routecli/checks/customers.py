@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.checks.base import Finding, Ground
+from routecli.checks.base import CheckInput, Finding
 from routecli.core.clock import interval_of
 from routecli.core.distance import FAR_KM, distance_km
 from routecli.core.durations import fold, visit_length
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ALL_DAY: Sequence[Sequence[Span]] = (((0, 1440),),) * 7
 
 
-def duplicate_name(ground: Ground) -> Iterator[Finding]:
+def duplicate_name(ground: CheckInput) -> Iterator[Finding]:
     """Find customers of one name in one area: perhaps one customer with two clocks."""
     first: dict[tuple[str, str], str] = {}
     for path, customer in ground.customers():
@@ -30,7 +30,7 @@ def duplicate_name(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, ("name",), {"name": customer.name, "other": same})
 
 
-def no_interval(ground: Ground) -> Iterator[Finding]:
+def no_interval(ground: CheckInput) -> Iterator[Finding]:
     """Find customers with neither an interval nor a rank that has one: they never become due."""
     for path, customer in ground.customers():
         says = ground.spelled(path, "every") or ground.spelled(path, "rank") or ground.is_broken(path)
@@ -38,7 +38,7 @@ def no_interval(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, ("name",), {"name": customer.name})
 
 
-def no_location(ground: Ground) -> Iterator[Finding]:
+def no_location(ground: CheckInput) -> Iterator[Finding]:
     """Find customers without coordinates in an area where nobody has any: nothing tells where to place them."""
     known = {customer.area for _, customer in ground.customers() if customer.at}
     for path, customer in ground.customers():
@@ -46,7 +46,7 @@ def no_location(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, ("name",), {"name": customer.name})
 
 
-def location_far(ground: Ground) -> Iterator[Finding]:
+def location_far(ground: CheckInput) -> Iterator[Finding]:
     """Find customers farther from their rep's base than a day's route reaches."""
     for path, customer in ground.customers():
         rep = ground.book.settings.reps.get(customer.rep)
@@ -56,7 +56,7 @@ def location_far(ground: Ground) -> Iterator[Finding]:
                 yield Finding(path, ("at",), {"km": round(km), "limit": FAR_KM, "rep": rep.id})
 
 
-def closed_always(ground: Ground) -> Iterator[Finding]:
+def closed_always(ground: CheckInput) -> Iterator[Finding]:
     """Find customers that are closed whenever their rep works."""
     for path, customer in ground.customers():
         if not _windows(ground, customer):
@@ -64,7 +64,7 @@ def closed_always(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, (key,), {"rep": customer.rep or "-"})
 
 
-def no_hours_fit(ground: Ground) -> Iterator[Finding]:
+def no_hours_fit(ground: CheckInput) -> Iterator[Finding]:
     """Find customers whose visit takes longer than any window they and their rep have in common."""
     for path, customer in ground.customers():
         minutes = visit_length(customer, EMPTY, ground.book.settings).minutes
@@ -74,13 +74,13 @@ def no_hours_fit(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, (key,), {"minutes": minutes, "longest": longest})
 
 
-def _usual_minutes(ground: Ground, customer: Customer) -> int:
+def _usual_minutes(ground: CheckInput, customer: Customer) -> int:
     """Return the minutes of a visit with what the log says of them."""
     entries = [entry for _, entry in ground.logs.get(customer.id, ())]
     return visit_length(customer, summarise(entries, ground.today, {"durations": fold}), ground.book.settings).minutes
 
 
-def _windows(ground: Ground, customer: Customer) -> list[Span]:
+def _windows(ground: CheckInput, customer: Customer) -> list[Span]:
     """Return the times of a week at which the customer is open and its rep works."""
     rep = ground.book.settings.reps.get(customer.rep)
     working = ((rep.hours or WORKWEEK) if rep else ()) or _ALL_DAY

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.checks.base import Finding, Ground, Key
+from routecli.checks.base import CheckInput, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from routecli.storage.schema.values import Key
 
-def future_date(ground: Ground) -> Iterator[Finding]:
+
+def future_date(ground: CheckInput) -> Iterator[Finding]:
     """Find visits dated after today: they have not taken place, and count from their day on."""
     for _, (path, line, entry) in ground.entries():
         if entry.type == "visit" and entry.date > ground.today:
             yield Finding(path, ("date",), {"date": entry.date}, line)
 
 
-def due_before_date(ground: Ground) -> Iterator[Finding]:
+def due_before_date(ground: CheckInput) -> Iterator[Finding]:
     """Find promises due before they were made, holds over before they began, next visits before the visit."""
     for _, (path, line, entry) in ground.entries():
         days: list[tuple[Key, date | None]] = [(("next",), entry.next), (("until",), entry.until)]
@@ -29,22 +31,22 @@ def due_before_date(ground: Ground) -> Iterator[Finding]:
                 yield Finding(path, key, {"due": due, "date": entry.date}, line)
 
 
-def left_before_since(ground: Ground) -> Iterator[Finding]:
+def left_before_since(ground: CheckInput) -> Iterator[Finding]:
     """Find people who left before they came."""
     return _reversed(ground, "contacts", "since", "left", "name")
 
 
-def warranty_before_installed(ground: Ground) -> Iterator[Finding]:
+def warranty_before_installed(ground: CheckInput) -> Iterator[Finding]:
     """Find machines whose warranty ended before they were installed."""
     return _reversed(ground, "equipment", "installed", "warranty", "id")
 
 
-def contract_ends_before_start(ground: Ground) -> Iterator[Finding]:
+def contract_ends_before_start(ground: CheckInput) -> Iterator[Finding]:
     """Find contracts that ended before they began."""
     return _reversed(ground, "contracts", "from_", "to", "service")
 
 
-def _reversed(ground: Ground, records: str, start: str, end: str, name: str) -> Iterator[Finding]:
+def _reversed(ground: CheckInput, records: str, start: str, end: str, name: str) -> Iterator[Finding]:
     """Find the records of customers whose second day lies before the first, at the second."""
     for path, customer in ground.customers():
         rows = getattr(customer, records)

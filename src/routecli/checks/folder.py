@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.checks.base import Finding, Ground
+from routecli.checks.base import CheckInput, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def orphan_log(ground: Ground) -> Iterator[Finding]:
+def orphan_log(ground: CheckInput) -> Iterator[Finding]:
     """Find logs whose customer has no file: their promises and visits are shown nowhere."""
     customers = {_stem(path).casefold() for path in ground.files if path.startswith("customers/")}
     for customer_id in sorted(ground.logs):
@@ -22,7 +22,7 @@ def orphan_log(ground: Ground) -> Iterator[Finding]:
             yield Finding(f"visits/{customer_id}.jsonl", (), {"customer": customer_id})
 
 
-def case_collision(ground: Ground) -> Iterator[Finding]:
+def case_collision(ground: CheckInput) -> Iterator[Finding]:
     """Find files whose names differ in upper and lower case only: Windows and macOS keep one of them."""
     first: dict[str, str] = {}
     for path in sorted(ground.files, key=lambda path: (path != path.casefold(), path)):
@@ -31,7 +31,7 @@ def case_collision(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, (), {"other": same})
 
 
-def no_c_loader(ground: Ground) -> Iterator[Finding]:
+def no_c_loader(ground: CheckInput) -> Iterator[Finding]:
     """Find a PyYAML without libyaml, which reads six times as slowly."""
     if not ground.has_c_loader:
         yield Finding(".")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from routecli.checks.base import Finding, Ground
+from routecli.checks.base import CheckInput, Finding
 from routecli.core.isoweek import week_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def _weeks(ground: Ground) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
+def _weeks(ground: CheckInput) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
     """Yield path, rep, week and days (as spelled) of every plan whose name and content can be read."""
     for path in ground.files:
         place, _, name = path.rpartition("/")
@@ -21,7 +21,7 @@ def _weeks(ground: Ground) -> Iterator[tuple[str, str, str, Mapping[str, object]
             yield path, place.partition("/")[2], name.removesuffix(".yaml"), days
 
 
-def plan_of_nobody(ground: Ground) -> Iterator[Finding]:
+def plan_of_nobody(ground: CheckInput) -> Iterator[Finding]:
     """Find plans of a rep that `route.yaml` does not name: nobody's day follows them."""
     reps = ground.book.settings.reps
     seen: set[str] = set()
@@ -31,7 +31,7 @@ def plan_of_nobody(ground: Ground) -> Iterator[Finding]:
             yield Finding(path, (), {"field": rep, "known": sorted(reps)})
 
 
-def day_outside_week(ground: Ground) -> Iterator[Finding]:
+def day_outside_week(ground: CheckInput) -> Iterator[Finding]:
     """Find days that do not belong to the week of their file: they are not followed."""
     for path, _, week, days in _weeks(ground):
         for day in days:
@@ -39,7 +39,7 @@ def day_outside_week(ground: Ground) -> Iterator[Finding]:
                 yield Finding(path, ("days", day), {"day": day, "week": own})
 
 
-def unknown_planned(ground: Ground) -> Iterator[Finding]:
+def unknown_planned(ground: CheckInput) -> Iterator[Finding]:
     """Find customers in a plan of this week or later that are no customers of its rep: nobody visits them."""
     for path, rep, week, days in _weeks(ground):
         if week < week_name(ground.today) or rep not in ground.book.settings.reps:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routecli.checks.base import Finding, Ground, Key, once
+from routecli.checks.base import CheckInput, Finding, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from routecli.core.entry import Entry
+    from routecli.storage.schema.values import Key
 
 
 def _unknown(path: str, key: Key, name: str, known: Any, line: int = 0) -> Finding:
@@ -20,13 +21,13 @@ def _texts(values: Iterable[Any]) -> set[str]:
     return {value for value in values if isinstance(value, str)}
 
 
-def _names(ground: Ground, key: str) -> set[str] | None:
+def _names(ground: CheckInput, key: str) -> set[str] | None:
     """Return the ids under a key of `route.yaml`, or None where a reader has complained of it already."""
     named = ground.spelled("route.yaml", key)
     return _texts(named) if ground.raw.get("route.yaml") and isinstance(named, dict) else None
 
 
-def unknown_rep(ground: Ground) -> Iterator[Finding]:
+def unknown_rep(ground: CheckInput) -> Iterator[Finding]:
     """Find customers of a rep that `route.yaml` does not name: they are on nobody's day."""
     reps = _names(ground, "reps")
     for path, customer in ground.customers():
@@ -34,7 +35,7 @@ def unknown_rep(ground: Ground) -> Iterator[Finding]:
             yield _unknown(path, ("rep",), customer.rep, reps)
 
 
-def unknown_author(ground: Ground) -> Iterator[Finding]:
+def unknown_author(ground: CheckInput) -> Iterator[Finding]:
     """Find entries by somebody whom `route.yaml` does not name."""
     reps = _names(ground, "reps")
     if reps is not None:
@@ -42,7 +43,7 @@ def unknown_author(ground: Ground) -> Iterator[Finding]:
         yield from once(_unknown(path, ("by",), entry.by, reps, line) for path, line, entry in entries)
 
 
-def unknown_rank(ground: Ground) -> Iterator[Finding]:
+def unknown_rank(ground: CheckInput) -> Iterator[Finding]:
     """Find customers of a rank that `route.yaml` does not name: they have no interval and no weight."""
     ranks = _names(ground, "ranks")
     for path, customer in ground.customers():
@@ -50,13 +51,13 @@ def unknown_rank(ground: Ground) -> Iterator[Finding]:
             yield _unknown(path, ("rank",), customer.rank, ranks)
 
 
-def unknown_country(ground: Ground) -> Iterator[Finding]:
+def unknown_country(ground: CheckInput) -> Iterator[Finding]:
     """Find a country whose public holidays nobody knows."""
     if not ground.knows_country:
         yield Finding("route.yaml", ("country",), {"country": ground.book.settings.country})
 
 
-def unknown_item(ground: Ground) -> Iterator[Finding]:
+def unknown_item(ground: CheckInput) -> Iterator[Finding]:
     """Find items that the catalogue, where there is a readable one, does not list."""
     listed = ground.raw.get("products.yaml") or []
     known = _texts(row.get("code") for row in listed if isinstance(row, dict))
@@ -65,25 +66,25 @@ def unknown_item(ground: Ground) -> Iterator[Finding]:
         yield from once(_unknown(path, key, item, known, line) for path, key, item, line in found if item not in known)
 
 
-def _wished_items(ground: Ground) -> Iterator[tuple[str, Key, str, int]]:
+def _wished_items(ground: CheckInput) -> Iterator[tuple[str, Key, str, int]]:
     lists = [(path, customer.items) for path, customer in ground.customers()]
     lists += [(f"news/{id_}.yaml", news.items) for id_, news in sorted(ground.book.news.items())]
     for path, items in lists:
         yield from ((path, ("items", n), item, 0) for n, item in enumerate(items))
 
 
-def _counted_items(ground: Ground) -> Iterator[tuple[str, Key, str, int]]:
+def _counted_items(ground: CheckInput) -> Iterator[tuple[str, Key, str, int]]:
     for _, (path, line, entry) in ground.entries():
         yield from ((path, ("orders", n, "item"), row.item, line) for n, row in enumerate(entry.orders))
         yield from ((path, ("stock", n, "item"), row.item, line) for n, row in enumerate(entry.stock))
 
 
-def unknown_equipment(ground: Ground) -> Iterator[Finding]:
+def unknown_equipment(ground: CheckInput) -> Iterator[Finding]:
     """Find services, meter readings and failures of a machine, or of a part, that the customer's file does not name."""
     yield from once(_machines(ground))
 
 
-def _machines(ground: Ground) -> Iterator[Finding]:
+def _machines(ground: CheckInput) -> Iterator[Finding]:
     parts_of: dict[str, dict[str, set[str]]] = {}
     for customer_id, (path, line, entry) in ground.entries():
         if not (entry.service or entry.meters or entry.failures) or customer_id not in ground.book.customers:
@@ -105,7 +106,7 @@ def _machines_named(entry: Entry) -> Iterator[tuple[Key, str]]:
     yield from ((("failures", n), row.equipment) for n, row in enumerate(entry.failures))
 
 
-def _parts_by_machine(ground: Ground, customer_id: str) -> dict[str, set[str]]:
+def _parts_by_machine(ground: CheckInput, customer_id: str) -> dict[str, set[str]]:
     machines = ground.spelled(f"customers/{customer_id}.yaml", "equipment")
     return {name: _parts(m) for m in machines if isinstance(m, dict) for name in _texts([m.get("id")])}
 
@@ -114,7 +115,7 @@ def _parts(machine: dict[str, Any]) -> set[str]:
     return _texts(part.get("part") for part in machine.get("service") or [] if isinstance(part, dict))
 
 
-def unknown_news(ground: Ground) -> Iterator[Finding]:
+def unknown_news(ground: CheckInput) -> Iterator[Finding]:
     """Find entries that told a piece of news that has no file."""
     known = {path[len("news/") :].rpartition(".")[0] for path in ground.files if path.startswith("news/")}
     yield from once(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from routecli.checks.base import Finding, Ground, Key
+from routecli.checks.base import CheckInput, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from routecli.storage.schema.values import Key
 
 # Control characters, bidirectional overrides, zero-width and byte order marks, halves of characters.
 _UNSAFE = re.compile(
@@ -17,7 +19,7 @@ _UNSAFE = re.compile(
 _PHONE_DIGITS = range(8, 11)  # a Japanese number has 10 or 11 digits with its zero
 
 
-def note_control(ground: Ground) -> Iterator[Finding]:
+def note_control(ground: CheckInput) -> Iterator[Finding]:
     """Find texts with characters that a terminal obeys or that hide, once an entry or file."""
     records: list[tuple[str, Any]] = [("route.yaml", ground.book.settings), *ground.customers()]
     records += [("products.yaml", list(ground.book.products.values()))] if ground.book.products else []
@@ -46,7 +48,7 @@ def _items(value: Any) -> Iterable[tuple[Any, Any]]:
     return zip(value._fields, value, strict=True) if hasattr(value, "_fields") else enumerate(value)
 
 
-def phone_lost_zero(ground: Ground) -> Iterator[Finding]:
+def phone_lost_zero(ground: CheckInput) -> Iterator[Finding]:
     """Find Japanese phone numbers and postal codes without their leading zero, as spreadsheets leave them."""
     if ground.book.settings.country != "JP":
         return

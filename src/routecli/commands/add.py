@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.app.facts import check_fact
-from routecli.app.shared import context_of, named, open_book, rep_of, root_of
+from routecli.app.finding import current_rep, named
+from routecli.app.opening import context_of, open_book, root_of
 from routecli.core.dates import parse_date
 from routecli.core.hepburn import id_from
 from routecli.core.similar import similar
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
 
-    Facts = dict[str, str | list[str]]
+    NewCustomer = dict[str, str | list[str]]
 
 
 def run(
@@ -45,68 +46,70 @@ def run(
     tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TEXT")] = None,
 ) -> None:
     """Write a new customer's file; an existing one is never touched."""
-    here = context_of(ctx)
-    book = open_book(here)
-    first = parse_date(since, here.today, past=True) if since else here.today
-    facts: Facts = {
-        "name": name.strip(), "kana": kana.strip(), "kind": kind, "rank": rank, "area": area, "rep": _rep(here, book),
+    context = context_of(ctx)
+    book = open_book(context)
+    first = parse_date(since, context.today, past=True) if since else context.today
+    facts: NewCustomer = {
+        "name": name.strip(), "kana": kana.strip(), "kind": kind, "rank": rank, "area": area, "rep": _rep(context, book),
         "since": first.isoformat(), "every": every, "address": address, "postal": postal, "phone": phone,
         "at": [part.strip() for part in at.split(",")] if at else "", "tags": tag or [],
     }  # fmt: skip
-    _check(here, book, facts)
-    customer_id = _id(here, book, facts, id_)
-    _write(here, book, customer_id, facts)
+    _check(context, book, facts)
+    customer_id = _id(context, book, facts, id_)
+    _write(context, book, customer_id, facts)
 
 
-def _rep(here: Context, book: Book) -> str:
+def _rep(context: Context, book: Book) -> str:
     """Return the rep whose customer it becomes; a book without reps needs none."""
-    return rep_of(here, book.settings) if book.settings.reps else ""
+    return current_rep(context, book.settings) if book.settings.reps else ""
 
 
-def _check(here: Context, book: Book, facts: Facts) -> None:
+def _check(context: Context, book: Book, facts: NewCustomer) -> None:
     if not facts["name"]:
         raise UsageError("add.no_name")
     for key, raw in facts.items():
         if raw:
-            check_fact(here, book.settings, key, raw, option="NAME" if key == "name" else f"--{key.removesuffix('s')}")
+            check_fact(
+                context, book.settings, key, raw, option="NAME" if key == "name" else f"--{key.removesuffix('s')}"
+            )
 
 
-def _id(here: Context, book: Book, facts: Facts, wished: str) -> str:
+def _id(context: Context, book: Book, facts: NewCustomer, wished: str) -> str:
     """Return the id: as given, else made from the reading, which is asked for where it is missing, or a Latin name."""
     if not wished and not facts["kana"] and not id_from(str(facts["name"])):
-        facts["kana"] = _ask_kana(here, str(facts["name"]))
+        facts["kana"] = _ask_kana(context, str(facts["name"]))
     made = wished or id_from(str(facts["kana"] or facts["name"]))
     if not is_customer_id(made):
         raise UsageError("add.bad_id", id=made or "-")
-    if layout.customer_path(root_of(here), made).exists():
+    if layout.customer_path(root_of(context), made).exists():
         other = book.customers.get(made)
         raise UsageError("add.exists", id=made, name=other.name if other else "-")
     return made
 
 
-def _ask_kana(here: Context, name: str) -> str:
-    if here.can_ask:
-        here.err.write(here.words("add.ask_kana", name=name))
-        here.err.flush()
-        if answer := here.stdin.readline().strip():
+def _ask_kana(context: Context, name: str) -> str:
+    if context.can_ask:
+        context.err.write(context.words("add.ask_kana", name=name))
+        context.err.flush()
+        if answer := context.stdin.readline().strip():
             return answer
     raise UsageError("add.needs_kana", name=name)
 
 
-def _write(here: Context, book: Book, customer_id: str, facts: Facts) -> None:
-    root = root_of(here)
+def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer) -> None:
+    root = root_of(context)
     twins = similar(str(facts["name"]), str(facts["kana"]), named(book))
-    write_new(layout.customer_path(root, customer_id), customer_text(facts, _examples(here), _schema(root)))
+    write_new(layout.customer_path(root, customer_id), customer_text(facts, _examples(context), _schema(root)))
     path = f"{layout.CUSTOMERS}/{customer_id}.yaml"
-    here.tell("add.done", name=facts["name"], path=path, customer=customer_id)
+    context.answer("add.done", name=facts["name"], path=path, customer=customer_id)
     for twin in twins:
-        here.say("add.similar", name=book.customers[twin].name, customer=twin, path=path)
+        context.notice("add.similar", name=book.customers[twin].name, customer=twin, path=path)
 
 
-def _examples(here: Context) -> dict[str, str]:
+def _examples(context: Context) -> dict[str, str]:
     """Return how to write each key that can be explained by an example."""
     ids = {name: f"template.customer.{name}" for name in RECORDS["customer"].kinds}
-    return {name: here.words(id_) for name, id_ in ids.items() if here.words.has(id_)}
+    return {name: context.words(id_) for name, id_ in ids.items() if context.words.has(id_)}
 
 
 def _schema(root: Path) -> str:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from routecli.app.shared import Json, context_of, find_customer, open_book, root_of
+from routecli.app.finding import find_customer
+from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
@@ -19,10 +20,10 @@ VISITS = 3
 
 def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUSTOMER")], json: Json = False) -> None:
     """Show what to know of a customer, the most important line first."""
-    here = context_of(ctx)
-    book = open_book(here)
-    id_ = find_customer(here, book, customer, ask=True)
-    log = read_log(layout.log_path(root_of(here), id_), f"{layout.VISITS}/{id_}.jsonl")
-    visits = [told.entry for told in chronicle(log.lines, here.today) if told.entry.type == "visit"]
-    candidate = candidate_of(book.customers[id_], book, here.today)
-    show_brief(here, Brief(candidate, book, visits[:VISITS], logged_items(log.entries)), as_json=json)
+    context = context_of(ctx)
+    book = open_book(context)
+    id_ = find_customer(context, book, customer, ask=True)
+    log = read_log(layout.log_path(root_of(context), id_), f"{layout.VISITS}/{id_}.jsonl")
+    visits = [told.entry for told in chronicle(log.lines, context.today) if told.entry.type == "visit"]
+    candidate = candidate_of(book.customers[id_], book, context.today)
+    show_brief(context, Brief(candidate, book, visits[:VISITS], logged_items(log.entries)), as_json=json)

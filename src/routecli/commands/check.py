@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from routecli.app.shared import Json, context_of, root_of
+from routecli.app.opening import Json, context_of, root_of
 from routecli.checks import CHECKS, find_problems
-from routecli.checks.base import Ground
+from routecli.checks.base import CheckInput
 from routecli.output.check import explain_check, show_check, show_repairs
 from routecli.storage.audit import Places, read_audit
 from routecli.storage.write.repair import repair
@@ -22,15 +22,15 @@ def run(
     fix: Annotated[bool, typer.Option("--fix")] = False,
 ) -> None:
     """Read everything, repair what is lossless where asked to, show the rest; exit 1 where something must be mended."""
-    here = context_of(ctx)
+    context = context_of(ctx)
     if explain is not None:
-        explain_check(here, explain, {name: (check.tier, check.severity) for name, check in CHECKS.items()})
+        explain_check(context, explain, {name: (check.tier, check.severity) for name, check in CHECKS.items()})
         return
-    root = root_of(here)
+    root = root_of(context)
     if fix:
-        show_repairs(here, repair(root))
-    audit = read_audit(root, here.today)
-    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root), strict=strict)
-    show_check(here, len(audit.book.customers), audit.entry_count, found, as_json=json)
+        show_repairs(context, repair(root))
+    audit = read_audit(root, context.today)
+    found = find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(root), strict=strict)
+    show_check(context, len(audit.book.customers), audit.entry_count, found, as_json=json)
     if any(strict or problem.severity == "error" for problem in found):
         raise typer.Exit(1)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from routecli.app.shared import context_of
+from routecli.app.opening import context_of
 from routecli.errors import UsageError
 
 BASH = r"""
@@ -77,7 +77,7 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH, "powershell": POWERSHELL, "pw
 
 def run(ctx: typer.Context, shell: Annotated[str, typer.Argument(metavar="SHELL")]) -> None:
     """Print the script for a shell."""
-    here = context_of(ctx)
+    context = context_of(ctx)
     if shell not in SCRIPTS:
         raise UsageError("completion.shell", shell=shell)
-    here.out.write(SCRIPTS[shell].lstrip())
+    context.out.write(SCRIPTS[shell].lstrip())

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, check_area
-from routecli.app.shared import Json, context_of, open_book, rep_wished
-from routecli.core.contracts import agreements
+from routecli.app.opening import Json, context_of, open_book
+from routecli.core.contracts import contract_status
 from routecli.output.contracts import show_contracts
 
 
@@ -20,12 +21,12 @@ def run(
     json: Json = False,
 ) -> None:
     """List contracts, the next notice or renewal day first."""
-    here = context_of(ctx)
-    book = open_book(here)
-    check_area(here, book, area)
-    rep = rep_wished(here, book.settings)
-    found = agreements(book, [c for c in book.of_rep(rep) if area is None or c.area == area], here.today)
+    context = context_of(ctx)
+    book = open_book(context)
+    check_area(context, book, area)
+    rep = rep_filter(context, book.settings)
+    found = contract_status(book, [c for c in book.of_rep(rep) if area is None or c.area == area], context.today)
     if within is not None:
-        last = here.today + timedelta(days=within)
+        last = context.today + timedelta(days=within)
         found = [row for row in found if row.next_day and row.next_day <= last]
-    show_contracts(here, found, rep, book.problems, as_json=json)
+    show_contracts(context, found, rep, book.problems, as_json=json)

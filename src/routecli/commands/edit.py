@@ -8,7 +8,7 @@ import typer
 
 from routecli.app.changing import change_line
 from routecli.app.facts import check_fact
-from routecli.app.shared import context_of, open_book, root_of
+from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
 from routecli.core.dates import parse_date
 from routecli.errors import UsageError
@@ -34,24 +34,24 @@ def run(
     unset: Annotated[list[str] | None, typer.Option("--unset", metavar="KEY")] = None,
 ) -> None:
     """Change lines, or open the editor and check what was saved."""
-    here = context_of(ctx)
-    book = open_book(here)
-    id_ = id_to_write(here, book, customer)
+    context = context_of(ctx)
+    book = open_book(context)
+    id_ = id_to_write(context, book, customer)
     if not set_ and not unset:
-        _edit_by_hand(here, layout.customer_path(root_of(here), id_), f"{layout.CUSTOMERS}/{id_}.yaml")
+        _edit_by_hand(context, layout.customer_path(root_of(context), id_), f"{layout.CUSTOMERS}/{id_}.yaml")
         return
-    pairs = [_pair(here, book, text, id_) for text in set_ or ()]
+    pairs = [_pair(context, book, text, id_) for text in set_ or ()]
     for key in unset or ():
         _check_key(key, id_)
         if key == "name":
             raise UsageError("edit.needed", key=key)
     for key, value in pairs:
-        change_line(here, id_, key, value)
+        change_line(context, id_, key, value)
     for key in unset or ():
-        change_line(here, id_, key, None)
+        change_line(context, id_, key, None)
 
 
-def _pair(here: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:
+def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:
     """Return key and value of `KEY=VALUE`, the value as the file takes it; raises `UsageError` for anything else."""
     key, equals, value = (part.strip() for part in text.partition("="))
     if not equals or not key:
@@ -63,8 +63,8 @@ def _pair(here: Context, book: Book, text: str, customer_id: str) -> tuple[str, 
     if field is None:
         return key, value
     if field.kind == "date":
-        value = parse_date(value, here.today, past=True).isoformat()
-    check_fact(here, book.settings, key, value, option=f"--set {key}")
+        value = parse_date(value, context.today, past=True).isoformat()
+    check_fact(context, book.settings, key, value, option=f"--set {key}")
     return key, value
 
 
@@ -82,39 +82,39 @@ def _is_simple(key: str) -> bool:
     return head not in _NOT_ONE_LINE
 
 
-def _edit_by_hand(here: Context, path: Path, name: str) -> None:
+def _edit_by_hand(context: Context, path: Path, name: str) -> None:
     """Open the editor, then name what is wrong with the file; exit 1 where something must be mended."""
     before = path.read_bytes()
-    _open(here, path)
+    _open(context, path)
     if path.read_bytes() == before:
-        here.tell("edit.unchanged", path=name)
+        context.answer("edit.unchanged", path=name)
         return
-    here.tell("edit.saved", path=name)
-    found = _problems(here, name)
-    show_problems(here, found)
+    context.answer("edit.saved", path=name)
+    found = _problems(context, name)
+    show_problems(context, found)
     if any(problem.severity == "error" for problem in found):
         raise typer.Exit(1)
 
 
-def _problems(here: Context, name: str) -> list[Problem]:
+def _problems(context: Context, name: str) -> list[Problem]:
     """Return what the checks say about one file; it is looked at as part of the whole book."""
     from routecli.checks import find_problems
-    from routecli.checks.base import Ground
+    from routecli.checks.base import CheckInput
     from routecli.storage.audit import Places, read_audit
 
-    root = root_of(here)
-    audit = read_audit(root, here.today)
-    found = find_problems(Ground(**audit._asdict()), audit.book.problems, Places(root), strict=False)
+    root = root_of(context)
+    audit = read_audit(root, context.today)
+    found = find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(root), strict=False)
     return [problem for problem in found if problem.path == name]
 
 
-def _open(here: Context, path: Path) -> None:
+def _open(context: Context, path: Path) -> None:
     import shlex
     import subprocess
     import sys
 
     windows = sys.platform == "win32"
-    editor = here.env.get("VISUAL") or here.env.get("EDITOR") or ("notepad" if windows else "")
+    editor = context.env.get("VISUAL") or context.env.get("EDITOR") or ("notepad" if windows else "")
     if not editor:
         raise UsageError("edit.no_editor", path=path)
     try:
@@ -122,4 +122,4 @@ def _open(here: Context, path: Path) -> None:
     except OSError as error:
         raise UsageError("edit.editor_failed", editor=editor, error=error.strerror or str(error), path=path) from error
     if status:
-        here.say("edit.editor_status", editor=editor, status=status)
+        context.notice("edit.editor_status", editor=editor, status=status)

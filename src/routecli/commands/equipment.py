@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from routecli.app.days import route_of
+from routecli.app.finding import current_rep, find_customer, rep_filter
 from routecli.app.narrowing import Area, check_area
-from routecli.app.shared import Json, context_of, find_customer, open_book, rep_of, rep_wished
+from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
-from routecli.core.equipment import installed, packing_list
+from routecli.core.equipment import packing_list, part_status
 from routecli.output.equipment import show_equipment, show_packing
 
 
@@ -24,18 +25,18 @@ def run(
     json: Json = False,
 ) -> None:
     """List machines with their next service; for packing, the parts for today's route."""
-    here = context_of(ctx)
-    book = open_book(here)
-    check_area(here, book, area)
-    rep = rep_of(here, book.settings) if packing else rep_wished(here, book.settings)
+    context = context_of(ctx)
+    book = open_book(context)
+    check_area(context, book, area)
+    rep = current_rep(context, book.settings) if packing else rep_filter(context, book.settings)
     asked = [c for c in book.of_rep(rep) if area is None or c.area == area]
     if customer is not None:
-        asked = [book.customers[find_customer(here, book, customer, ask=True)]]
+        asked = [book.customers[find_customer(context, book, customer, ask=True)]]
     if packing and rep:
-        route = route_of(here, book, book.settings.reps[rep], candidates(book, here.today, rep))
+        route = route_of(context, book, book.settings.reps[rep], candidates(book, context.today, rep))
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
-        show_packing(here, packing_list(installed(book, stops, here.today)), rep, book.problems, as_json=json)
+        show_packing(context, packing_list(part_status(book, stops, context.today)), rep, book.problems, as_json=json)
         return
-    rows = [row for row in installed(book, asked, here.today) if not due or row.state in {"late", "due", "open"}]
-    show_equipment(here, rows, rep, book.problems, as_json=json)
+    rows = [row for row in part_status(book, asked, context.today) if not due or row.state in {"late", "due", "open"}]
+    show_equipment(context, rows, rep, book.problems, as_json=json)

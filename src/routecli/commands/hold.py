@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.shared import context_of, open_book, rep_of, root_of
+from routecli.app.finding import current_rep
+from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import append_entry, customer_to_write, warn_far
 from routecli.core.dates import split_date
 from routecli.core.holds import hold_in_force, holds_to_end
@@ -31,40 +32,40 @@ def run(
     end: Annotated[bool, typer.Option("--end")] = False,
 ) -> None:
     """Pause a customer through a day, that day included, or end its pause."""
-    here = context_of(ctx)
+    context = context_of(ctx)
     if bool(until) == end:
         raise UsageError("hold.until_or_end")
-    book = open_book(here)
-    rep = rep_of(here, book.settings)
-    found = customer_to_write(here, book, customer)
-    log = read_log(layout.log_path(root_of(here), found.id), "")
+    book = open_book(context)
+    rep = current_rep(context, book.settings)
+    found = customer_to_write(context, book, customer)
+    log = read_log(layout.log_path(root_of(context), found.id), "")
     if end:
-        _end(here, found, rep, holds_to_end(log.entries, here.today))
+        _end(context, found, rep, holds_to_end(log.entries, context.today))
         return
-    last, why = split_date(" ".join(until or ()), here.today, past=False)
-    if last < here.today:
+    last, why = split_date(" ".join(until or ()), context.today, past=False)
+    if last < context.today:
         raise UsageError("hold.past", day=last)
-    current = hold_in_force(log.entries, here.today)
-    today = here.today.isoformat()
-    fields = {"type": "hold", "date": today, "time": here.time, "by": rep, "until": last.isoformat(), "note": why}
-    if current and current.date == here.today:
+    current = hold_in_force(log.entries, context.today)
+    today = context.today.isoformat()
+    fields = {"type": "hold", "date": today, "time": context.time, "by": rep, "until": last.isoformat(), "note": why}
+    if current and current.date == context.today:
         fields["replaces"] = current.id
-    _hold(here, book, found, fields, last)
-    warn_far(here, " ".join(until or ()))
+    _hold(context, book, found, fields, last)
+    warn_far(context, " ".join(until or ()))
 
 
-def _hold(here: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:
-    _, path = append_entry(here, root_of(here), customer.id, fields)
-    here.tell("hold.done", name=customer.name, day=last, back=last + timedelta(days=1), path=path)
+def _hold(context: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:
+    _, path = append_entry(context, root_of(context), customer.id, fields)
+    context.answer("hold.done", name=customer.name, day=last, back=last + timedelta(days=1), path=path)
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
-        if here.today <= at.on <= last:
-            here.say("hold.appointment", day=at.on, time=at.time, id=at.id, customer=customer.id)
+        if context.today <= at.on <= last:
+            context.notice("hold.appointment", day=at.on, time=at.time, id=at.id, customer=customer.id)
 
 
-def _end(here: Context, customer: Customer, rep: str, holds: list[Entry]) -> None:
+def _end(context: Context, customer: Customer, rep: str, holds: list[Entry]) -> None:
     if not holds:
         raise NotFoundError("hold.none", name=customer.name)
     for hold in holds:
-        fields = {"voids": hold.id, "date": here.today.isoformat(), "by": rep}
-        _, path = append_entry(here, root_of(here), customer.id, fields)
-    here.tell("hold.ended", name=customer.name, day=holds[0].until, path=path)
+        fields = {"voids": hold.id, "date": context.today.isoformat(), "by": rep}
+        _, path = append_entry(context, root_of(context), customer.id, fields)
+    context.answer("hold.ended", name=customer.name, day=holds[0].until, path=path)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.shared import context_of, rep_named
+from routecli.app.finding import configured_rep
+from routecli.app.opening import context_of
 from routecli.app.writing import check_text
 from routecli.core.hepburn import id_from
 from routecli.errors import UsageError
@@ -29,49 +30,49 @@ def run(
     rep_name: Annotated[str, typer.Option("--rep-name", metavar="TEXT")] = "",
 ) -> None:
     """Make a folder a book with one rep and three ranks, and say what to type next."""
-    here = context_of(ctx)
-    root = here.cwd / (folder or Path(here.flags.get("book") or ".")).expanduser()
+    context = context_of(ctx)
+    root = context.cwd / (folder or Path(context.flags.get("book") or ".")).expanduser()
     if (root / layout.SETTINGS).exists():
         raise UsageError("init.exists", path=root.resolve())
     check_text({"company": company, "name": rep_name})
-    name = rep_name or _user(here) or "me"
-    rep = _rep_id(here, name)
-    words = here.words
+    name = rep_name or _user(context) or "me"
+    rep = _rep_id(context, name)
+    words = context.words
     settings = words(
-        "template.settings", schema=f"{layout.SCHEMAS}/settings.json", company=scalar(company), country=_country(here),
+        "template.settings", schema=f"{layout.SCHEMAS}/settings.json", company=scalar(company), country=_country(context),
         rep=rep, name=scalar(name),
     )  # fmt: skip
     readme = words("template.readme", title=company or words("template.readme_title"))
     make_book(root, settings, readme, words)
-    here.tell("init.done", path=root.resolve(), rep=rep, steps=_steps(here, root))
+    context.answer("init.done", path=root.resolve(), rep=rep, steps=_steps(context, root))
 
 
-def _user(here: Context) -> str:
-    return next((here.env[name] for name in ("USER", "LOGNAME", "USERNAME") if here.env.get(name)), "")
+def _user(context: Context) -> str:
+    return next((context.env[name] for name in ("USER", "LOGNAME", "USERNAME") if context.env.get(name)), "")
 
 
-def _rep_id(here: Context, name: str) -> str:
+def _rep_id(context: Context, name: str) -> str:
     """Return the rep's id: the one that later calls will name, else made from the name or the user's."""
-    wished = rep_named(here)
+    wished = configured_rep(context)
     if wished and not is_customer_id(wished):
         raise UsageError("init.bad_rep", rep=wished)
-    return wished or id_from(name) or id_from(_user(here)) or "me"
+    return wished or id_from(name) or id_from(_user(context)) or "me"
 
 
-def _country(here: Context) -> str:
+def _country(context: Context) -> str:
     """Return the country whose holidays count: Japan for a Japanese book, else the locale's."""
-    if here.words.language == "ja":
+    if context.words.language == "ja":
         return "JP"
-    locale = here.env.get("LC_ALL") or here.env.get("LANG") or ""
+    locale = context.env.get("LC_ALL") or context.env.get("LANG") or ""
     match = re.match(r"[a-z]{2}_([A-Z]{2})\b", locale)
     return match[1] if match else "none"
 
 
-def _steps(here: Context, root: Path) -> str:
+def _steps(context: Context, root: Path) -> str:
     """Return the commands to type next."""
     from shlex import quote
 
-    words = here.words
-    elsewhere = root.resolve() != here.cwd.resolve()
+    words = context.words
+    elsewhere = root.resolve() != context.cwd.resolve()
     cd = words("init.step_cd", path=quote(str(root))) if elsewhere else ""
     return cd + words("init.step_add") + words("init.step_log")

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, Tag, check_area, check_known, check_tag
-from routecli.app.shared import Json, context_of, open_book, rep_wished
+from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
 from routecli.output.list import show_list
@@ -25,19 +26,19 @@ def run(
     json: Json = False,
 ) -> None:
     """List customers by reading, narrowed by what is given."""
-    here = context_of(ctx)
-    check_known(here, "--state", state, STATE_STYLES)
-    check_known(here, "--kind", kind, KIND_NAMES)
-    book = open_book(here)
-    check_known(here, "--rank", rank, book.settings.ranks)
-    check_area(here, book, area)
-    check_tag(here, book, tag)
-    rep = rep_wished(here, book.settings)
+    context = context_of(ctx)
+    check_known(context, "--state", state, STATE_STYLES)
+    check_known(context, "--kind", kind, KIND_NAMES)
+    book = open_book(context)
+    check_known(context, "--rank", rank, book.settings.ranks)
+    check_area(context, book, area)
+    check_tag(context, book, tag)
+    rep = rep_filter(context, book.settings)
     wished = {"area": area, "kind": kind, "rank": rank}
     found = [
-        c for c in candidates(book, here.today, rep)
+        c for c in candidates(book, context.today, rep)
         if all(want is None or getattr(c.customer, name) == want for name, want in wished.items())
         and (state is None or c.clock.state == state) and (tag is None or tag in c.customer.tags)
     ]  # fmt: skip
     found.sort(key=lambda c: (sort_key(c.customer.name, c.customer.kana), c.customer.id))
-    show_list(here, found, rep, book.problems, as_json=json)
+    show_list(context, found, rep, book.problems, as_json=json)

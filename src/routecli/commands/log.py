@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.app.shared import Json, context_of, rep_of
+from routecli.app.finding import current_rep
+from routecli.app.opening import Json, Texts, context_of
 from routecli.app.writing import book_to_write, customer_to_write, log_entry, warn_far
-from routecli.core import typed
+from routecli.core import option_values
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer
     from routecli.core.open_items import OpenItem
 
-Texts = list[str] | None
 OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
 STAGES = ("heard", "proposed", "won", "lost")
 
@@ -64,69 +64,71 @@ def run(
     json: Json = False,
 ) -> None:
     """Write one entry and say back what was understood."""
-    here = context_of(ctx)
-    book = book_to_write(here, customer)
-    rep = rep_of(here, book.settings)
-    found = customer_to_write(here, book, customer)
-    day = _day(here, date_)
-    orders, counts = _table(here, book, found) if table else ([], [])
+    context = context_of(ctx)
+    book = book_to_write(context, customer)
+    rep = current_rep(context, book.settings)
+    found = customer_to_write(context, book, customer)
+    day = _day(context, date_)
+    orders, counts = _table(context, book, found) if table else ([], [])
     fields = {
         **_kind(outcome, phone=phone, absent=absent, no_visit=no_visit),
-        "date": day.isoformat(), "time": _time(here, time, day), "by": rep,
-        "with": [typed.person_name(name, found) for name in with_ or ()], "purpose": purpose, "note": " ".join(note or ()),
-        "orders": [*orders, *(typed.order_row(text, book.products) for text in order or ())],
-        "stock": [*counts, *(typed.stock_row(text, book.products) for text in stock or ())],
+        "date": day.isoformat(), "time": _time(context, time, day), "by": rep,
+        "with": [option_values.person_name(name, found) for name in with_ or ()], "purpose": purpose, "note": " ".join(note or ()),
+        "orders": [*orders, *(option_values.order_row(text, book.products) for text in order or ())],
+        "stock": [*counts, *(option_values.stock_row(text, book.products) for text in stock or ())],
         "needs": [{"text": text, "stage": "heard"} for text in need or ()],
         "voices": [*_voices("complaint", complaint), *_voices("praise", praise)],
-        "follow_ups": [typed.follow_up_row(text, here.today) for text in follow_up or ()],
-        **_closings(here, book, found, done or (), drop or (), move or (), stage or ()),
-        "told": [typed.told_row(text, book.news) for text in told or ()],
-        "service": [typed.service_row(text, found) for text in service or ()],
-        "meters": [typed.meter_row(text, found) for text in meter or ()],
-        "failures": [typed.failure_row(text, found) for text in failure or ()],
-        "usage": [typed.usage_row(text, found) for text in usage or ()],
+        "follow_ups": [option_values.follow_up_row(text, context.today) for text in follow_up or ()],
+        **_closings(context, book, found, done or (), drop or (), move or (), stage or ()),
+        "told": [option_values.told_row(text, book.news) for text in told or ()],
+        "service": [option_values.service_row(text, found) for text in service or ()],
+        "meters": [option_values.meter_row(text, found) for text in meter or ()],
+        "failures": [option_values.failure_row(text, found) for text in failure or ()],
+        "usage": [option_values.usage_row(text, found) for text in usage or ()],
         "satisfaction": satisfaction, "minutes": minutes,
-        "next": _ahead(here, next_) if next_ else None,
+        "next": _ahead(context, next_) if next_ else None,
     }  # fmt: skip
-    log_entry(here, book, found, fields, as_json=json)
+    log_entry(context, book, found, fields, as_json=json)
     if next_:
-        warn_far(here, next_)
-    _name_falling_meters(here, book, found, day, fields["meters"])
+        warn_far(context, next_)
+    _name_falling_meters(context, book, found, day, fields["meters"])
 
 
-def _day(here: Context, text: str | None) -> date:
+def _day(context: Context, text: str | None) -> date:
     """Return the day of the visit, never one ahead."""
     if not text:
-        return here.today
+        return context.today
     from routecli.core.dates import parse_date
 
-    day = parse_date(text, here.today, past=True)
-    if day > here.today:
+    day = parse_date(text, context.today, past=True)
+    if day > context.today:
         raise UsageError("log.future", day=day)
     return day
 
 
-def _table(here: Context, book: Book, customer: Customer) -> tuple[list[typed.Row], list[typed.Row]]:
+def _table(
+    context: Context, book: Book, customer: Customer
+) -> tuple[list[option_values.OptionValues], list[option_values.OptionValues]]:
     """Ask for orders and counts item by item, on a terminal."""
     from routecli.app.order_table import ask_orders
 
-    return ask_orders(here, book, customer)
+    return ask_orders(context, book, customer)
 
 
-def _time(here: Context, text: str | None, day: date) -> str:
+def _time(context: Context, text: str | None, day: date) -> str:
     """Return the time of the visit: as typed, now for a visit of today, else unknown."""
     if not text:
-        return here.time if day == here.today else ""
+        return context.time if day == context.today else ""
     from routecli.core.dates import parse_time
 
     return parse_time(text)
 
 
-def _ahead(here: Context, text: str) -> str:
+def _ahead(context: Context, text: str) -> str:
     """Return a day ahead as ISO text."""
     from routecli.core.dates import parse_date
 
-    return parse_date(text, here.today, past=False).isoformat()
+    return parse_date(text, context.today, past=False).isoformat()
 
 
 def _kind(outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> dict[str, str]:
@@ -136,7 +138,11 @@ def _kind(outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> 
     chosen = [outcome] * bool(outcome) + ["phone"] * phone + ["absent"] * absent
     if no_visit and chosen:
         raise UsageError("log.outcomes", outcomes=", ".join(["--no-visit", *map(str, chosen)]))
-    return {"type": "note"} if no_visit else {"type": "visit", "outcome": typed.one_outcome([str(c) for c in chosen])}
+    return (
+        {"type": "note"}
+        if no_visit
+        else {"type": "visit", "outcome": option_values.one_outcome([str(c) for c in chosen])}
+    )
 
 
 def _voices(kind: str, texts: Texts) -> list[dict[str, str]]:
@@ -144,7 +150,7 @@ def _voices(kind: str, texts: Texts) -> list[dict[str, str]]:
 
 
 def _closings(
-    here: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any
+    context: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any
 ) -> dict[str, Any]:
     """Return what closes or moves something open, its numbers and beginnings turned into addresses."""
     if not (done or drop or move or stage):
@@ -153,18 +159,20 @@ def _closings(
 
     history = book.history(customer.id)
     items, needs = open_items(history), needs_known(history)
-    dropped = [typed.head_and_rest(text, "--drop", "1 called off") for text in drop]
-    moved = [typed.head_and_rest(text, "--move", "1 +3d") for text in move]
-    staged = [typed.head_and_rest(text, "--stage", "261124-k7q3x9ab#1 proposed") for text in stage]
+    dropped = [option_values.head_and_rest(text, "--drop", "1 called off") for text in drop]
+    moved = [option_values.head_and_rest(text, "--move", "1 +3d") for text in move]
+    staged = [option_values.head_and_rest(text, "--stage", "261124-k7q3x9ab#1 proposed") for text in stage]
     return {
         "done": [pick_item(text, items, needs).id for text in done],
         "dropped": [{"id": pick_item(id_, items, needs).id, "why": why} for id_, why in dropped],
-        "moved": [{"id": _promise(id_, items, customer), "due": _ahead(here, day)} for id_, day in moved],
+        "moved": [{"id": _promise(id_, items, customer), "due": _ahead(context, day)} for id_, day in moved],
         "stages": [{"id": pick_item(id_, (), needs).id, **_stage(rest)} for id_, rest in staged],
     }
 
 
-def _name_falling_meters(here: Context, book: Book, customer: Customer, day: date, rows: Sequence[typed.Row]) -> None:
+def _name_falling_meters(
+    context: Context, book: Book, customer: Customer, day: date, rows: Sequence[option_values.OptionValues]
+) -> None:
     """Say which readings lie below one of an earlier day; they are written all the same."""
     if not rows:
         return
@@ -175,7 +183,7 @@ def _name_falling_meters(here: Context, book: Book, customer: Customer, day: dat
         before = reading_before(log_of(facts, row["equipment"]), day)
         if before and row["hours"] < before[1]:
             numbers = {"hours": float(row["hours"]), "before": float(before[1]), "on": before[0]}
-            here.say("log.meter_fell", equipment=row["equipment"], **numbers)
+            context.notice("log.meter_fell", equipment=row["equipment"], **numbers)
 
 
 def _promise(text: str, items: Sequence[OpenItem], customer: Customer) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.finding import configured_rep, point_of
 from routecli.app.legs import Matrix, legs_of
-from routecli.app.shared import Json, context_of, open_book, point_of, rep_named
+from routecli.app.opening import Json, context_of, open_book
 from routecli.context import pick_rep
 from routecli.core.agenda import candidates
 from routecli.errors import UsageError
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.book import Book
-    from routecli.planning.today.done import Done
-    from routecli.planning.ways.travel import Point
+    from routecli.core.distance import Point
+    from routecli.planning.today.done import VisitedToday
 
 
 def run(
@@ -33,18 +34,18 @@ def run(
     json: Json = False,
 ) -> None:
     """List the customers around a place, the nearest first."""
-    here = context_of(ctx)
-    book = open_book(here)
-    rep = pick_rep(rep_named(here), book.settings.reps)
-    found = candidates(book, here.today, rep)
-    done = done_on(here.today, found, rep, book)
-    point = point_of(here, book, place) if place else _last_place(book, rep, done)
-    legs = legs_of(here, book, book.settings.reps.get(rep or ""), matrix)
-    rows = near(book, found, Around(point, within, done), here.today, legs)
-    show_near(here, [row for row in rows if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)
+    context = context_of(ctx)
+    book = open_book(context)
+    rep = pick_rep(configured_rep(context), book.settings.reps)
+    found = candidates(book, context.today, rep)
+    done = done_on(context.today, found, rep, book)
+    point = point_of(context, book, place) if place else _last_place(book, rep, done)
+    legs = legs_of(context, book, book.settings.reps.get(rep or ""), matrix)
+    rows = near(book, found, Around(point, within, done), context.today, legs)
+    show_near(context, [row for row in rows if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)
 
 
-def _last_place(book: Book, rep: str | None, done: Sequence[Done]) -> Point:
+def _last_place(book: Book, rep: str | None, done: Sequence[VisitedToday]) -> Point:
     """Return where the rep is: the last stop logged today, else the base."""
     last = last_place(done)
     if last and last.customer.at:

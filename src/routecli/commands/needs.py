@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, Tag, check_area, check_tag
-from routecli.app.shared import Json, context_of, open_book, rep_wished
+from routecli.app.opening import Json, context_of, open_book
 from routecli.core.open_needs import STAGES, heard_needs, shared_needs
 from routecli.errors import UsageError
 from routecli.output.needs import show_needs
@@ -22,17 +23,17 @@ def run(
     json: Json = False,
 ) -> None:
     """List needs; without a stage the open ones."""
-    here = context_of(ctx)
+    context = context_of(ctx)
     if stage and stage not in STAGES:
         raise UsageError("log.stage", text=stage, stages=", ".join(STAGES))
-    book = open_book(here)
-    check_area(here, book, area)
-    check_tag(here, book, tag)
-    rep = rep_wished(here, book.settings)
+    book = open_book(context)
+    check_area(context, book, area)
+    check_tag(context, book, tag)
+    rep = rep_filter(context, book.settings)
     asked = [c for c in book.of_rep(rep) if (area is None or c.area == area) and (tag is None or tag in c.tags)]
     found = [
         row
         for row in heard_needs(book, asked)
-        if (row.need.stage == stage if stage else row.need.is_open) and (here.today - row.need.since).days >= age
+        if (row.need.stage == stage if stage else row.need.is_open) and (context.today - row.need.since).days >= age
     ]
-    show_needs(here, found, shared_needs(found), rep, book.problems, as_json=json)
+    show_needs(context, found, shared_needs(found), rep, book.problems, as_json=json)

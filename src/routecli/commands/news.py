@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from routecli.app.shared import Json, context_of, open_book, rep_wished
-from routecli.core.news import tidings
+from routecli.app.finding import rep_filter
+from routecli.app.opening import Json, context_of, open_book
+from routecli.core.news import news_status
 from routecli.errors import NotFoundError
 from routecli.output.news import show_news
 
@@ -18,12 +19,12 @@ def run(
     json: Json = False,
 ) -> None:
     """List the current news, or one piece with everybody it is for."""
-    here = context_of(ctx)
-    book = open_book(here)
-    rep = rep_wished(here, book.settings)
-    found = tidings(book, book.of_rep(rep), here.today)
+    context = context_of(ctx)
+    book = open_book(context)
+    rep = rep_filter(context, book.settings)
+    found = news_status(book, book.of_rep(rep), context.today)
     if news is not None:
         found = [row for row in found if row.news.id == news]
         if not found:
             raise NotFoundError("log.news", text=news, news=", ".join(book.news) or "-")
-    show_news(here, found, rep, book.problems, whole=news is not None, as_json=json)
+    show_news(context, found, rep, book.problems, whole=news is not None, as_json=json)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 -- Typer reads the annotation
 
+from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, check_area
-from routecli.app.shared import Json, context_of, open_book, rep_wished, root_of
-from routecli.core.overdue import ranked, review
+from routecli.app.opening import Json, context_of, open_book, root_of
+from routecli.core.overdue import overdue_report, ranked
 from routecli.output.overdue import pipe_columns, show_overdue
 from routecli.output.table import tsv_heading, tsv_row
 from routecli.storage.cachefile import code_stamp
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.core.book import Book
-    from routecli.core.overdue import Place
+    from routecli.core.overdue import RowPlace
     from routecli.output.table import Column
 
 CODE = (
@@ -38,28 +39,30 @@ CODE = (
 
 def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     """List neglected customers first, then what is open and has grown old."""
-    here = context_of(ctx)
-    book = open_book(here)
-    check_area(here, book, area)
-    rep = rep_wished(here, book.settings)
+    context = context_of(ctx)
+    book = open_book(context)
+    check_area(context, book, area)
+    rep = rep_filter(context, book.settings)
     asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or book.customers[id_].area == area]
-    if here.is_terminal or json:
-        show_overdue(here, review(book, here.today, asked), rep, book.problems, as_json=json)
+    if context.is_terminal or json:
+        show_overdue(context, overdue_report(book, context.today, asked), rep, book.problems, as_json=json)
     else:
-        columns = pipe_columns(here)
-        here.out.write(tsv_heading(here, columns))
-        here.out.write(_lines(here, book, asked, columns))
+        columns = pipe_columns(context)
+        context.out.write(tsv_heading(context, columns))
+        context.out.write(_lines(context, book, asked, columns))
 
 
-def _lines(here: Context, book: Book, asked: Sequence[str], columns: Sequence[Column]) -> str:
+def _lines(context: Context, book: Book, asked: Sequence[str], columns: Sequence[Column]) -> str:
     """Return the lines of a pipe: a customer's are remembered for a day while its file and log are as they were."""
     states = book.known.states()
-    about = f"{code_stamp(*CODE)} {here.today} {here.words.language} {book.known.state}"
-    remembered = Ranking("overdue", root_of(here), about, keep=bool(book.known.state))
-    return remembered.lines({id_: states.get(id_, 0) for id_ in asked}, partial(_judged, here, book, columns))
+    about = f"{code_stamp(*CODE)} {context.today} {context.words.language} {book.known.state}"
+    remembered = Ranking("overdue", root_of(context), about, keep=bool(book.known.state))
+    return remembered.lines({id_: states.get(id_, 0) for id_ in asked}, partial(_judged, context, book, columns))
 
 
-def _judged(here: Context, book: Book, columns: Sequence[Column], id_: str) -> list[tuple[Place, str]]:
+def _judged(context: Context, book: Book, columns: Sequence[Column], id_: str) -> list[tuple[RowPlace, str]]:
     """Return the lines of a customer and their places, looking at nobody else."""
     alone = book.alone(id_)
-    return [(place, tsv_row(here, columns, row)) for place, row in ranked(alone, here.today, alone.customers[id_])]
+    return [
+        (place, tsv_row(context, columns, row)) for place, row in ranked(alone, context.today, alone.customers[id_])
+    ]

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.finding import configured_rep
 from routecli.app.legs import Matrix, legs_of
+from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.app.pages import Map, write_map
-from routecli.app.shared import Json, context_of, open_book, rep_named, root_of
 from routecli.context import pick_rep
 from routecli.errors import UsageError
 from routecli.output import plan as output
-from routecli.output.moves import Moved
+from routecli.output.moves import MovedVisit
 from routecli.output.planfile import plan_files
 from routecli.planning.solver.weeks import Weights, plan_weeks
-from routecli.planning.today.kept import Kept
+from routecli.planning.today.kept import SavedPlan
 from routecli.planning.weeks.answer import outlook
 from routecli.planning.weeks.moves import moves
 from routecli.planning.weeks.question import territory
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.model import Rep
     from routecli.planning.weeks.answer import Outlook
-    from routecli.planning.weeks.question import Territory
+    from routecli.planning.weeks.question import WeeksQuestion
 
 
 def run(
@@ -42,42 +43,42 @@ def run(
     json: Json = False,
 ) -> None:
     """Plan the weeks ahead."""
-    here = context_of(ctx)
-    book = open_book(here)
-    reps = _reps(here, book, everyone=everyone)
-    questions = [_question(here, book, rep, weeks, freeze, matrix) for rep in reps]
-    found = [_answer(here, book, question, n, len(questions)) for n, question in enumerate(questions)]
+    context = context_of(ctx)
+    book = open_book(context)
+    reps = _reps(context, book, everyone=everyone)
+    questions = [_question(context, book, rep, weeks, freeze, matrix) for rep in reps]
+    found = [_answer(context, book, question, n, len(questions)) for n, question in enumerate(questions)]
     moved = _moved(book, questions, found) if diff else None
     if map_:
         from routecli.output.plan_map import weeks_page
 
-        write_map(here, map_, weeks_page(here.words, found))
-    kept = output.Kept(_write(here, found) if write else None, moved)
-    output.show_plan(here, found, kept, book.problems, as_json=json)
+        write_map(context, map_, weeks_page(context.words, found))
+    kept = output.SaveResult(_write(context, found) if write else None, moved)
+    output.show_plan(context, found, kept, book.problems, as_json=json)
 
 
-def _reps(here: Context, book: Book, *, everyone: bool) -> list[Rep]:
+def _reps(context: Context, book: Book, *, everyone: bool) -> list[Rep]:
     """Return the rep who is asked for, or all of them who have customers."""
-    named = None if everyone else pick_rep(rep_named(here), book.settings.reps)
+    named = None if everyone else pick_rep(configured_rep(context), book.settings.reps)
     reps = [book.settings.reps[named]] if named else [r for r in book.settings.reps.values() if book.of_rep(r.id)]
     if not reps:
         raise UsageError("plan.nobody")
     return reps
 
 
-def _question(here: Context, book: Book, rep: Rep, weeks: int, freeze: int, matrix: str | None) -> Territory:
+def _question(context: Context, book: Book, rep: Rep, weeks: int, freeze: int, matrix: str | None) -> WeeksQuestion:
     if not any(customer.at for customer in book.of_rep(rep.id)):
         raise UsageError("plan.no_places" if book.of_rep(rep.id) else "plan.nobody", rep=rep.name)
-    legs = legs_of(here, book, rep, matrix)
-    question = territory(book, rep, here.today, weeks, legs, Kept(book.planned(rep.id), freeze))
+    legs = legs_of(context, book, rep, matrix)
+    question = territory(book, rep, context.today, weeks, legs, SavedPlan(book.planned(rep.id), freeze))
     if question is None:
         raise UsageError("plan.no_days", rep=rep.name)
     return question
 
 
-def _answer(here: Context, book: Book, question: Territory, n: int, of: int) -> Outlook:
+def _answer(context: Context, book: Book, question: WeeksQuestion, n: int, of: int) -> Outlook:
     """Plan one rep's weeks; the n-th of so many."""
-    told = _progress(here, n, of) if here.err.isatty() else None
+    told = _progress(context, n, of) if context.err.isatty() else None
     weights = Weights(late=book.settings.limits.neglect_minutes)
     plan = plan_weeks(question.horizon, question.clients, weights, progress=told)
     if told:
@@ -85,7 +86,7 @@ def _answer(here: Context, book: Book, question: Territory, n: int, of: int) -> 
     return outlook(book, question, plan)
 
 
-def _moved(book: Book, questions: Sequence[Territory], found: Sequence[Outlook]) -> list[Moved]:
+def _moved(book: Book, questions: Sequence[WeeksQuestion], found: Sequence[Outlook]) -> list[MovedVisit]:
     """Return what the fresh plans change in the kept ones."""
     if not any(book.planned(question.rep.id) for question in questions):
         raise UsageError("plan.none_kept")
@@ -95,25 +96,25 @@ def _moved(book: Book, questions: Sequence[Territory], found: Sequence[Outlook])
         for move in moves(book, question, weeks, book.planned(question.rep.id))
     ]
     names = {customer.id: customer.name for customer in book.customers.values()}
-    return [Moved(rep, names.get(move.customer, move.customer), move) for rep, move in rows]
+    return [MovedVisit(rep, names.get(move.customer, move.customer), move) for rep, move in rows]
 
 
-def _write(here: Context, found: Sequence[Outlook]) -> list[str]:
+def _write(context: Context, found: Sequence[Outlook]) -> list[str]:
     """Keep the plans; nothing is written where one of the files cannot be."""
     from routecli.storage.write.plans import PlanDay, prepared, write_weeks
 
-    root = root_of(here)
-    files = [file for plan in found for file in plan_files(here.words, plan)]
+    root = root_of(context)
+    files = [file for plan in found for file in plan_files(context.words, plan)]
     weeks = [prepared(root, name, [PlanDay(*day) for day in days], head) for name, days, head in files]
     changed = [week for week in weeks if week]
     write_weeks(root, changed)
     return [week.name for week in changed]
 
 
-def _progress(here: Context, n: int, of: int) -> Callable[[float], None]:
+def _progress(context: Context, n: int, of: int) -> Callable[[float], None]:
     from routecli.output.progress import progress
 
-    bar = progress(here, "progress.planning")
+    bar = progress(context, "progress.planning")
 
     def tell(share: float) -> None:
         bar(round(100 * (n + share)), 100 * of)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routecli.app.finding import current_rep
 from routecli.app.legs import Matrix  # noqa: TC001 -- Typer reads it
-from routecli.app.shared import Json, context_of, open_book, rep_of, root_of
+from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.app.writing import append_entry, customer_to_write, warn_far
 from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
-from routecli.core.when import When, split_soon, split_stretch, split_when
+from routecli.core.when import DayTimeNote, split_soon, split_stretch, split_when
 from routecli.errors import NotFoundError, UsageError
 from routecli.output.phrases import closure_text
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Customer
-    from routecli.core.when import Stretch
+    from routecli.core.when import DateSpan
 
 
 def run(
@@ -35,37 +36,37 @@ def run(
     json: Json = False,
 ) -> None:
     """Write an appointment down, and say what speaks against it; or propose days and times."""
-    here = context_of(ctx)
+    context = context_of(ctx)
     text = " ".join(when or ())
-    stretch = split_stretch(text, here.today)
+    stretch = split_stretch(text, context.today)
     if propose or stretch or not text:
-        _propose(here, customer, text, stretch, {"leeway": leeway, "instead": instead}, days, matrix, as_json=json)
+        _propose(context, customer, text, stretch, {"leeway": leeway, "instead": instead}, days, matrix, as_json=json)
         return
     if json or days or matrix:
         raise UsageError("schedule.only_proposing")
-    book = open_book(here)
-    rep = rep_of(here, book.settings)
-    found = customer_to_write(here, book, customer)
+    book = open_book(context)
+    rep = current_rep(context, book.settings)
+    found = customer_to_write(context, book, customer)
     ahead = open_appointments(book.history(found.id).facts.get("appointments"))
-    fields = {"date": here.today.isoformat(), "by": rep, **_replaced(here, ahead, instead)}
+    fields = {"date": context.today.isoformat(), "by": rep, **_replaced(context, ahead, instead)}
     note = split_soon(text)
     if note is not None:
-        _must(here, found, fields, note, leeway)
+        _must(context, found, fields, note, leeway)
         return
-    at = split_when(text, here.today)
-    _refuse(here, at, leeway)
-    _promise(here, book, found, {**fields, "leeway": leeway}, at)
-    warn_far(here, text)
+    at = split_when(text, context.today)
+    _refuse(context, at, leeway)
+    _promise(context, book, found, {**fields, "leeway": leeway}, at)
+    warn_far(context, text)
     for other in ahead:
-        if other.on >= here.today and other.id != fields.get("replaces"):
-            here.say("schedule.also", day=other.on, time=other.time, id=other.id, customer=found.id)
+        if other.on >= context.today and other.id != fields.get("replaces"):
+            context.notice("schedule.also", day=other.on, time=other.time, id=other.id, customer=found.id)
 
 
 def _propose(
-    here: Context,
+    context: Context,
     customer: str,
     text: str,
-    stretch: Stretch | None,
+    stretch: DateSpan | None,
     options: dict[str, Any],
     days: int | None,
     matrix: str | None,
@@ -73,51 +74,51 @@ def _propose(
     as_json: bool,
 ) -> None:
     """Show days and times that suit; nothing is written."""
-    from routecli.app.proposing import Request, show_days_for
+    from routecli.app.proposing import ProposalRequest, show_days_for
 
     first, last, note = stretch or (None, None, "")
     if text and not stretch:
-        at = split_when(text, here.today)
-        _refuse(here, at, None)
+        at = split_when(text, context.today)
+        _refuse(context, at, None)
         first, note = at.day, at.rest
-    request = Request(first, last, days, note, options, matrix)
-    show_days_for(here, customer, request, as_json=as_json)
+    request = ProposalRequest(first, last, days, note, options, matrix)
+    show_days_for(context, customer, request, as_json=as_json)
 
 
-def _must(here: Context, customer: Customer, fields: dict[str, Any], note: str, leeway: int | None) -> None:
+def _must(context: Context, customer: Customer, fields: dict[str, Any], note: str, leeway: int | None) -> None:
     if leeway is not None:
         raise UsageError("schedule.leeway")
-    fields |= {"type": "must", "time": here.time, "note": note}
-    _, path = append_entry(here, root_of(here), customer.id, fields)
-    here.tell("schedule.must", name=customer.name, path=path)
+    fields |= {"type": "must", "time": context.time, "note": note}
+    _, path = append_entry(context, root_of(context), customer.id, fields)
+    context.answer("schedule.must", name=customer.name, path=path)
 
 
-def _refuse(here: Context, at: When, leeway: int | None) -> None:
-    if at.day < here.today:
+def _refuse(context: Context, at: DayTimeNote, leeway: int | None) -> None:
+    if at.day < context.today:
         raise UsageError("schedule.past", day=at.day)
     if leeway is not None and not at.time:
         raise UsageError("schedule.leeway")
 
 
-def _promise(here: Context, book: Book, customer: Customer, fields: dict[str, Any], at: When) -> None:
+def _promise(context: Context, book: Book, customer: Customer, fields: dict[str, Any], at: DayTimeNote) -> None:
     fields |= {"type": "appointment", "on": at.day.isoformat(), "time": at.time, "note": at.rest}
     against = clashes(book, customer, at.day, at.time)
-    id_, path = append_entry(here, root_of(here), customer.id, fields)
-    room = here.words("entry.leeway", minutes=fields["leeway"]) if fields["leeway"] else ""
+    id_, path = append_entry(context, root_of(context), customer.id, fields)
+    room = context.words("entry.leeway", minutes=fields["leeway"]) if fields["leeway"] else ""
     text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {at.time}" if at.time else "", "leeway": room}
-    here.tell("schedule.done", name=customer.name, day=at.day, **text, id=id_, path=path)
+    context.answer("schedule.done", name=customer.name, day=at.day, **text, id=id_, path=path)
     for sentence, params in against:
-        rule = closure_text(here.words, params["rule"]) if "rule" in params else ""
-        here.say(sentence, **{**params, "rule": rule})
+        rule = closure_text(context.words, params["rule"]) if "rule" in params else ""
+        context.notice(sentence, **{**params, "rule": rule})
 
 
-def _replaced(here: Context, ahead: list[Appointment], prefix: str | None) -> dict[str, str]:
+def _replaced(context: Context, ahead: list[Appointment], prefix: str | None) -> dict[str, str]:
     """Return the key that names the open appointment to be replaced, by any unique beginning of its id."""
     if prefix is None:
         return {}
     found = [at for at in ahead if at.id.startswith(prefix.lower())]
     if len(found) == 1:
         return {"replaces": found[0].id}
-    words = here.words
+    words = context.words
     listed = "".join(f"\n  {at.id}  {words.date(at.on)} {at.time} {at.text}".rstrip() for at in ahead)
     raise NotFoundError("schedule.which" if found else "schedule.no_such", id=prefix, listed=listed or "\n  -")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from routecli.app.shared import Json, context_of, find_customer, open_book, root_of
+from routecli.app.finding import find_customer
+from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
-from routecli.output.show import Page, show_customer
+from routecli.output.show import ShowPage, show_customer
 from routecli.storage.files import layout
 from routecli.storage.files.logfile import read_log
 from routecli.storage.schema.values import encode
@@ -25,13 +26,13 @@ def run(
     json: Json = False,
 ) -> None:
     """Show a customer with its newest entries, or with all of them and what was taken back."""
-    here = context_of(ctx)
-    book = open_book(here)
-    id_ = find_customer(here, book, customer, ask=True)
-    log = read_log(layout.log_path(root_of(here), id_), f"{layout.VISITS}/{id_}.jsonl")
-    told = chronicle(log.lines, here.today, with_struck=everything)
+    context = context_of(ctx)
+    book = open_book(context)
+    id_ = find_customer(context, book, customer, ask=True)
+    log = read_log(layout.log_path(root_of(context), id_), f"{layout.VISITS}/{id_}.jsonl")
+    told = chronicle(log.lines, context.today, with_struck=everything)
     shown = told if everything else told[:last]
     records = [encode(row.entry) for row in shown]
-    candidate = candidate_of(book.customers[id_], book, here.today)
-    page = Page(candidate, shown, records, len(told), f"{layout.VISITS}/{id_}.jsonl", logged_items(log.entries))
-    show_customer(here, page, book, as_json=json)
+    candidate = candidate_of(book.customers[id_], book, context.today)
+    page = ShowPage(candidate, shown, records, len(told), f"{layout.VISITS}/{id_}.jsonl", logged_items(log.entries))
+    show_customer(context, page, book, as_json=json)

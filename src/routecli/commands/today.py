@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.app.days import planner
+from routecli.app.finding import current_rep, find_customer, point_of
 from routecli.app.legs import Matrix, legs_of
+from routecli.app.opening import Json, Texts, context_of, open_book
 from routecli.app.pages import Map, write_map
-from routecli.app.shared import Json, context_of, find_customer, open_book, point_of, rep_of
 from routecli.core.agenda import candidates
 from routecli.core.dates import parse_date, parse_time
 from routecli.core.hours import parse_clock
-from routecli.core.typed import head_and_rest, split_pair
+from routecli.core.option_values import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.today import show_today
 from routecli.planning.today.effect import effect_of
 from routecli.planning.today.kept import kept_day
 from routecli.planning.today.route import day_route
-from routecli.planning.today.wishes import Wishes
+from routecli.planning.today.wishes import DayOptions
 
 if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
-
-Texts = list[str] | None
 
 
 def run(
@@ -42,37 +41,37 @@ def run(
     json: Json = False,
 ) -> None:
     """Show the route of a day."""
-    here = context_of(ctx)
-    book = open_book(here)
-    rep = book.settings.reps[rep_of(here, book.settings)]
-    day = parse_date(date, here.today, past=False) if date else here.today
-    wishes = Wishes(
-        point_of(here, book, from_) if from_ else (), parse_clock(parse_time(until)) if until else None, most,
-        dict(_pin(here, book, text) for text in pin or ()), dict(_skip(here, book, text) for text in skip or ()),
-        [find_customer(here, book, text) for text in add or ()], kept_day(book.planned(rep.id), day),
+    context = context_of(ctx)
+    book = open_book(context)
+    rep = book.settings.reps[current_rep(context, book.settings)]
+    day = parse_date(date, context.today, past=False) if date else context.today
+    wishes = DayOptions(
+        point_of(context, book, from_) if from_ else (), parse_clock(parse_time(until)) if until else None, most,
+        dict(_pin(context, book, text) for text in pin or ()), dict(_skip(context, book, text) for text in skip or ()),
+        [find_customer(context, book, text) for text in add or ()], kept_day(book.planned(rep.id), day),
     )  # fmt: skip
     found = candidates(book, day, rep.id)
-    legs = legs_of(here, book, rep, matrix)
-    plan = planner(here)
+    legs = legs_of(context, book, rep, matrix)
+    plan = planner(context)
     route = day_route(book, found, rep, day, wishes, legs, planner=plan)
     effect = None
     if wishes.named:
         without = day_route(book, found, rep, day, wishes._replace(pins={}, adds=()), legs, planner=plan)
         effect = effect_of(wishes.named, without, route)
     if map_:
-        from routecli.output.map import day_page
+        from routecli.output.day_map import day_page
 
-        write_map(here, map_, day_page(here.words, route))
-    show_today(here, route, book.problems, effect, as_json=json)
+        write_map(context, map_, day_page(context.words, route))
+    show_today(context, route, book.problems, effect, as_json=json)
 
 
-def _pin(here: Context, book: Book, text: str) -> tuple[str, int]:
+def _pin(context: Context, book: Book, text: str) -> tuple[str, int]:
     name, number = split_pair(text, "=", "--pin", "tanaka=1")
     if not number.isascii() or not number.isdigit() or int(number) < 1:
         raise UsageError("today.pin", text=number)
-    return find_customer(here, book, name), int(number)
+    return find_customer(context, book, name), int(number)
 
 
-def _skip(here: Context, book: Book, text: str) -> tuple[str, str]:
+def _skip(context: Context, book: Book, text: str) -> tuple[str, str]:
     name, why = head_and_rest(text, "--skip", "kimura closed") if " " in text.strip() else (text, "")
-    return find_customer(here, book, name), why
+    return find_customer(context, book, name), why

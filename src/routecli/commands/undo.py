@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.shared import context_of, open_book, rep_of, root_of
+from routecli.app.finding import current_rep
+from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import append_entry
 from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import entry_lines, headline
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.storage.files import layout
 from routecli.storage.files.logfile import read_log
 from routecli.storage.files.lookup import Located, entries_named, last_entry
@@ -28,37 +29,37 @@ def run(
     why: Annotated[str, typer.Option("--why", metavar="TEXT")] = "",
 ) -> None:
     """Write a line that takes an entry back, and show the entry."""
-    here = context_of(ctx)
-    book = open_book(here)
-    rep = rep_of(here, book.settings)
-    found = _named(here, entry) if entry else last_entry(root_of(here), rep, here.today)
+    context = context_of(ctx)
+    book = open_book(context)
+    rep = current_rep(context, book.settings)
+    found = _named(context, entry) if entry else last_entry(root_of(context), rep, context.today)
     if found is None:
         raise NotFoundError("undo.nothing", rep=rep)
-    fields = {"voids": found.told.entry.id, "date": here.today.isoformat(), "by": rep, "why": why}
-    _, path = append_entry(here, root_of(here), found.customer, fields)
-    _show(here, book, found, path)
+    fields = {"voids": found.told.entry.id, "date": context.today.isoformat(), "by": rep, "why": why}
+    _, path = append_entry(context, root_of(context), found.customer, fields)
+    _show(context, book, found, path)
 
 
-def _named(here: Context, beginning: str) -> Located:
+def _named(context: Context, beginning: str) -> Located:
     """Return the one entry whose id begins so; raises `NotFoundError` for none, several, or one taken back already."""
-    found = entries_named(root_of(here), beginning.lower(), here.today)
+    found = entries_named(root_of(context), beginning.lower(), context.today)
     if not found:
         raise NotFoundError("undo.none", id=beginning)
     if len({row.told.entry.id for row in found}) > 1:
-        raise NotFoundError("undo.several", id=beginning, listed="".join(_row(here, row) for row in found[:10]))
+        raise NotFoundError("undo.several", id=beginning, listed="".join(_row(context, row) for row in found[:10]))
     if found[0].told.struck:
         raise NotFoundError("undo.already", id=found[0].told.entry.id)
     return found[0]
 
 
-def _row(here: Context, found: Located) -> str:
-    return f"\n  {found.told.entry.id}  {found.customer}  {headline(here.words, found.told.entry)}"
+def _row(context: Context, found: Located) -> str:
+    return f"\n  {found.told.entry.id}  {found.customer}  {headline(context.words, found.told.entry)}"
 
 
-def _show(here: Context, book: Book, found: Located, path: str) -> None:
+def _show(context: Context, book: Book, found: Located, path: str) -> None:
     entry = found.told.entry
     customer = book.customers.get(found.customer)
     title = "undo.again" if entry.voids else "undo.done"
-    head = here.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
-    items = logged_items(read_log(layout.log_path(root_of(here), found.customer), path).entries)
-    show_page(here, [Line(head), *entry_lines(here.words, entry, book, items, 2)])
+    head = context.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
+    items = logged_items(read_log(layout.log_path(root_of(context), found.customer), path).entries)
+    show_page(context, [PageLine(head), *entry_lines(context.words, entry, book, items, 2)])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from routecli.core.book import Book
 
-Key = tuple["date", str]  # the Monday of a week, and a customer
-Visits = dict[Key, dict["date", bool]]
+PlannedVisit = tuple["date", str]  # the Monday of a week, and a customer
+Visits = dict[PlannedVisit, dict["date", bool]]
 
 
 class Planned(NamedTuple):
@@ -66,7 +66,7 @@ def adherences(book: Book, reps: Sequence[str], period: Period, today: date) -> 
 
 def _adherence(book: Book, rep: str, plan: Mapping[date, Sequence[str]], made: Visits, today: date) -> Adherence:
     weeks = {monday(day) for day in plan}
-    wanted: dict[Key, list[date]] = defaultdict(list)
+    wanted: dict[PlannedVisit, list[date]] = defaultdict(list)
     for day, ids in sorted(plan.items()):
         for id_ in dict.fromkeys(ids):
             wanted[monday(day), id_].append(day)
@@ -92,7 +92,7 @@ def _made(book: Book, whole: Period) -> dict[str, Visits]:
         for visit in visits_of(book.history(id_), *whole):
             if visit.outcome != "cancelled":
                 days = found.setdefault(visit.by, {}).setdefault((monday(visit.day), id_), {})
-                days[visit.day] = days.get(visit.day, False) or visit.is_call
+                days[visit.day] = days.get(visit.day, False) or visit.went
     return found
 
 

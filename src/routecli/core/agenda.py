@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import Clock, clock_of, neglect_order, weight_of
 from routecli.core.reasons import reasons_for
-from routecli.core.reasons.base import Case, Reason
+from routecli.core.reasons.base import Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def candidate_of(customer: Customer, book: Book, day: date, unless_late: Iterabl
     history = book.history(customer.id)
     clock = clock_of(customer, history, book.settings, day)
     names = None if clock.is_late else unless_late
-    reasons = reasons_for(Case(customer, history, clock, day, book), names)
+    reasons = reasons_for(ReasonContext(customer, history, clock, day, book), names)
     return Candidate(customer, clock, reasons, weight_of(customer, book.settings))
 
 

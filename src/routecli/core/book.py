@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
 
 
-class Known(NamedTuple):
+class BookSummary(NamedTuple):
     """What is known of a book without taking rows apart: whose a customer is, who visited, and what state its files are in.
 
     The calls give their values by customer. `states` has those of whose files and logs no byte can have changed while
@@ -38,7 +38,7 @@ class Book(NamedTuple):
     holidays: Container[date]
     problems: tuple[Problem, ...]
     plans: Mapping[str, Mapping[date, Sequence[str]]] = {}
-    known: Known = Known()
+    known: BookSummary = BookSummary()
 
     def history(self, customer_id: str) -> History:
         """Return the facts of a customer's log, empty where there is none."""

@@ -34,7 +34,7 @@ class Counted(NamedTuple):
     since: float
 
 
-class Item(NamedTuple):
+class BuyingHabit(NamedTuple):
     """How a customer buys an item; `orders` counts order days, `first` and `last` are the first and the last.
 
     `gap` is the usual distance of order days, None with fewer than three; `qty` the usual quantity, `longest` the longest
@@ -117,14 +117,14 @@ class Item(NamedTuple):
         return ceil(round(lacking / pack, 6)) * pack if lacking > 0 else 0
 
 
-def item_of(code: str, days: Mapping[int, float], counts: Mapping[int, float] | None = None) -> Item:
+def item_of(code: str, days: Mapping[int, float], counts: Mapping[int, float] | None = None) -> BuyingHabit:
     """Return how an item is bought, from quantities by order day and stock by day of count."""
     on = sorted(days)
     gaps = [b - a for a, b in pairwise(on)]
     usual = median(gaps[-GAPS_KEPT:]) if len(on) >= JUDGED_FROM else None
     qty = median(days[day] for day in on[-QUANTITIES_KEPT:])
     longest = max(gaps, default=0)
-    return Item(
+    return BuyingHabit(
         code, len(on), on[0], on[-1], usual, qty, longest, days[on[-1]], _counted(days, counts) if counts else None
     )
 
@@ -138,7 +138,7 @@ def _counted(days: Mapping[int, float], counts: Mapping[int, float]) -> Counted:
     return Counted(first, counts[first], between, last, counts[last], since)
 
 
-def has_stopped(item: Item, day: int, share: float) -> bool:
+def has_stopped(item: BuyingHabit, day: int, share: float) -> bool:
     """Say whether buying has stopped by `day`, an ordinal.
 
     At least five orders over three months, and the gap now longer than any before and than `share` usual gaps.
@@ -148,7 +148,7 @@ def has_stopped(item: Item, day: int, share: float) -> bool:
     return day - item.last > max(item.longest, share * item.gap)
 
 
-def to_text(item: Item) -> str:
+def to_text(item: BuyingHabit) -> str:
     """Return an item's figures as text, days counted back from the last order; a list of numbers takes longer to read."""
     gap = "-" if item.gap is None else _short(item.gap)
     figures = [
@@ -173,14 +173,14 @@ def _short(figure: float) -> float:
     return int(figure) if figure == int(figure) else round(figure, 4)
 
 
-def from_text(code: str, text: str) -> Item:
+def from_text(code: str, text: str) -> BuyingHabit:
     """Return the item that `to_text` wrote."""
     last_, first, orders, longest, qty, last_qty, gap, *counted = text.split(" ")
     last, counts = int(last_), None
     if counted:
         first_qty, between, counted_qty, since = map(float, counted[2:])
         counts = Counted(last - int(counted[0]), first_qty, between, last - int(counted[1]), counted_qty, since)
-    return Item(
+    return BuyingHabit(
         code, int(orders), last - int(first), last, None if gap == "-" else float(gap), float(qty), int(longest),
         float(last_qty), counts,
     )  # fmt: skip

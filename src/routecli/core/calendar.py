@@ -68,10 +68,10 @@ def _covers(closure: Closure, day: date, holidays: Container[date]) -> bool:
     if closure.kind == "range":
         return bool(closure.first <= day <= closure.last)
     if closure.kind == "yearly":
-        here = (day.month, day.day)
+        context = (day.month, day.day)
         if closure.first <= closure.last:
-            return bool(closure.first <= here <= closure.last)
-        return bool(here >= closure.first or here <= closure.last)
+            return bool(closure.first <= context <= closure.last)
+        return bool(context >= closure.first or context <= closure.last)
     if day.weekday() != closure.weekday:
         return False
     if closure.kind == "last":

@@ -44,7 +44,7 @@ class Group(NamedTuple):
     every: Interval | None
 
 
-class Capacity(NamedTuple):
+class RepCapacity(NamedTuple):
     """What a rep's customers ask for in 30 days, and what the rep's coming 30 days hold."""
 
     rep: str
@@ -96,7 +96,7 @@ def working_days(book: Book, rep: Rep | None, after: date, days: int = DAYS) -> 
     return sum(rep_closed_by(rep, book, after + timedelta(days=n)) is None for n in range(1, days + 1))
 
 
-def capacity_of(book: Book, rep_id: str, today: date, pace: Pace) -> Capacity:
+def capacity_of(book: Book, rep_id: str, today: date, pace: Pace) -> RepCapacity:
     """Return the demand of a rep's customers against the rep's coming 30 days."""
     ranks = book.settings.ranks
     lengths = intervals_by_rank(book, book.of_rep(rep_id), today)
@@ -104,7 +104,7 @@ def capacity_of(book: Book, rep_id: str, today: date, pace: Pace) -> Capacity:
         Group(rank, len(lengths[rank]), asked_for(lengths[rank]), ranks[rank].every if rank in ranks else None)
         for rank in in_order(lengths, ranks)
     ]
-    return Capacity(rep_id, pace, working_days(book, book.settings.reps.get(rep_id), today), groups)
+    return RepCapacity(rep_id, pace, working_days(book, book.settings.reps.get(rep_id), today), groups)
 
 
 def intervals_by_rank(book: Book, customers: Iterable[Customer], today: date) -> dict[str, list[float]]:

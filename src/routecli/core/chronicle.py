@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
 
 
-class Numbered(Protocol):
+class NumberedEntry(Protocol):
     """An entry and the number of its line, as a log gives it."""
 
     @property
@@ -25,7 +25,7 @@ class Numbered(Protocol):
         """The entry."""
 
 
-class Told(NamedTuple):
+class ChronicleEntry(NamedTuple):
     """An entry with its line; `struck` if a later line took it back."""
 
     number: int
@@ -39,10 +39,13 @@ def _made(entry: Entry) -> tuple[date, str, str]:
     return day, "" if entry.type == "appointment" else time, id_
 
 
-def chronicle(lines: Iterable[Numbered], as_of: date, *, with_struck: bool = False) -> list[Told]:
+def chronicle(lines: Iterable[NumberedEntry], as_of: date, *, with_struck: bool = False) -> list[ChronicleEntry]:
     """Return the entries in force on `as_of`, newest first; `with_struck` adds what was taken back and what did so."""
     known = [line for line in lines if counts_from(line.entry) <= as_of]
     in_force = {id(entry) for entry in live((line.entry for line in known), as_of)}
-    told = [Told(line.number, line.entry, id(line.entry) not in in_force and not line.entry.voids) for line in known]
+    told = [
+        ChronicleEntry(line.number, line.entry, id(line.entry) not in in_force and not line.entry.voids)
+        for line in known
+    ]
     told.sort(key=lambda row: _made(row.entry), reverse=True)
     return told if with_struck else [row for row in told if id(row.entry) in in_force]

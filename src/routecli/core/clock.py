@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from routecli.core.interval import Interval
     from routecli.core.model import Customer, Settings
 
-KEPT = 8  # routine contacts remembered; over-visiting needs at most a handful
+CONTACTS_KEPT = 8  # routine contacts remembered; over-visiting needs at most a handful
 
 
 class Clock(NamedTuple):
@@ -56,7 +56,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
         contacts[-1].date.isoformat() if contacts else None,
         wish.isoformat() if wish else None,
         [hold.date.isoformat(), hold.until.isoformat()] if hold and hold.until else None,
-        " ".join(routine[-KEPT:]),  # one text: a list of eight takes several times the memory
+        " ".join(routine[-CONTACTS_KEPT:]),  # one text: a list of eight takes several times the memory
         _where_last(visits[-1]) if visits else None,
     ]
 
@@ -72,7 +72,7 @@ def _where_last(entry: Entry) -> list[str]:
     return [entry.date.isoformat(), entry.time, entry.by, entry.outcome]
 
 
-class Visit(NamedTuple):
+class LastVisit(NamedTuple):
     """The last visit of a log, whatever came of it."""
 
     day: date
@@ -81,10 +81,10 @@ class Visit(NamedTuple):
     outcome: str
 
 
-def last_visit(history: History) -> Visit | None:
+def last_visit(history: History) -> LastVisit | None:
     """Return the last visit, contact or not."""
     facts = history.facts.get("clock")
-    return Visit(date.fromisoformat(facts[4][0]), *facts[4][1:]) if facts and facts[4] else None
+    return LastVisit(date.fromisoformat(facts[4][0]), *facts[4][1:]) if facts and facts[4] else None
 
 
 USUAL = 4  # routine contacts from which a habit may be read, two thirds of them on one weekday

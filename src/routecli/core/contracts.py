@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.reasons.contracts import Usage, deadline, notice_day, usage
+from routecli.core.reasons.contracts import ContractUsage, deadline, notice_day, usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from routecli.core.model import Contract, Customer
 
 
-class Agreement(NamedTuple):
+class ContractStatus(NamedTuple):
     """A contract, whose it is, the notice day, the next day that counts (None once ended) and its use."""
 
     customer: Customer
     contract: Contract
     notice: date | None
     next_day: date | None
-    use: Usage | None
+    use: ContractUsage | None
 
 
-def agreements(book: Book, customers: Iterable[Customer], day: date) -> list[Agreement]:
+def contract_status(book: Book, customers: Iterable[Customer], day: date) -> list[ContractStatus]:
     """Return the contracts of customers, the next deadline first, those without an end and ended ones last."""
     found = [
-        Agreement(
+        ContractStatus(
             c,
             contract,
             notice_day(contract),

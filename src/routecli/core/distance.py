@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    Point = Sequence[float]  # latitude, longitude in degrees
-
+Point = Sequence[float]  # latitude, longitude in degrees
 EARTH_KM = 6371.0088
 FAR_KM = 150  # from a rep's base; what lies beyond is rather a slip of the pen than a customer
 
@@ -21,7 +21,7 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-def astray_km(base: Point, places: Iterable[Point]) -> float:
+def base_offset_km(base: Point, places: Iterable[Point]) -> float:
     """Return the distance from a base to the nearest place where even that is too far for a day, else 0."""
     nearest = min((distance_km(base, place) for place in places if place), default=0.0) if base else 0.0
     return nearest if nearest > FAR_KM else 0.0

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from routecli.core.history import Facts, History
     from routecli.core.model import Customer, Settings
 
-KEPT = 16  # the last visits, which are looked at for their usual length
-FEWEST = 3  # logged lengths below which nothing is learned
-LONGEST = 480  # minutes; what is longer is a slip of the pen
+VISITS_KEPT = 16  # the last visits, which are looked at for their usual length
+MIN_VISITS = 3  # logged lengths below which nothing is learned
+MAX_MINUTES = 480  # minutes; what is longer is a slip of the pen
 
 
 class Length(NamedTuple):
@@ -31,9 +31,11 @@ def fold(entries: Sequence[Entry]) -> Facts:
     visits = [entry for entry in entries if entry.type == "visit"]
     if not visits:
         return None
-    lengths = [e.minutes for e in visits if e.outcome == "met" and e.minutes and 0 < e.minutes <= LONGEST][-KEPT:]
-    usual = round(median(lengths)) if len(lengths) >= FEWEST else 0
-    return [usual, len(lengths), sorted({entry.by for entry in visits[-KEPT:]})]
+    lengths = [e.minutes for e in visits if e.outcome == "met" and e.minutes and 0 < e.minutes <= MAX_MINUTES][
+        -VISITS_KEPT:
+    ]
+    usual = round(median(lengths)) if len(lengths) >= MIN_VISITS else 0
+    return [usual, len(lengths), sorted({entry.by for entry in visits[-VISITS_KEPT:]})]
 
 
 def visitors(history: History) -> Sequence[str]:

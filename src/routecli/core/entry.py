@@ -5,7 +5,6 @@ from datetime import date as Day  # noqa: N812 -- `date` is a field
 from typing import NamedTuple
 
 from routecli.core.parts import (
-    Count,
     Dropped,
     Failure,
     FollowUp,
@@ -15,6 +14,7 @@ from routecli.core.parts import (
     Order,
     Serviced,
     Stage,
+    StockCount,
     Told,
     Usage,
     Voice,
@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     purpose: str = ""
     note: str = ""
     orders: Sequence[Order] = ()
-    stock: Sequence[Count] = ()
+    stock: Sequence[StockCount] = ()
     needs: Sequence[Need] = ()
     voices: Sequence[Voice] = ()
     follow_ups: Sequence[FollowUp] = ()

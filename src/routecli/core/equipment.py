@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from routecli.core.book import Book
     from routecli.core.model import Customer, Machine, Part
-    from routecli.core.reasons.service import Due
+    from routecli.core.reasons.service import NextService
 
 
-class Installed(NamedTuple):
+class PartStatus(NamedTuple):
     """A part of a machine with its next service (None where that cannot be told), its state on the day, and failures.
 
     A machine without service cycles has no part. Failures are the machine's of the last 90 days and of the 90 before.
@@ -24,12 +24,12 @@ class Installed(NamedTuple):
     customer: Customer
     machine: Machine
     part: Part | None
-    due: Due | None
+    due: NextService | None
     state: str
     failures: tuple[int, int]
 
 
-class Packed(NamedTuple):
+class PackingItem(NamedTuple):
     """A part to bring, how many, and for whom."""
 
     code: str
@@ -38,25 +38,25 @@ class Packed(NamedTuple):
     customers: list[Customer]
 
 
-def installed(book: Book, customers: Iterable[Customer], day: date) -> list[Installed]:
+def part_status(book: Book, customers: Iterable[Customer], day: date) -> list[PartStatus]:
     """Return every part of the customers' machines by its next service, the earliest first, last what cannot be told."""
     found = [row for customer in customers if customer.equipment for row in _rows(book, customer, day)]
     return sorted(found, key=lambda r: (r.due.on if r.due else date.max, r.customer.id, r.machine.id))
 
 
-def _rows(book: Book, customer: Customer, day: date) -> Iterable[Installed]:
+def _rows(book: Book, customer: Customer, day: date) -> Iterable[PartStatus]:
     facts = book.history(customer.id).facts.get("service")
     dues = customer_dues(customer, facts, book.settings.limits)
     for machine in customer.equipment:
         failures = failure_trend(log_of(facts, machine.id), day)
         told = {due.part.part: due for due in dues if due.machine.id == machine.id}
-        yield from (Installed(customer, machine, due.part, due, state_of(due, day), failures) for due in told.values())
+        yield from (PartStatus(customer, machine, due.part, due, state_of(due, day), failures) for due in told.values())
         untold = {part.part: part for part in machine.service if part.every.n and part.part not in told}
         for part in untold.values() or ([None] if not told else []):
-            yield Installed(customer, machine, part, None, "unknown", failures)
+            yield PartStatus(customer, machine, part, None, "unknown", failures)
 
 
-def state_of(due: Due, day: date) -> str:
+def state_of(due: NextService, day: date) -> str:
     """Return `late` past the window, `due` from its day, `open` inside the early window, else `ahead`."""
     if day > due.late:
         return "late"
@@ -65,13 +65,13 @@ def state_of(due: Due, day: date) -> str:
     return "open" if day >= due.early else "ahead"
 
 
-def packing_list(rows: Iterable[Installed]) -> list[Packed]:
+def packing_list(rows: Iterable[PartStatus]) -> list[PackingItem]:
     """Return the parts of all services whose window is open, by code, with the customers they are for."""
     parts: dict[tuple[str, str], list[Customer]] = {}
     for row in rows:
         if row.due and row.state != "ahead":
             parts.setdefault((row.due.part.code, row.due.part.part), []).append(row.customer)
     return [
-        Packed(code, part, len(found), list({customer.id: customer for customer in found}.values()))
+        PackingItem(code, part, len(found), list({customer.id: customer for customer in found}.values()))
         for (code, part), found in sorted(parts.items())
     ]

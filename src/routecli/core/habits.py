@@ -23,7 +23,7 @@ class Habit(NamedTuple):
 
 def habit_of(history: History) -> Habit:
     """Return when a customer is usually visited; two thirds of its last visits must be alike."""
-    halves = [half_of(visit.minute) for visit in last_visits(history) if visit.is_there and visit.minute is not None]
+    halves = [half_of(visit.minute) for visit in last_visits(history) if visit.is_on_site and visit.minute is not None]
     usual = [half for half in HALVES if len(halves) >= USUAL and 3 * halves.count(half) >= 2 * len(halves)]
     return Habit(usual_weekday(history), usual[0] if usual else None)
 

@@ -151,7 +151,7 @@ def _readdressed(entries: list[Entry], renamed: Mapping[str, str]) -> list[Entry
     return [readdressed(e) if e.done or e.dropped or e.moved or e.stages else e for e in entries]
 
 
-class Item(NamedTuple):
+class EntryPart(NamedTuple):
     """A part of an entry that stays open until cleared, with its address `<id>#<n>`."""
 
     id: str
@@ -159,10 +159,10 @@ class Item(NamedTuple):
     part: Any
 
 
-def parts(entry: Entry) -> list[Item]:
+def parts(entry: Entry) -> list[EntryPart]:
     """Return the addressable parts of an entry: its promises, then its voices, then its needs, counted from 1."""
     found = [*entry.follow_ups, *entry.voices, *entry.needs]
-    return [Item(f"{entry.id}#{n}", entry, part) for n, part in enumerate(found, 1)]
+    return [EntryPart(f"{entry.id}#{n}", entry, part) for n, part in enumerate(found, 1)]
 
 
 class Cleared(NamedTuple):

@@ -49,15 +49,15 @@ class Interval(NamedTuple):
         return self.n * {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25, "h": 0.0}[self.unit]
 
 
-NEVER = Interval(0, "d")
+ON_REQUEST = Interval(0, "d")
 
 
 @lru_cache(maxsize=512)
 def parse_interval(text: str) -> Interval | None:
-    """Return the interval that `text` spells, `NEVER` for `none`, or None where it is not one."""
+    """Return the interval that `text` spells, `ON_REQUEST` for `none`, or None where it is not one."""
     folded = text.strip().lower()
     if folded in {"none", "on request", "都度", "なし"}:
-        return NEVER
+        return ON_REQUEST
     match = re.fullmatch(_PATTERN, folded)
     unit = _UNIT_OF.get(match[2]) if match else None
     if not match or not unit or not 0 < int(match[1]) <= (99_999 if unit == "h" else 3_660):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer, News
 
 
-class Tiding(NamedTuple):
+class NewsStatus(NamedTuple):
     """A piece of news, whether it is current, who was told when, and whom it is for who was not."""
 
     news: News
@@ -23,15 +23,15 @@ class Tiding(NamedTuple):
     untold: list[Customer]
 
 
-def tidings(book: Book, customers: Sequence[Customer], day: date) -> list[Tiding]:
+def news_status(book: Book, customers: Sequence[Customer], day: date) -> list[NewsStatus]:
     """Return every piece of news, the current ones first, the sooner they end the earlier."""
     found = [_tiding(news, book, customers, day) for news in book.news.values()]
     return sorted(found, key=lambda row: (not row.current, str(row.news.until), row.news.id))
 
 
-def _tiding(news: News, book: Book, customers: Sequence[Customer], day: date) -> Tiding:
+def _tiding(news: News, book: Book, customers: Sequence[Customer], day: date) -> NewsStatus:
     told = [(c, known) for c in customers if (known := telling(book.history(c.id), news.id))]
     knowing = {c.id for c, _ in told}
     current = is_current(news, day)
     untold = [c for c in customers if current and c.id not in knowing and matches(news, c, book.history(c.id))]
-    return Tiding(news, current, sorted(told, key=lambda row: (row[1].on, row[0].id)), untold)
+    return NewsStatus(news, current, sorted(told, key=lambda row: (row[1].on, row[0].id)), untold)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routecli.core.entry import Entry
-    from routecli.core.history import History, Item
+    from routecli.core.history import EntryPart, History
 
 
 class OpenItem(NamedTuple):
@@ -55,7 +55,7 @@ def logged_items(entries: Iterable[Entry]) -> dict[str, OpenItem]:
     return {item.id: item for item in found}
 
 
-def _logged(item: Item) -> OpenItem:
+def _logged(item: EntryPart) -> OpenItem:
     from routecli.core.parts import FollowUp, Voice
 
     part = item.part

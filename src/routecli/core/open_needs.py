@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from routecli.core.reasons.needs import Need, needs_of
+from routecli.core.reasons.needs import OpenNeed, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ class Heard(NamedTuple):
     """A need and whose it is."""
 
     customer: Customer
-    need: Need
+    need: OpenNeed
 
 
 class Shared(NamedTuple):

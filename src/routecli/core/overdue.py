@@ -33,7 +33,7 @@ class Open(NamedTuple):
     reason: Reason
 
 
-class Review(NamedTuple):
+class Overdue(NamedTuple):
     """What the week left behind: late customers by neglect, and open things by group, the oldest first."""
 
     late: list[Candidate]
@@ -41,31 +41,31 @@ class Review(NamedTuple):
 
 
 LISTED = [domain for domain, _ in GROUPS.values()]
-Row = Candidate | Open
-Place = tuple[int, float | str, int | str, str]
+OverdueRow = Candidate | Open
+RowPlace = tuple[int, float | str, int | str, str]
 
 
-def ranked(book: Book, day: date, customer: Customer) -> list[tuple[Place, Row]]:
+def ranked(book: Book, day: date, customer: Customer) -> list[tuple[RowPlace, OverdueRow]]:
     """Return a customer's rows of the review, each with its place in the whole: group, then what the group is sorted by.
 
     A promise counts once its day has passed. Nothing but this customer, and what all share, is looked at.
     """
     found = candidate_of(customer, book, day, LISTED)
     order = neglect_order(found.clock, found.weight, customer.id)
-    rows: list[tuple[Place, Row]] = [((0, *order), found)] if found.clock.is_late else []
+    rows: list[tuple[RowPlace, OverdueRow]] = [((0, *order), found)] if found.clock.is_late else []
     for n, (_, kind) in enumerate(GROUPS.values(), 1):
         aged = [reason for reason in found.reasons if reason.kind == kind and _has_aged(reason, day)]
         rows += [((n, str(reason.due), customer.id, reason.item), Open(customer, reason)) for reason in aged]
     return rows
 
 
-def review(book: Book, day: date, asked: Iterable[str]) -> Review:
+def overdue_report(book: Book, day: date, asked: Iterable[str]) -> Overdue:
     """Return the review of customers, given by their ids."""
     rows = sorted((row for id_ in asked for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
     groups: list[list[Any]] = [[] for _ in range(len(GROUPS) + 1)]
     for (n, *_), row in rows:
         groups[n].append(row)
-    return Review(groups[0], dict(zip(GROUPS, groups[1:], strict=True)))
+    return Overdue(groups[0], dict(zip(GROUPS, groups[1:], strict=True)))
 
 
 def _has_aged(reason: Reason, day: date) -> bool:

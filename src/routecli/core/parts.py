@@ -14,7 +14,7 @@ class Order(NamedTuple):
     price: float | None = None
 
 
-class Count(NamedTuple):
+class StockCount(NamedTuple):
     """A counted stock on the customer's shelf."""
 
     item: str

@@ -14,7 +14,7 @@ from routecli.core.buying import has_stopped
 from routecli.core.clock import clock_of, interval_of, is_paused
 from routecli.core.interval import Interval
 from routecli.core.reasons import reasons_for
-from routecli.core.reasons.base import Case
+from routecli.core.reasons.base import ReasonContext
 from routecli.core.reasons.orders import rhythm_of
 from routecli.core.visits import fruitless
 
@@ -71,7 +71,7 @@ def recommendation_of(book: Book, customer: Customer, today: date) -> Recommenda
 def _visit_soon(book: Book, customer: Customer, now: Interval | None, today: date) -> Recommendation | None:
     history = book.history(customer.id)
     clock = clock_of(customer, history, book.settings, today)
-    reasons = reasons_for(Case(customer, history, clock, today, book), SOON.values())
+    reasons = reasons_for(ReasonContext(customer, history, clock, today, book), SOON.values())
     soon = sorted((r for r in reasons if r.kind in SOON and r.due), key=lambda r: (str(r.due), r.item))
     return Recommendation(customer, now, now, soon[0].due, [Why(r.kind, r.params) for r in soon]) if soon else None
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.adherence import Adherence, adherences
-from routecli.core.capacity import LEARNED_OVER, Capacity, Pace, capacity_of, pace_of
+from routecli.core.capacity import LEARNED_OVER, Pace, RepCapacity, capacity_of, pace_of
 from routecli.core.frequency import Frequency, Period, frequencies
-from routecli.core.mix import RankMix, Tally, mix_of, tally_of
+from routecli.core.rank_share import RankMix, Tally, mix_of, tally_of
 from routecli.core.recommend import Recommendation, recommendations
 from routecli.core.visits import visits_of
 
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routecli.core.book import Book
-    from routecli.core.visits import Visited
+    from routecli.core.visits import LoggedVisit
 
 
-class Weekly(NamedTuple):
+class VisitReview(NamedTuple):
     """What `route review` says of a rep's customers and visits, or of all, over a period."""
 
     period: Period
     frequency: list[Frequency]
     adherence: list[Adherence]
-    capacity: list[Capacity]
+    capacity: list[RepCapacity]
     ranks: list[RankMix]
     total: Tally
     recommendations: list[Recommendation]
-    visits: dict[str, list[Visited]]
+    visits: dict[str, list[LoggedVisit]]
 
 
-def weekly(book: Book, period: Period, today: date, rep: str | None = None) -> Weekly:
+def review_visits(book: Book, period: Period, today: date, rep: str | None = None) -> VisitReview:
     """Return the review: of the customers that are the rep's now, and of the visits that the rep made."""
     customers = book.of_rep(rep)
     visits = visits_by_customer(book, period, rep)
     reps = [rep] if rep else list(book.settings.reps)
     paces = _paces(book, reps, today)
-    return Weekly(
+    return VisitReview(
         period,
         frequencies(book, customers, period, today),
         adherences(book, reps, period, today),
@@ -52,7 +52,7 @@ def weekly(book: Book, period: Period, today: date, rep: str | None = None) -> W
     )
 
 
-def visits_by_customer(book: Book, period: Period, rep: str | None) -> dict[str, list[Visited]]:
+def visits_by_customer(book: Book, period: Period, rep: str | None) -> dict[str, list[LoggedVisit]]:
     """Return the visits of a period by customer, those of a rep or of all."""
     return {
         id_: [visit for visit in visits_of(book.history(id_), *period) if rep in {None, visit.by}]
@@ -64,7 +64,7 @@ def _paces(book: Book, reps: Sequence[str], today: date) -> dict[str, Pace]:
     """Return each rep's visits on a usual day, from the last weeks."""
     lately = Period(today - timedelta(days=LEARNED_OVER - 1), today)
     found = visits_by_customer(book, lately, reps[0] if len(reps) == 1 else None)
-    days = Counter((v.by, v.day) for visits in found.values() for v in visits if v.is_call)
+    days = Counter((v.by, v.day) for visits in found.values() for v in visits if v.went)
     counts: dict[str, list[int]] = {rep: [] for rep in reps}
     for (by, _), count in days.items():
         counts.setdefault(by, []).append(count)

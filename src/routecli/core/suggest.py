@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routecli.core.book import Book
-    from routecli.core.buying import Item
+    from routecli.core.buying import BuyingHabit
     from routecli.core.model import Customer
 
 NEXT_VISIT_DAYS = 30  # for a customer without an interval
@@ -26,7 +26,7 @@ class Suggestion(NamedTuple):
     `cover` is the days that the stock lasts.
     """
 
-    item: Item
+    item: BuyingHabit
     name: str
     stock: float | None
     cover: float | None
@@ -56,7 +56,7 @@ def suggestions(book: Book, customer: Customer, day: date) -> list[Suggestion]:
     return sorted(found, key=lambda s: (s.empty is None, s.empty or day, s.item.code))
 
 
-def _suggest(book: Book, item: Item, day: date, days: int) -> Suggestion:
+def _suggest(book: Book, item: BuyingHabit, day: date, days: int) -> Suggestion:
     product = book.products.get(item.code)
     pack = product.pack if product else 1
     qty = item.suggested(day, days, max(1, pack))

@@ -28,7 +28,7 @@ _OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}
 _SOLD, _FRUITFUL, _OWN_REASON = "$", "+", "x"
 
 
-class Visited(NamedTuple):
+class LoggedVisit(NamedTuple):
     """One visit as logged.
 
     `sold`: with an order or a won need; `fruitful`: something came of it; `routine`: without a reason of its own.
@@ -49,7 +49,7 @@ class Visited(NamedTuple):
         return parse_clock(self.time) if self.time else None
 
     @property
-    def is_there(self) -> bool:
+    def is_on_site(self) -> bool:
         """Say whether somebody went to the customer's place; a call was at no door."""
         return self.outcome not in AWAY
 
@@ -59,7 +59,7 @@ class Visited(NamedTuple):
         return self.outcome in CONTACTS
 
     @property
-    def is_call(self) -> bool:
+    def went(self) -> bool:
         """Say whether the rep went there, reached anybody or not."""
         return self.outcome in WENT
 
@@ -100,7 +100,7 @@ def _is_fruitful(entry: Entry) -> bool:
     return bool(heard or work)
 
 
-def visits_of(history: History, first: date, last: date) -> list[Visited]:
+def visits_of(history: History, first: date, last: date) -> list[LoggedVisit]:
     """Return the visits of a log from `first` to `last`, both included, the oldest first."""
     since, until = first.toordinal(), last.toordinal()
     found = []
@@ -113,7 +113,7 @@ def visits_of(history: History, first: date, last: date) -> list[Visited]:
     return found
 
 
-def last_visits(history: History, since: date = date.min) -> Iterator[Visited]:
+def last_visits(history: History, since: date = date.min) -> Iterator[LoggedVisit]:
     """Yield the last visits of a log, at most `LAST`, from `since` on, the latest first."""
     for ordinal, marks, rest in islice(_rows(history.facts.get("visits")), LAST):
         if ordinal < since.toordinal():
@@ -155,9 +155,9 @@ def _rows(facts: Facts) -> Iterator[tuple[int, str, tuple[str, str, str]]]:
         yield last - int(back), marks, (time, minutes, reps[int(who or 0)])
 
 
-def _visited(ordinal: int, marks: str, rest: tuple[str, str, str]) -> Visited:
+def _visited(ordinal: int, marks: str, rest: tuple[str, str, str]) -> LoggedVisit:
     time, minutes, who = rest
-    return Visited(
+    return LoggedVisit(
         day_of(ordinal), time, who, _OUTCOMES[marks[0]], int(minutes) if minutes else None,
         _SOLD in marks, _FRUITFUL in marks, _OWN_REASON not in marks,
     )  # fmt: skip

@@ -27,7 +27,7 @@ _STRETCH = re.compile(
 )
 
 
-class Stretch(NamedTuple):
+class DateSpan(NamedTuple):
     """The first and the last day of a week or month, and the rest as typed."""
 
     first: date
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
     rest: str
 
 
-class When(NamedTuple):
+class DayTimeNote(NamedTuple):
     """A day to come, its time `HH:MM` or empty, and the rest as typed."""
 
     day: date
@@ -43,18 +43,18 @@ class When(NamedTuple):
     rest: str
 
 
-def split_when(text: str, today: date) -> When:
+def split_when(text: str, today: date) -> DayTimeNote:
     """Return day, time and rest of a line; raises the errors of `parse_date` and `parse_time`."""
     day, rest = split_date(re.sub(r"^(\s*[0-9]{4}-?[0-9]{2}-?[0-9]{2})[tT](?=[0-9])", r"\1 ", text), today, past=False)
     folded = "".join(map(_fold, rest))
     if match := _TIME.match(folded):
-        return When(day, parse_time(match["time"]), rest[match.end() :].strip())
+        return DayTimeNote(day, parse_time(match["time"]), rest[match.end() :].strip())
     if re.match(r"[0-9]{1,2}:", folded):
         raise UsageError("time.unknown", text=rest.split()[0])
-    return When(day, "", rest)
+    return DayTimeNote(day, "", rest)
 
 
-def split_stretch(text: str, today: date) -> Stretch | None:
+def split_stretch(text: str, today: date) -> DateSpan | None:
     """Return the week or month that a line begins with (`next week`, 来月), or None where it names a day, or neither."""
     folded = "".join(map(_fold, text)).lower()
     match = _STRETCH.match(folded)
@@ -67,7 +67,7 @@ def split_stretch(text: str, today: date) -> Stretch | None:
         pass
     away = _AWAY[match["away"] or match["which"]]
     first, last = _week(today, away) if (match["unit"] or match["span"]) in {"week", "週"} else _month(today, away)
-    return Stretch(first, last, text[match.end() :].strip())
+    return DateSpan(first, last, text[match.end() :].strip())
 
 
 def _week(today: date, away: int) -> tuple[date, date]:

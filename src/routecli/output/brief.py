@@ -11,7 +11,7 @@ from routecli.lang import Count
 from routecli.output.brief_subjects import subject_sections
 from routecli.output.entries import details, headline
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closures_text
 from routecli.output.reasons import customer_line, reason_text, state_text
 from routecli.output.show import person_text, week_text
@@ -40,106 +40,106 @@ class Brief(NamedTuple):
     items: Mapping[str, OpenItem]
 
 
-def show_brief(here: Context, brief: Brief, *, as_json: bool) -> None:
+def show_brief(context: Context, brief: Brief, *, as_json: bool) -> None:
     """Show the page of one customer."""
     if as_json:
-        show_json(here, "brief", _data(here, brief), None, brief.book.problems)
+        show_json(context, "brief", _data(context, brief), None, brief.book.problems)
         return
-    lines = list(_heading(here.words, brief))
-    for title, section in _sections(here, brief):
+    lines = list(_heading(context.words, brief))
+    for title, section in _sections(context, brief):
         if rows := list(section):
-            lines += [Line(""), Line(here.words(f"brief.{title}"), 0, "bold"), *rows]
-    show_page(here, lines)
+            lines += [PageLine(""), PageLine(context.words(f"brief.{title}"), 0, "bold"), *rows]
+    show_page(context, lines)
 
 
-def _data(here: Context, brief: Brief) -> dict[str, Any]:
+def _data(context: Context, brief: Brief) -> dict[str, Any]:
     customer = brief.candidate.customer
     items = open_items(brief.book.history(customer.id))
     return {
-        "clock": customer_line(here.words, brief.candidate, here.today),
+        "clock": customer_line(context.words, brief.candidate, context.today),
         "open": [{"number": n, **item._asdict()} for n, item in enumerate(items, 1)],
         "satisfaction": [{"date": score.day, "score": score.score} for score in _scores(brief)],
-        "contacts": present(customer, here.today),
+        "contacts": present(customer, context.today),
         "visits": list(brief.visits),
     }
 
 
-def _sections(here: Context, brief: Brief) -> Iterator[tuple[str, Iterator[Line]]]:
+def _sections(context: Context, brief: Brief) -> Iterator[tuple[str, Iterator[PageLine]]]:
     """Yield the page's sections by title, in the order in which they matter at the door."""
-    words = here.words
-    yield "why", _why(here, brief)
-    yield "open", _open(here, brief)
-    yield "people", _people(here, brief)
-    yield from subject_sections(here, brief.candidate.customer, brief.book)
+    words = context.words
+    yield "why", _why(context, brief)
+    yield "open", _open(context, brief)
+    yield "people", _people(context, brief)
+    yield from subject_sections(context, brief.candidate.customer, brief.book)
     yield "last", _last(words, brief)
-    yield "place", _place(here, brief)
+    yield "place", _place(context, brief)
 
 
-def _heading(words: Words, brief: Brief) -> Iterator[Line]:
+def _heading(words: Words, brief: Brief) -> Iterator[PageLine]:
     customer, clock = brief.candidate.customer, brief.candidate.clock
-    yield Line(
+    yield PageLine(
         f"{customer.name}  {state_text(words, brief.candidate)}",
         0,
         f"bold {STATE_STYLES[clock.state]}".replace("bold bold", "bold"),
     )
     rank = words("show.rank", rank=customer.rank) if customer.rank else ""
     kind = words(f"business.{customer.kind}") if customer.kind != "other" else ""
-    yield Line("  ".join(filter(None, [customer.id, rank, kind, customer.area, customer.rep])), 0, "dim")
+    yield PageLine("  ".join(filter(None, [customer.id, rank, kind, customer.area, customer.rep])), 0, "dim")
     if scores := _scores(brief):
         change = trend(scores)
         against = words("brief.trend", trend=f"{change:+.1f}") if change and abs(change) >= STEADY else ""
         row = " → ".join(str(score.score) for score in scores)
-        yield Line(words("brief.satisfaction", scores=row, on=scores[-1].day) + against, 0, "dim")
+        yield PageLine(words("brief.satisfaction", scores=row, on=scores[-1].day) + against, 0, "dim")
 
 
 def _scores(brief: Brief) -> list[Score]:
     return scores_of(brief.book.history(brief.candidate.customer.id).facts.get("aftersales"))
 
 
-def _why(here: Context, brief: Brief) -> Iterator[Line]:
+def _why(context: Context, brief: Brief) -> Iterator[PageLine]:
     reasons = brief.candidate.reasons
     for reason in reasons:
-        yield Line(f"- {reason_text(here.words, reason, here.today)}", 2)
+        yield PageLine(f"- {reason_text(context.words, reason, context.today)}", 2)
     if not reasons:
-        yield Line(here.words("brief.no_reason"), 2)
+        yield PageLine(context.words("brief.no_reason"), 2)
 
 
-def _open(here: Context, brief: Brief) -> Iterator[Line]:
+def _open(context: Context, brief: Brief) -> Iterator[PageLine]:
     """Yield what `log --done N` can close, with its number."""
     for number, item in enumerate(open_items(brief.book.history(brief.candidate.customer.id)), 1):
-        late = _age(here, item)
-        yield Line(f"{number:2} " + here.words(f"open.{item.kind}", day=item.day, text=item.text) + late, 1)
+        late = _age(context, item)
+        yield PageLine(f"{number:2} " + context.words(f"open.{item.kind}", day=item.day, text=item.text) + late, 1)
 
 
-def _age(here: Context, item: OpenItem) -> str:
-    days = (here.today - item.day).days
-    return here.words("open.age", days=Count(days, "day")) if days > 0 else ""
+def _age(context: Context, item: OpenItem) -> str:
+    days = (context.today - item.day).days
+    return context.words("open.age", days=Count(days, "day")) if days > 0 else ""
 
 
-def _people(here: Context, brief: Brief) -> Iterator[Line]:
-    for person in sorted(present(brief.candidate.customer, here.today), key=lambda p: not p.key):
-        yield Line(person_text(here.words, person), 2)
+def _people(context: Context, brief: Brief) -> Iterator[PageLine]:
+    for person in sorted(present(brief.candidate.customer, context.today), key=lambda p: not p.key):
+        yield PageLine(person_text(context.words, person), 2)
     for person in brief.candidate.customer.contacts:
-        if person.left and person.left <= here.today:
-            yield Line(here.words("brief.left", name=person.name, day=person.left), 2, "dim")
+        if person.left and person.left <= context.today:
+            yield PageLine(context.words("brief.left", name=person.name, day=person.left), 2, "dim")
 
 
-def _last(words: Words, brief: Brief) -> Iterator[Line]:
+def _last(words: Words, brief: Brief) -> Iterator[PageLine]:
     for entry in brief.visits:
-        yield Line(headline(words, entry), 2)
+        yield PageLine(headline(words, entry), 2)
         for text in details(words, entry, brief.book, brief.items):
-            yield Line(text, 4)
+            yield PageLine(text, 4)
 
 
-def _place(here: Context, brief: Brief) -> Iterator[Line]:
-    words, customer = here.words, brief.candidate.customer
+def _place(context: Context, brief: Brief) -> Iterator[PageLine]:
+    words, customer = context.words, brief.candidate.customer
     rivals = words("closure.and").join(customer.competitors)
     facts = [
         ("address", customer.address), ("phone", customer.phone), ("hours", week_text(words, customer.hours)),
-        ("closed", closures_text(words, customer.closed, here.today)), ("competitors", rivals),
+        ("closed", closures_text(words, customer.closed, context.today)), ("competitors", rivals),
     ]  # fmt: skip
     for key, text in facts:
         if text:
-            yield Line(words("show.fact", label=words(f"label.{key}"), text=text), 2)
+            yield PageLine(words("show.fact", label=words(f"label.{key}"), text=text), 2)
     for text in customer.notes.splitlines():
-        yield Line(text, 2)
+        yield PageLine(text, 2)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.core.contracts import agreements
-from routecli.core.equipment import installed
-from routecli.core.news import tidings
+from routecli.core.contracts import contract_status
+from routecli.core.equipment import part_status
+from routecli.core.news import news_status
 from routecli.core.reasons.needs import needs_of
 from routecli.core.suggest import never_ordered, suggestions
 from routecli.lang import Count
-from routecli.output.page import Line
+from routecli.output.page import PageLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,60 +22,60 @@ if TYPE_CHECKING:
 ITEMS = 6  # a page has no room for a catalogue; `route order` has all
 
 
-def subject_sections(here: Context, customer: Customer, book: Book) -> Iterator[tuple[str, Iterator[Line]]]:
+def subject_sections(context: Context, customer: Customer, book: Book) -> Iterator[tuple[str, Iterator[PageLine]]]:
     """Yield the sections by title; those without a line are left out by the page."""
-    yield "needs", _needs(here, customer, book)
-    yield "orders", _orders(here, customer, book)
-    yield "machines", _machines(here, customer, book)
-    yield "contracts", _contracts(here, customer, book)
-    yield "news", _news(customer, book, here)
+    yield "needs", _needs(context, customer, book)
+    yield "orders", _orders(context, customer, book)
+    yield "machines", _machines(context, customer, book)
+    yield "contracts", _contracts(context, customer, book)
+    yield "news", _news(customer, book, context)
 
 
-def _needs(here: Context, customer: Customer, book: Book) -> Iterator[Line]:
+def _needs(context: Context, customer: Customer, book: Book) -> Iterator[PageLine]:
     for need in needs_of(book.history(customer.id).facts.get("needs")):
         if need.is_open:
-            age = here.words.value(Count((here.today - need.since).days, "day"))
-            yield Line(f"{here.words(f'stage.{need.stage}')} {age}: {need.text}  [{need.id}]", 2)
+            age = context.words.value(Count((context.today - need.since).days, "day"))
+            yield PageLine(f"{context.words(f'stage.{need.stage}')} {age}: {need.text}  [{need.id}]", 2)
 
 
-def _orders(here: Context, customer: Customer, book: Book) -> Iterator[Line]:
-    words = here.words
-    for row in suggestions(book, customer, here.today)[:ITEMS]:
+def _orders(context: Context, customer: Customer, book: Book) -> Iterator[PageLine]:
+    words = context.words
+    for row in suggestions(book, customer, context.today)[:ITEMS]:
         name = f"{row.item.code} {row.name}".rstrip()
         if row.qty is None or row.stock is None:
-            yield Line(words("brief.unjudged", item=name, n=row.item.orders), 2)
+            yield PageLine(words("brief.unjudged", item=name, n=row.item.orders), 2)
         else:
             figures = {"usual": row.item.qty, "stock": round(row.stock, 1), "suggest": row.qty}
-            yield Line(words("brief.order", item=name, **{k: words.number(v) for k, v in figures.items()}), 2)
-    for peer in never_ordered(book, customer, here.today)[:2]:
-        yield Line(
+            yield PageLine(words("brief.order", item=name, **{k: words.number(v) for k, v in figures.items()}), 2)
+    for peer in never_ordered(book, customer, context.today)[:2]:
+        yield PageLine(
             words("brief.peer", item=f"{peer.code} {peer.name}".rstrip(), buyers=peer.buyers, peers=peer.peers), 2
         )
 
 
-def _machines(here: Context, customer: Customer, book: Book) -> Iterator[Line]:
-    words = here.words
-    for row in installed(book, [customer], here.today):
+def _machines(context: Context, customer: Customer, book: Book) -> Iterator[PageLine]:
+    words = context.words
+    for row in part_status(book, [customer], context.today):
         name = f"{row.machine.id} {row.machine.model}".rstrip()
         state = words(f"service.{row.state}")
         if row.part:
             name += f": {row.part.part} {row.part.code}".rstrip()
         if row.due:
-            yield Line(words("brief.machine", machine=name, due=row.due.on, state=state), 2)
+            yield PageLine(words("brief.machine", machine=name, due=row.due.on, state=state), 2)
         else:
-            yield Line(words("brief.untold", machine=name, state=state) if row.part else name, 2)
+            yield PageLine(words("brief.untold", machine=name, state=state) if row.part else name, 2)
 
 
-def _contracts(here: Context, customer: Customer, book: Book) -> Iterator[Line]:
-    words = here.words
-    for row in agreements(book, [customer], here.today):
+def _contracts(context: Context, customer: Customer, book: Book) -> Iterator[PageLine]:
+    words = context.words
+    for row in contract_status(book, [customer], context.today):
         end = words("brief.ends", to=row.contract.to, notice=row.notice) if row.contract.to and row.notice else ""
         use = words("brief.use", share=f"{row.use.share:.0%}") if row.use and row.use.share is not None else ""
-        yield Line(f"{row.contract.service}{end}{use}", 2)
+        yield PageLine(f"{row.contract.service}{end}{use}", 2)
 
 
-def _news(customer: Customer, book: Book, here: Context) -> Iterator[Line]:
-    for row in tidings(book, [customer], here.today):
+def _news(customer: Customer, book: Book, context: Context) -> Iterator[PageLine]:
+    for row in news_status(book, [customer], context.today):
         if row.untold:
-            yield Line(f"{row.news.title}  [{row.news.id}]", 2)
-            yield from (Line(text, 4) for text in row.news.text.splitlines()[:1])
+            yield PageLine(f"{row.news.title}  [{row.news.id}]", 2)
+            yield from (PageLine(text, 4) for text in row.news.text.splitlines()[:1])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from routecli.errors import UsageError
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.problems import fix, one_line
 
 if TYPE_CHECKING:
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
 
 
-def show_check(here: Context, customers: int, entries: int, problems: Sequence[Problem], *, as_json: bool) -> None:
+def show_check(context: Context, customers: int, entries: int, problems: Sequence[Problem], *, as_json: bool) -> None:
     """Show each problem with its fix; how many there are, or that there is none, is said on stderr."""
     errors = sum(problem.severity == "error" for problem in problems)
     counts = {"customers": customers, "entries": entries, "errors": errors, "warnings": len(problems) - errors}
     if as_json:
-        show_json(here, "check", counts, None, problems)
+        show_json(context, "check", counts, None, problems)
         return
     lines = []
     for problem in problems:
-        lines += [Line(one_line(here.words, problem)), Line(fix(here.words, problem), 4)]
-    show_page(here, lines)
-    here.say("check.some" if problems else "check.none", **counts)
+        lines += [PageLine(one_line(context.words, problem)), PageLine(fix(context.words, problem), 4)]
+    show_page(context, lines)
+    context.notice("check.some" if problems else "check.none", **counts)
 
 
-def show_repairs(here: Context, repairs: Iterable[tuple[str, str, int]]) -> None:
+def show_repairs(context: Context, repairs: Iterable[tuple[str, str, int]]) -> None:
     """Say what was repaired, on stderr: rows of path, what was done, how many lines."""
     for path, what, lines in repairs:
-        here.say(f"repair.{what}", path=path, n=lines)
+        context.notice(f"repair.{what}", path=path, n=lines)
 
 
-def explain_check(here: Context, name: str, checks: Mapping[str, tuple[str, str]]) -> None:
+def explain_check(context: Context, name: str, checks: Mapping[str, tuple[str, str]]) -> None:
     """Show what a check (name → tier, severity) looks for, why, and how to mend it; `UsageError` for another name."""
     if name not in checks:
         close = ", ".join(get_close_matches(name, checks, n=2))
-        hint = here.words("usage.did_you_mean", names=close) if close else ""
+        hint = context.words("usage.did_you_mean", names=close) if close else ""
         raise UsageError("check.unknown", name=name, hint=hint, names=", ".join(sorted(checks)))
     tier, severity = checks[name]
-    title = here.words("check.title", name=name, severity=here.words(f"severity.{severity}"), tier=tier)
-    text = here.words(f"explain.{name}")
-    show_page(here, [Line(title), *(Line(line, 2) for line in text.splitlines())])
+    title = context.words("check.title", name=name, severity=context.words(f"severity.{severity}"), tier=tier)
+    text = context.words(f"explain.{name}")
+    show_page(context, [PageLine(title), *(PageLine(line, 2) for line in text.splitlines())])

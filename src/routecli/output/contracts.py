@@ -12,30 +12,30 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routecli.context import Context
-    from routecli.core.contracts import Agreement
+    from routecli.core.contracts import ContractStatus
     from routecli.errors import Problem
 
 
 def show_contracts(
-    here: Context, found: Sequence[Agreement], rep: str | None, problems: Iterable[Problem], *, as_json: bool
+    context: Context, found: Sequence[ContractStatus], rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show contracts with their days and the share of the plan that is used."""
     if as_json:
-        show_json(here, "contracts", {"contracts": [_data(row) for row in found]}, rep, problems)
+        show_json(context, "contracts", {"contracts": [_data(row) for row in found]}, rep, problems)
         return
-    if not found and here.is_terminal:
-        here.tell("contracts.nothing")
+    if not found and context.is_terminal:
+        context.answer("contracts.nothing")
         return
-    words, piped = here.words, not here.is_terminal
+    words, piped = context.words, not context.is_terminal
 
     def day(value: date | None) -> str:
         return "" if value is None else value.isoformat() if piped else words.date(value)
 
-    def share(row: Agreement) -> str:
+    def share(row: ContractStatus) -> str:
         return f"{row.use.share:.0%}" if row.use and row.use.share is not None else ""
 
     show_table(
-        here,
+        context,
         [
             Column("head.customer", lambda r: r.customer.name, flex=True),
             Column("head.id", lambda r: r.customer.id, at=120),
@@ -55,7 +55,7 @@ def show_contracts(
     )
 
 
-def _data(row: Agreement) -> dict[str, Any]:
+def _data(row: ContractStatus) -> dict[str, Any]:
     return {
         "customer": row.customer.id,
         "name": row.customer.name,

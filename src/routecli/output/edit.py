@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
 
 
-def show_change(here: Context, path: str, before: bytes, after: bytes) -> None:
+def show_change(context: Context, path: str, before: bytes, after: bytes) -> None:
     """Show the one line that differs, as it was and as it is."""
     old, new = (data.decode("utf-8-sig").splitlines() for data in (before, after))
     if old == new:
-        here.tell("edit.same", path=path)
+        context.answer("edit.same", path=path)
         return
     at = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
-    was = old[at] if len(old) >= len(new) else here.words("edit.nothing")
-    now = new[at] if len(new) >= len(old) else here.words("edit.nothing")
-    here.tell("edit.changed_line", path=path, line=at + 1, before=_without_comment(was, now), after=now)
+    was = old[at] if len(old) >= len(new) else context.words("edit.nothing")
+    now = new[at] if len(new) >= len(old) else context.words("edit.nothing")
+    context.answer("edit.changed_line", path=path, line=at + 1, before=_without_comment(was, now), after=now)
 
 
 def _without_comment(was: str, now: str) -> str:
@@ -33,8 +33,8 @@ def _without_comment(was: str, now: str) -> str:
     return was.removesuffix(f" #{comment}").rstrip()
 
 
-def show_problems(here: Context, problems: Iterable[Problem]) -> None:
+def show_problems(context: Context, problems: Iterable[Problem]) -> None:
     """Name each problem with how to mend it, on stderr."""
     for problem in problems:
-        text = f"{one_line(here.words, problem)}\n    {fix(here.words, problem)}\n"
-        here.err.write(here.words.clean(text))
+        text = f"{one_line(context.words, problem)}\n    {fix(context.words, problem)}\n"
+        context.err.write(context.words.clean(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routecli.output.page import Line
+from routecli.output.page import PageLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,10 +22,12 @@ def headline(words: Words, entry: Entry) -> str:
     return "  ".join(filter(None, [when, words(f"outcome.{shape}"), entry.by]))
 
 
-def entry_lines(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem], indent: int = 0) -> list[Line]:
+def entry_lines(
+    words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem], indent: int = 0
+) -> list[PageLine]:
     """Return the headline with the entry's id, and a line for each thing it says."""
-    head = Line(f"{headline(words, entry)}  [{entry.id}]", indent, "bold")
-    return [head, *(Line(text, indent + 2) for text in details(words, entry, book, items))]
+    head = PageLine(f"{headline(words, entry)}  [{entry.id}]", indent, "bold")
+    return [head, *(PageLine(text, indent + 2) for text in details(words, entry, book, items))]
 
 
 def details(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem]) -> list[str]:

@@ -11,36 +11,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
-    from routecli.core.equipment import Installed, Packed
+    from routecli.core.equipment import PackingItem, PartStatus
     from routecli.errors import Problem
 
 _STYLES = {"late": "bold red", "due": "yellow", "open": "green", "ahead": "dim", "unknown": "dim"}
 
 
 def show_equipment(
-    here: Context, rows: Sequence[Installed], rep: str | None, problems: Iterable[Problem], *, as_json: bool
+    context: Context, rows: Sequence[PartStatus], rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show machines by their next service."""
     if as_json:
-        show_json(here, "equipment", {"equipment": [_data(row) for row in rows]}, rep, problems)
+        show_json(context, "equipment", {"equipment": [_data(row) for row in rows]}, rep, problems)
         return
-    if not rows and here.is_terminal:
-        here.tell("equipment.nothing")
+    if not rows and context.is_terminal:
+        context.answer("equipment.nothing")
         return
-    words, piped = here.words, not here.is_terminal
+    words, piped = context.words, not context.is_terminal
 
-    def due(row: Installed) -> str:
+    def due(row: PartStatus) -> str:
         return "" if row.due is None else row.due.on.isoformat() if piped else words.date(row.due.on)
 
-    def part(row: Installed) -> str:
+    def part(row: PartStatus) -> str:
         return f"{row.part.part} {row.part.code}".rstrip() if row.part else ""
 
     show_table(
-        here,
+        context,
         [
             Column("head.customer", lambda r: r.customer.name, flex=True),
             Column("head.id", lambda r: r.customer.id, at=120),
-            Column("head.machine", lambda r: f"{r.machine.id} {r.machine.model}".rstrip(), flex=here.width < 80),
+            Column("head.machine", lambda r: f"{r.machine.id} {r.machine.model}".rstrip(), flex=context.width < 80),
             Column("head.part", part, flex=True),
             Column("head.due", due),
             Column("head.state", lambda r: words(f"service.{r.state}"), style=lambda r: _STYLES[r.state]),
@@ -55,7 +55,7 @@ def show_equipment(
     )
 
 
-def _data(row: Installed) -> dict[str, Any]:
+def _data(row: PartStatus) -> dict[str, Any]:
     due = row.due
     return {
         "customer": row.customer.id,
@@ -75,7 +75,7 @@ def _data(row: Installed) -> dict[str, Any]:
 
 
 def show_packing(
-    here: Context, parts: Sequence[Packed], rep: str, problems: Iterable[Problem], *, as_json: bool
+    context: Context, parts: Sequence[PackingItem], rep: str, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show what to put into the car for today's route."""
     if as_json:
@@ -83,16 +83,16 @@ def show_packing(
             {"code": p.code or None, "part": p.part, "qty": p.qty, "customers": [c.id for c in p.customers]}
             for p in parts
         ]
-        show_json(here, "equipment", {"packing": rows}, rep, problems)
+        show_json(context, "equipment", {"packing": rows}, rep, problems)
         return
-    if not parts and here.is_terminal:
-        here.tell("equipment.no_parts")
+    if not parts and context.is_terminal:
+        context.answer("equipment.no_parts")
         return
-    words = here.words
+    words = context.words
     columns = [
         Column("head.code", lambda p: p.code),
         Column("head.part", lambda p: p.part),
         Column("head.qty", lambda p: str(p.qty), right=True),
         Column("head.customer", lambda p: words("closure.and").join(c.name for c in p.customers), flex=True),
     ]
-    show_table(here, columns, parts)
+    show_table(context, columns, parts)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routecli.output.page import Line
+from routecli.output.page import PageLine
 from routecli.output.reasons import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from routecli.lang import Words
-    from routecli.planning.today.left import Left
-    from routecli.planning.today.route import DayRoute, RouteStop
+    from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
 
 
-def plan_lines(words: Words, route: DayRoute, left_text: Callable[[Words, Left], str]) -> list[Line]:
+def plan_lines(words: Words, route: DayRoute, left_text: Callable[[Words, LeftOut], str]) -> list[PageLine]:
     """Return the lines of a page that say what changed since the plan was made; none without a plan."""
     if route.plan is None:
         return []
@@ -25,11 +24,11 @@ def plan_lines(words: Words, route: DayRoute, left_text: Callable[[Words, Left],
         for stop in _added(route)
     ]
     if not gone and not added:
-        return [Line(words("followed.same"), 0, "dim")]
-    return [Line(words("followed.changed"), 0, "cyan"), *(Line(text, 2) for text in (*gone, *added))]
+        return [PageLine(words("followed.same"), 0, "dim")]
+    return [PageLine(words("followed.changed"), 0, "cyan"), *(PageLine(text, 2) for text in (*gone, *added))]
 
 
-def plan_data(words: Words, route: DayRoute, left_text: Callable[[Words, Left], str]) -> dict[str, Any]:
+def plan_data(words: Words, route: DayRoute, left_text: Callable[[Words, LeftOut], str]) -> dict[str, Any]:
     """Return the same for other programs, nothing without a plan."""
     if route.plan is None:
         return {}
@@ -38,7 +37,7 @@ def plan_data(words: Words, route: DayRoute, left_text: Callable[[Words, Left], 
     return {"plan": {"customers": list(route.plan.customers), "left": gone, "added": added}}
 
 
-def _gone(words: Words, route: DayRoute, left_text: Callable[[Words, Left], str]) -> Iterator[tuple[str, str, str]]:
+def _gone(words: Words, route: DayRoute, left_text: Callable[[Words, LeftOut], str]) -> Iterator[tuple[str, str, str]]:
     """Yield id, name and why of everybody planned who is neither on the route nor done."""
     seen = {stop.candidate.customer.id for stop in route.stops} | {row.candidate.customer.id for row in route.done}
     left = {row.candidate.customer.id: row for row in route.left}

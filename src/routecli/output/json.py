@@ -38,7 +38,7 @@ def plain(value: Any) -> Any:
 
 
 def show_json(
-    here: Context,
+    context: Context,
     command: str,
     data: Any,
     rep: str | None = None,
@@ -48,9 +48,9 @@ def show_json(
 ) -> None:
     """Write the envelope of a command's answer; `day` is the day it is about where that is not today."""
     found = [
-        {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(here.words, p)}
+        {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(context.words, p)}
         for p in problems
     ]
-    answer = {"route": 1, "command": command, "date": day or here.today, "rep": rep, "data": data, "problems": found}
+    answer = {"route": 1, "command": command, "date": day or context.today, "rep": rep, "data": data, "problems": found}
     text = json.dumps(plain(answer), ensure_ascii=False, indent=1)
-    here.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+    context.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 def show_list(
-    here: Context, found: Sequence[Candidate], rep: str | None, problems: Iterable[Problem], *, as_json: bool
+    context: Context, found: Sequence[Candidate], rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show customers; a terminal drops columns rather than cut names."""
-    words = here.words
+    words = context.words
     if as_json:
-        customers = [customer_line(words, candidate, here.today) for candidate in found]
-        show_json(here, "list", {"customers": customers}, rep, problems)
+        customers = [customer_line(words, candidate, context.today) for candidate in found]
+        show_json(context, "list", {"customers": customers}, rep, problems)
         return
-    if not found and here.is_terminal:
-        here.out.write(words("list.nothing") + "\n")
+    if not found and context.is_terminal:
+        context.out.write(words("list.nothing") + "\n")
         return
-    piped = not here.is_terminal
+    piped = not context.is_terminal
 
     def day(value: object) -> str:
         return "" if value is None else str(value) if piped else words.value(value)
@@ -47,4 +47,4 @@ def show_list(
         Column("head.area", lambda c: c.customer.area, at=100),
         Column("head.rep", lambda c: c.customer.rep, at=110),
     ]
-    show_table(here, columns, found)
+    show_table(context, columns, found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import clock_of, interval_of
 from routecli.output.entries import details, headline
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,22 +27,24 @@ class Logged(NamedTuple):
     path: str
 
 
-def show_logged(here: Context, book: Book, customer: Customer, logged: Logged, *, as_json: bool) -> None:
+def show_logged(context: Context, book: Book, customer: Customer, logged: Logged, *, as_json: bool) -> None:
     """Say what was written and when the customer is due next."""
     if as_json:
         from routecli.output.json import show_json
 
-        show_json(here, "log", {"customer": customer.id, "entry": logged.record, "path": logged.path}, logged.entry.by)
+        show_json(
+            context, "log", {"customer": customer.id, "entry": logged.record, "path": logged.path}, logged.entry.by
+        )
         return
-    words, entry = here.words, logged.entry
+    words, entry = context.words, logged.entry
     head = words("log.done", name=customer.name, what=headline(words, entry), id=entry.id)
     found = details(words, entry, book, _items(book, customer, entry))
-    lines = [Line(head, style="bold"), *(Line(text, 2) for text in found)]
+    lines = [PageLine(head, style="bold"), *(PageLine(text, 2) for text in found)]
     if due := _next_due(book, customer, entry):
-        lines.append(Line(words("log.next", day=due), 2))
+        lines.append(PageLine(words("log.next", day=due), 2))
     elif entry.type == "visit" and not entry.is_contact:
-        lines.append(Line(words("log.no_contact"), 2))
-    show_page(here, lines)
+        lines.append(PageLine(words("log.no_contact"), 2))
+    show_page(context, lines)
 
 
 def _items(book: Book, customer: Customer, entry: Entry) -> Mapping[str, OpenItem]:

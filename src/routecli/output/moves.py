@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text
 from routecli.output.table import Column, show_table
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routecli.planning.weeks.moves import Move
 
 
-class Moved(NamedTuple):
+class MovedVisit(NamedTuple):
     """A move with the rep whose plan it is in, and the customer's name (its id where there is none)."""
 
     rep: str
@@ -25,12 +25,12 @@ class Moved(NamedTuple):
     move: Move
 
 
-def show_moves(here: Context, rows: Sequence[Moved]) -> None:
+def show_moves(context: Context, rows: Sequence[MovedVisit]) -> None:
     """Show the moves: a line each on a terminal, a row each in a pipe."""
-    words = here.words
-    if here.is_terminal:
+    words = context.words
+    if context.is_terminal:
         head = words("plan.moves", n=len(rows)) if rows else words("plan.no_moves")
-        show_page(here, [Line(head, 0, "bold"), *(Line(_text(words, row), 2) for row in rows)])
+        show_page(context, [PageLine(head, 0, "bold"), *(PageLine(_text(words, row), 2) for row in rows)])
         return
     columns = [
         Column("head.rep", lambda r: r.rep),
@@ -40,10 +40,10 @@ def show_moves(here: Context, rows: Sequence[Moved]) -> None:
         Column("head.after", lambda r: str(r.move.after or "")),
         Column("head.what", lambda r: _why(words, r.move)),
     ]
-    show_table(here, columns, rows)
+    show_table(context, columns, rows)
 
 
-def moves_data(words: Words, rows: Sequence[Moved]) -> list[dict[str, Any]]:
+def moves_data(words: Words, rows: Sequence[MovedVisit]) -> list[dict[str, Any]]:
     """Return the moves for other programs."""
     return [
         {
@@ -54,7 +54,7 @@ def moves_data(words: Words, rows: Sequence[Moved]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _text(words: Words, row: Moved) -> str:
+def _text(words: Words, row: MovedVisit) -> str:
     before, after, why = row.move.before, row.move.after, _why(words, row.move)
     if before and after:
         return words("plan.moved", name=row.name, before=before, after=after, why=why)

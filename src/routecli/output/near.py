@@ -22,15 +22,15 @@ HOURS_AT = 90  # columns
 
 
 def show_near(
-    here: Context, rows: Sequence[Near], rep: str | None, problems: Iterable[Problem], *, as_json: bool
+    context: Context, rows: Sequence[Near], rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show who is near, with hours or why it is closed, and the weightiest reason to go."""
-    words = here.words
+    words = context.words
     if as_json:
-        show_json(here, "near", {"customers": [_data(here, row) for row in rows]}, rep, problems)
+        show_json(context, "near", {"customers": [_data(context, row) for row in rows]}, rep, problems)
         return
-    if not rows and here.is_terminal:
-        here.tell("near.nothing")
+    if not rows and context.is_terminal:
+        context.answer("near.nothing")
         return
 
     def hours(row: Near) -> str:
@@ -39,13 +39,13 @@ def show_near(
         return ", ".join(f"{clock_text(a)}-{clock_text(b)}" for a, b in row.hours)
 
     def why(row: Near) -> str:
-        reasons = row.candidate.reasons if not here.is_terminal else row.candidate.reasons[:1]
-        text = "; ".join(reason_text(words, reason, here.today) for reason in reasons)
+        reasons = row.candidate.reasons if not context.is_terminal else row.candidate.reasons[:1]
+        text = "; ".join(reason_text(words, reason, context.today) for reason in reasons)
         # Below the row stands also what the narrow table has no column for: nobody drives to a closed door.
-        return "  ".join(filter(None, [hours(row), text])) if here.is_terminal and here.width < HOURS_AT else text
+        return "  ".join(filter(None, [hours(row), text])) if context.is_terminal and context.width < HOURS_AT else text
 
     show_table(
-        here,
+        context,
         [
             Column("head.customer", lambda r: r.candidate.customer.name, flex=True),
             Column("head.id", lambda r: r.candidate.customer.id, at=110),
@@ -63,8 +63,8 @@ def show_near(
     )
 
 
-def _data(here: Context, row: Near) -> dict[str, Any]:
-    line = customer_line(here.words, row.candidate, here.today)._asdict()
+def _data(context: Context, row: Near) -> dict[str, Any]:
+    line = customer_line(context.words, row.candidate, context.today)._asdict()
     return {
         **line,
         "km": round(row.km, 2),

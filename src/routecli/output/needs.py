@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.lang import Count
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_needs(
-    here: Context,
+    context: Context,
     found: Sequence[Heard],
     shared: Sequence[Shared],
     rep: str | None,
@@ -29,22 +29,22 @@ def show_needs(
 ) -> None:
     """Show needs, and below them what several customers of one kind want."""
     if as_json:
-        show_json(here, "needs", _data(here, found, shared), rep, problems)
+        show_json(context, "needs", _data(context, found, shared), rep, problems)
         return
-    if not found and here.is_terminal:
-        here.tell("needs.nothing")
+    if not found and context.is_terminal:
+        context.answer("needs.nothing")
         return
-    words = here.words
+    words = context.words
 
     def age(row: Heard) -> int:
-        return (here.today - row.need.since).days
+        return (context.today - row.need.since).days
 
-    piped = not here.is_terminal
+    piped = not context.is_terminal
     show_table(
-        here,
+        context,
         [
             Column("head.stage", lambda r: words(f"stage.{r.need.stage}")),
-            Column("head.customer", lambda r: r.customer.name, flex=here.width < 80),
+            Column("head.customer", lambda r: r.customer.name, flex=context.width < 80),
             Column("head.id", lambda r: r.customer.id, at=120),
             Column("head.what", lambda r: r.need.text, flex=True),
             Column("head.words", lambda r: r.need.words, at=100, flex=True),
@@ -54,9 +54,9 @@ def show_needs(
         ],
         found,
     )
-    if shared and here.is_terminal:
-        heading = [Line(""), Line(words("needs.shared"))]
-        show_page(here, heading + [Line(_group_text(words, group), 2) for group in shared])
+    if shared and context.is_terminal:
+        heading = [PageLine(""), PageLine(words("needs.shared"))]
+        show_page(context, heading + [PageLine(_group_text(words, group), 2) for group in shared])
 
 
 def _group_text(words: Words, group: Shared) -> str:
@@ -65,14 +65,14 @@ def _group_text(words: Words, group: Shared) -> str:
     return words("needs.group", n=len(group.customers), kind=kind, text=group.text, names=names)
 
 
-def _data(here: Context, found: Sequence[Heard], shared: Sequence[Shared]) -> dict[str, Any]:
+def _data(context: Context, found: Sequence[Heard], shared: Sequence[Shared]) -> dict[str, Any]:
     needs = [
         {
             **row.need._asdict(),
             "customer": row.customer.id,
             "name": row.customer.name,
             "area": row.customer.area or None,
-            "age_days": (here.today - row.need.since).days,
+            "age_days": (context.today - row.need.since).days,
         }
         for row in found
     ]

@@ -6,30 +6,36 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from routecli.context import Context
-    from routecli.core.news import Tiding
+    from routecli.core.news import NewsStatus
     from routecli.core.reasons.news import Telling
     from routecli.errors import Problem
     from routecli.lang import Words
 
 
 def show_news(
-    here: Context, found: Sequence[Tiding], rep: str | None, problems: Iterable[Problem], *, whole: bool, as_json: bool
+    context: Context,
+    found: Sequence[NewsStatus],
+    rep: str | None,
+    problems: Iterable[Problem],
+    *,
+    whole: bool,
+    as_json: bool,
 ) -> None:
     """Show each piece of news with whom it is still for; `whole` adds its text and who was told."""
     if as_json:
-        show_json(here, "news", {"news": [_data(row) for row in found]}, rep, problems)
-    elif here.is_terminal:
+        show_json(context, "news", {"news": [_data(row) for row in found]}, rep, problems)
+    elif context.is_terminal:
         show_page(
-            here,
-            [line for row in found for line in _lines(here.words, row, whole=whole)]
-            or [Line(here.words("news.nothing"))],
+            context,
+            [line for row in found for line in _lines(context.words, row, whole=whole)]
+            or [PageLine(context.words("news.nothing"))],
         )
     else:
         rows = [(row, c.id, c.name, "", "", "") for row in found for c in row.untold]
@@ -37,24 +43,24 @@ def show_news(
         heads = ("head.id", "head.customer", "head.told", "head.reaction", "head.reacted")
         columns = [Column("head.news", lambda r: r[0].news.id)]
         columns += [Column(head, itemgetter(n)) for n, head in enumerate(heads, 1)]
-        show_table(here, columns, rows)
+        show_table(context, columns, rows)
 
 
-def _lines(words: Words, row: Tiding, *, whole: bool) -> Iterator[Line]:
+def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
     news = row.news
     until = words("news.until", day=news.until) if news.until else ""
     state = "" if row.current else words("news.over")
-    yield Line(f"{news.title}{until}{state}  [{news.id}]", 0, "bold" if row.current else "dim")
+    yield PageLine(f"{news.title}{until}{state}  [{news.id}]", 0, "bold" if row.current else "dim")
     if whole and news.text:
-        yield from (Line(text, 2) for text in news.text.splitlines())
+        yield from (PageLine(text, 2) for text in news.text.splitlines())
     if row.current:
         names = words("closure.and").join(c.name for c in row.untold) or "-"
-        yield Line(words("news.untold", n=len(row.untold), names=names), 2)
-    yield Line(words("news.told", n=len(row.told)), 2)
+        yield PageLine(words("news.untold", n=len(row.untold), names=names), 2)
+    yield PageLine(words("news.told", n=len(row.told)), 2)
     if whole:
         for customer, known in row.told:
             texts = [words.date(known.on), customer.name, _reaction(words, known)]
-            yield Line("  ".join(filter(None, texts)), 4)
+            yield PageLine("  ".join(filter(None, texts)), 4)
 
 
 def _told(known: Telling) -> tuple[str, str, str]:
@@ -67,7 +73,7 @@ def _reaction(words: Words, known: Telling) -> str:
     return known.reaction + (words("news.reacted", day=known.reacted_on) if later else "")
 
 
-def _data(row: Tiding) -> dict[str, Any]:
+def _data(row: NewsStatus) -> dict[str, Any]:
     told = [
         {
             "customer": c.id,

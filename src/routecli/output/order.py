@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.lang import Count
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def show_orders(
-    here: Context,
+    context: Context,
     customer: Customer,
     rows: Sequence[Suggestion],
     peers: Sequence[PeerItem],
@@ -32,12 +32,12 @@ def show_orders(
     """Show each item's habit, stock and suggestion, and below what peers buy."""
     if as_json:
         data = {"customer": customer.id, "items": [_data(row) for row in rows], "never_ordered": list(peers)}
-        show_json(here, "order", data, customer.rep or None, problems)
+        show_json(context, "order", data, customer.rep or None, problems)
         return
-    if rows or not here.is_terminal:
-        show_table(here, order_columns(here.words, here), rows)
-    if here.is_terminal:
-        show_page(here, [Line(text) for text in _below(here.words, customer, rows, peers)])
+    if rows or not context.is_terminal:
+        show_table(context, order_columns(context.words, context), rows)
+    if context.is_terminal:
+        show_page(context, [PageLine(text) for text in _below(context.words, customer, rows, peers)])
 
 
 def _below(words: Words, customer: Customer, rows: Sequence[Suggestion], peers: Sequence[PeerItem]) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _below(words: Words, customer: Customer, rows: Sequence[Suggestion], peers: 
         yield words("order.peer", code=peer.code, name=peer.name, buyers=peer.buyers, peers=peer.peers)
 
 
-def order_columns(words: Words, here: Context) -> list[Column]:
+def order_columns(words: Words, context: Context) -> list[Column]:
     """Return the columns of a suggestion."""
     unknown = words("order.unknown")
 
@@ -61,7 +61,7 @@ def order_columns(words: Words, here: Context) -> list[Column]:
         return unknown if value is None else words.number(value)
 
     def day(on: date | None) -> str:
-        return unknown if on is None else words.date(on) if here.is_terminal else on.isoformat()
+        return unknown if on is None else words.date(on) if context.is_terminal else on.isoformat()
 
     return [
         Column("head.code", lambda s: s.item.code),

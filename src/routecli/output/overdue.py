@@ -14,33 +14,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routecli.context import Context
-    from routecli.core.overdue import Open, Review, Row
+    from routecli.core.overdue import Open, Overdue, OverdueRow
     from routecli.errors import Problem
     from routecli.lang import Words
 
 
-def show_overdue(here: Context, found: Review, rep: str | None, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_overdue(
+    context: Context, found: Overdue, rep: str | None, problems: Iterable[Problem], *, as_json: bool
+) -> None:
     """Show a review to a person, or as JSON."""
     if as_json:
-        show_json(here, "overdue", _data(here, found), rep, problems)
+        show_json(context, "overdue", _data(context, found), rep, problems)
     else:
-        _show_screen(here, found)
+        _show_screen(context, found)
 
 
-def _data(here: Context, found: Review) -> dict[str, Any]:
-    customers = [customer_line(here.words, candidate, here.today) for candidate in found.late]
+def _data(context: Context, found: Overdue) -> dict[str, Any]:
+    customers = [customer_line(context.words, candidate, context.today) for candidate in found.late]
     return {
         "customers": customers,
-        **{group: [_open_data(here, row) for row in rows] for group, rows in found.open.items()},
+        **{group: [_open_data(context, row) for row in rows] for group, rows in found.open.items()},
     }
 
 
-def _open_data(here: Context, row: Open) -> dict[str, Any]:
+def _open_data(context: Context, row: Open) -> dict[str, Any]:
     reason = row.reason
     return {
         "id": reason.item or None, "customer": row.customer.id, "name": row.customer.name, "due": reason.due,
-        "text": _about(here.words, row),
-        "days_late": reason.days_late(here.today),
+        "text": _about(context.words, row),
+        "days_late": reason.days_late(context.today),
     }  # fmt: skip
 
 
@@ -49,25 +51,27 @@ def _about(words: Words, row: Open) -> str:
     return str(row.reason.params.get("text") or bare_text(words, row.reason))
 
 
-def _show_screen(here: Context, found: Review) -> None:
-    words = here.words
+def _show_screen(context: Context, found: Overdue) -> None:
+    words = context.words
     if not found.late and not any(found.open.values()):
-        here.out.write(words("overdue.nothing") + "\n")
+        context.out.write(words("overdue.nothing") + "\n")
         return
     several = len({row.customer.rep for row in _rows(found)}) > 1
     heading = words("overdue.late", n=len(found.late))
-    sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [(heading, _late_columns(here, several), found.late)]
+    sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [
+        (heading, _late_columns(context, several), found.late)
+    ]
     sections += [
-        (words(f"overdue.{group}", n=len(rows)), _open_columns(here, several), rows)
+        (words(f"overdue.{group}", n=len(rows)), _open_columns(context, several), rows)
         for group, rows in found.open.items()
     ]
     shown = [section for section in sections if section[2]]
     for place, (title, columns, rows) in enumerate(shown):
-        here.out.write(("\n" if place else "") + title + "\n")
-        show_table(here, columns, rows)
+        context.out.write(("\n" if place else "") + title + "\n")
+        show_table(context, columns, rows)
 
 
-def _rows(found: Review) -> list[Row]:
+def _rows(found: Overdue) -> list[OverdueRow]:
     return [*found.late, *(row for rows in found.open.values() for row in rows)]
 
 
@@ -80,8 +84,8 @@ def _state_style(row: Candidate) -> str:
     return STATE_STYLES[row.clock.state]
 
 
-def _late_columns(here: Context, several: bool) -> list[Column]:
-    words = here.words
+def _late_columns(context: Context, several: bool) -> list[Column]:
+    words = context.words
     return [
         Column("head.customer", lambda c: c.customer.name, flex=True),
         Column("head.id", lambda c: c.customer.id, at=100),
@@ -94,34 +98,34 @@ def _late_columns(here: Context, several: bool) -> list[Column]:
     ]
 
 
-def _open_columns(here: Context, several: bool) -> list[Column]:
-    words = here.words
+def _open_columns(context: Context, several: bool) -> list[Column]:
+    words = context.words
     return [
-        Column("head.customer", lambda o: o.customer.name, at=0, flex=here.width < 80),
+        Column("head.customer", lambda o: o.customer.name, at=0, flex=context.width < 80),
         Column(
             "head.what",
             lambda o: _about(words, o),
             flex=True,
         ),
         Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
-        Column("head.late", lambda o: words.value(Count(o.reason.days_late(here.today), "day")), right=True),
+        Column("head.late", lambda o: words.value(Count(o.reason.days_late(context.today), "day")), right=True),
         _rep_column(several),
         Column("head.number", lambda o: o.reason.item, at=110),
     ]
 
 
-def pipe_columns(here: Context) -> list[Column]:
+def pipe_columns(context: Context) -> list[Column]:
     """Return the columns of the one table that a pipe gets; the first says what a line is."""
-    words, today = here.words, here.today
+    words, today = context.words, context.today
 
-    def late(row: Row) -> int:
+    def late(row: OverdueRow) -> int:
         return (row.clock.days_late or 0) if isinstance(row, Candidate) else row.reason.days_late(today)
 
-    def due(row: Row) -> str:
+    def due(row: OverdueRow) -> str:
         day = row.clock.next_due if isinstance(row, Candidate) else row.reason.due
         return day.isoformat() if day else ""
 
-    def what(row: Row) -> str:
+    def what(row: OverdueRow) -> str:
         if isinstance(row, Candidate):
             return "; ".join(reason_text(words, reason, today) for reason in row.reasons)
         return _about(words, row)

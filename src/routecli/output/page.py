@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line of a page: its text, its indent in cells and its style on a terminal; a link is never wrapped."""
 
     text: str
@@ -17,23 +17,23 @@ class Line(NamedTuple):
     link: bool = False
 
 
-def show_page(here: Context, lines: list[Line]) -> None:
+def show_page(context: Context, lines: list[PageLine]) -> None:
     """Write the lines of a page; a wrapped line goes on two cells further in."""
-    if not here.is_terminal:
+    if not context.is_terminal:
         for line in lines:
-            here.out.write(" " * line.indent + here.words.clean(line.text).rstrip() + "\n")
+            context.out.write(" " * line.indent + context.words.clean(line.text).rstrip() + "\n")
         return
     from rich.text import Text
 
     from routecli.output.table import console
 
-    screen = console(here)
+    screen = console(context)
     for line in lines:
-        for row in _rows(here.words.clean(line.text), line, here.width):
+        for row in _rows(context.words.clean(line.text), line, context.width):
             screen.print(Text(row, style=line.style), soft_wrap=True)
 
 
-def _rows(text: str, line: Line, width: int) -> list[str]:
+def _rows(text: str, line: PageLine, width: int) -> list[str]:
     if line.link:
         return [" " * line.indent + text]
     from routecli.core.width import wrap

@@ -10,7 +10,7 @@ from routecli.core.isoweek import week_name
 from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.moves import moves_data, show_moves
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text, interval_text
 from routecli.output.table import Column, show_table
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.errors import Problem
     from routecli.lang import Words
-    from routecli.output.moves import Moved
-    from routecli.planning.weeks.answer import Capacity, Missed, Outlook, PlannedDay, PlannedStop, Unplanned
+    from routecli.output.moves import MovedVisit
+    from routecli.planning.weeks.answer import Missed, Outlook, PlanCapacity, PlannedDay, PlannedStop, Unplanned
 
 
-class Row(NamedTuple):
+class PlanRow(NamedTuple):
     """A visit in a pipe."""
 
     rep: str
@@ -34,35 +34,35 @@ class Row(NamedTuple):
     stop: PlannedStop
 
 
-class Kept(NamedTuple):
+class SaveResult(NamedTuple):
     """What the command did with the kept plans: the files that were written, and what moved; None where nobody asked."""
 
     files: Sequence[str] | None = None
-    moved: Sequence[Moved] | None = None
+    moved: Sequence[MovedVisit] | None = None
 
 
 def show_plan(
-    here: Context, found: Sequence[Outlook], kept: Kept, problems: Iterable[Problem], *, as_json: bool
+    context: Context, found: Sequence[Outlook], kept: SaveResult, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show the weeks of one rep or several, or only what moved against the kept plan; a pipe gets a row for each visit."""
     if as_json:
         rep = found[0].rep.id if len(found) == 1 else None
-        show_json(here, "plan", _data(here.words, found, kept), rep, problems)
+        show_json(context, "plan", _data(context.words, found, kept), rep, problems)
         return
     if kept.moved is not None:
-        show_moves(here, kept.moved)
-    elif here.is_terminal:
-        pages = [_page(here.words, weeks) for weeks in found]
-        show_page(here, [line for n, page in enumerate(pages) for line in [*[Line("")] * (n > 0), *page]])
+        show_moves(context, kept.moved)
+    elif context.is_terminal:
+        pages = [_page(context.words, weeks) for weeks in found]
+        show_page(context, [line for n, page in enumerate(pages) for line in [*[PageLine("")] * (n > 0), *page]])
     else:
-        rows = [Row(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
-        show_table(here, _columns(here.words), rows)
-        for text in (missed_text(here.words, row) for weeks in found for row in weeks.missed):
-            here.say("plan.missed_line", text=text)
+        rows = [PlanRow(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
+        show_table(context, _columns(context.words), rows)
+        for text in (missed_text(context.words, row) for weeks in found for row in weeks.missed):
+            context.notice("plan.missed_line", text=text)
     for path in kept.files or ():
-        here.say("plan.written", path=path)
+        context.notice("plan.written", path=path)
     if kept.files == []:
-        here.say("plan.unchanged")
+        context.notice("plan.unchanged")
 
 
 def duration(words: Words, minutes: float) -> str:
@@ -71,34 +71,34 @@ def duration(words: Words, minutes: float) -> str:
     return words("plan.duration", h=hours, m=f"{rest:02d}")
 
 
-def _page(words: Words, weeks: Outlook) -> list[Line]:
+def _page(words: Words, weeks: Outlook) -> list[PageLine]:
     visits = sum(len(day.stops) for day in weeks.days)
     heading = words(
         "plan.heading", rep=weeks.rep.name, first=weeks.first, last=weeks.last, visits=visits, days=len(weeks.days)
     )
-    lines = [Line(heading, 0, "bold"), *_capacity_lines(words, weeks.capacity), *_gap_lines(words, weeks)]
+    lines = [PageLine(heading, 0, "bold"), *_capacity_lines(words, weeks.capacity), *_gap_lines(words, weeks)]
     for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
-        lines += [Line(""), *_week_lines(words, name, list(days))]
+        lines += [PageLine(""), *_week_lines(words, name, list(days))]
     if weeks.missed:
-        lines += [Line(""), Line(words("plan.missed", n=len(weeks.missed)), 0, "bold red")]
-        lines += [Line(missed_text(words, row), 2) for row in weeks.missed]
+        lines += [PageLine(""), PageLine(words("plan.missed", n=len(weeks.missed)), 0, "bold red")]
+        lines += [PageLine(missed_text(words, row), 2) for row in weeks.missed]
     if weeks.unplanned:
-        lines += [Line(""), Line(words("plan.unplanned", n=len(weeks.unplanned)), 0, "bold")]
-        lines += [Line(_unplanned_text(words, row), 2) for row in weeks.unplanned]
+        lines += [PageLine(""), PageLine(words("plan.unplanned", n=len(weeks.unplanned)), 0, "bold")]
+        lines += [PageLine(_unplanned_text(words, row), 2) for row in weeks.unplanned]
     return lines
 
 
-def _capacity_lines(words: Words, found: Capacity) -> list[Line]:
+def _capacity_lines(words: Words, found: PlanCapacity) -> list[PageLine]:
     """Return whether the work fits, and where it does not, what that means and what would give."""
     params = {
         "share": round(100 * found.share),
         "wanted": duration(words, found.wanted),
         "possible": duration(words, found.possible),
     }
-    lines = [Line(words("plan.capacity", **params), 0, "yellow" if found.stretch > 1 else "")]
+    lines = [PageLine(words("plan.capacity", **params), 0, "yellow" if found.stretch > 1 else "")]
     if found.visits_possible is not None and found.visits > found.visits_possible:
         lines.append(
-            Line(words("plan.visits", wanted=round(found.visits), possible=found.visits_possible), 0, "yellow")
+            PageLine(words("plan.visits", wanted=round(found.visits), possible=found.visits_possible), 0, "yellow")
         )
     if found.stretch == 1:
         return lines
@@ -106,28 +106,28 @@ def _capacity_lines(words: Words, found: Capacity) -> list[Line]:
         words("plan.stretched_one", every=interval_text(words, every), days=Count(days, "day"))
         for every, days in found.stretched
     )
-    lines.append(Line(words("plan.stretch", factor=f"{found.stretch:.2f}", each=each), 0, "yellow"))
+    lines.append(PageLine(words("plan.stretch", factor=f"{found.stretch:.2f}", each=each), 0, "yellow"))
     if found.more_days:
-        lines.append(Line(words("plan.more_days", days=Count(found.more_days, "day")), 0))
+        lines.append(PageLine(words("plan.more_days", days=Count(found.more_days, "day")), 0))
     if found.rarer:
         ranks = words("closure.and").join(found.ranks)
-        lines.append(Line(words("plan.rarer", ranks=ranks, factor=f"{found.rarer:.1f}"), 0))
+        lines.append(PageLine(words("plan.rarer", ranks=ranks, factor=f"{found.rarer:.1f}"), 0))
     return lines
 
 
-def _gap_lines(words: Words, weeks: Outlook) -> list[Line]:
+def _gap_lines(words: Words, weeks: Outlook) -> list[PageLine]:
     gaps = weeks.gaps
     outside = gaps.early + gaps.late
     if not outside:
-        return [Line(words("plan.gaps_fine", n=gaps.all), 0)] if gaps.all else []
+        return [PageLine(words("plan.gaps_fine", n=gaps.all), 0)] if gaps.all else []
     text = words("plan.gaps", n=gaps.all, outside=outside, early=gaps.early, late=gaps.late)
-    return [Line(text + (words("plan.gaps_before", n=gaps.was_late) if gaps.was_late else ""), 0)]
+    return [PageLine(text + (words("plan.gaps_before", n=gaps.was_late) if gaps.was_late else ""), 0)]
 
 
-def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> list[Line]:
+def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> list[PageLine]:
     visits = Count(sum(len(day.stops) for day in days), "stop")
     lines = [
-        Line(
+        PageLine(
             words("plan.week", week=name, visits=visits, load=duration(words, sum(day.load for day in days))), 0, "bold"
         )
     ]
@@ -137,8 +137,8 @@ def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> list[Lin
             "travel": duration(words, day.travel),
         }  # fmt: skip
         text = words("plan.day" if day.stops else "plan.day_empty", **params)
-        lines.append(Line(text + (words("plan.frozen") if day.frozen else ""), 2, "cyan"))
-        lines += [Line(_stop_text(words, stop), 4, "bold" if stop.at else "") for stop in day.stops]
+        lines.append(PageLine(text + (words("plan.frozen") if day.frozen else ""), 2, "cyan"))
+        lines += [PageLine(_stop_text(words, stop), 4, "bold" if stop.at else "") for stop in day.stops]
     return lines
 
 
@@ -183,7 +183,7 @@ def _columns(words: Words) -> list[Column]:
     ]
 
 
-def _data(words: Words, found: Sequence[Outlook], kept: Kept) -> dict[str, Any]:
+def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str, Any]:
     capacities = [_capacity_data(weeks.capacity) for weeks in found]
     sums = ("days", "minutes_wanted", "minutes_possible", "visits_wanted")
     return {
@@ -204,7 +204,7 @@ def _data(words: Words, found: Sequence[Outlook], kept: Kept) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _capacity_data(found: Capacity) -> dict[str, Any]:
+def _capacity_data(found: PlanCapacity) -> dict[str, Any]:
     return {
         "days": found.days, "minutes_wanted": round(found.wanted), "minutes_possible": round(found.possible),
         "visits_wanted": round(found.visits, 1), "visits_possible": found.visits_possible,

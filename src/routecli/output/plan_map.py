@@ -10,14 +10,14 @@ from routecli.core.isoweek import week_name
 from routecli.lang import Count
 from routecli.output.html import page, safe
 from routecli.output.plan import duration
-from routecli.output.svg import Chart, Frame, Pin, draw, frame_of
+from routecli.output.svg import Chart, MapFrame, Pin, draw, frame_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from routecli.core.distance import Point
     from routecli.core.model import Rep
     from routecli.lang import Words
-    from routecli.planning.ways.travel import Point
     from routecli.planning.weeks.answer import Outlook, PlannedDay
 
 COLORS = ["#2456a6", "#b3261e", "#2e6b30", "#8f5600", "#5b4bb3", "#00677a", "#8a3b6f"]  # Monday first
@@ -43,7 +43,7 @@ def _rep(words: Words, weeks: Outlook) -> Iterable[str]:
         yield "</div>"
 
 
-def _day(words: Words, rep: Rep, day: PlannedDay, frame: Frame | None) -> str:
+def _day(words: Words, rep: Rep, day: PlannedDay, frame: MapFrame | None) -> str:
     params = {"day": day.day, "visits": Count(len(day.stops), "stop"), "load": duration(words, day.load)}
     title = words("plan.day", **params, travel=duration(words, day.travel))
     stops = [

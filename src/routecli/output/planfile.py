@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from routecli.lang import Words
     from routecli.planning.weeks.answer import Outlook
 
-Days = list[tuple[str, str, list[tuple[str, str]]]]  # ISO date, its comment, customers as (id, name)
+PlannedDays = list[tuple[str, str, list[tuple[str, str]]]]  # ISO date, its comment, customers as (id, name)
 
 
-def plan_files(words: Words, weeks: Outlook) -> Iterator[tuple[str, Days, list[str]]]:
+def plan_files(words: Words, weeks: Outlook) -> Iterator[tuple[str, PlannedDays, list[str]]]:
     """Yield the place of each week's file, its days without those left as kept, and the head of a new file."""
     for week, rows in groupby(weeks.days, lambda row: week_name(row.day)):
-        days: Days = [
+        days: PlannedDays = [
             (
                 str(row.day),
                 words.clean(words.date(row.day)),

@@ -36,14 +36,14 @@ def one_line(words: Words, problem: Problem) -> str:
     return f"{place}: {words(f'severity.{problem.severity}')} [{problem.check}] {message(words, problem)}"
 
 
-def name_broken(here: Context, problems: Iterable[Problem]) -> None:
+def name_broken(context: Context, problems: Iterable[Problem]) -> None:
     """Name each file that hides something, on stderr: its first error and how many more there are."""
     files: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.severity == "error":
             files.setdefault(problem.path, []).append(problem)
     for found in files.values():
-        more = here.words("problems.more", n=len(found) - 1) if len(found) > 1 else ""
-        here.err.write(here.words.clean(one_line(here.words, found[0]) + more) + "\n")
+        more = context.words("problems.more", n=len(found) - 1) if len(found) > 1 else ""
+        context.err.write(context.words.clean(one_line(context.words, found[0]) + more) + "\n")
     if files:
-        here.say("problems.run_check")
+        context.notice("problems.run_check")

@@ -14,7 +14,7 @@ AFTER = 1.0
 WIDTH = 30
 
 
-def progress(here: Context, what: str = "progress.reading") -> Callable[[int, int], None]:
+def progress(context: Context, what: str = "progress.reading") -> Callable[[int, int], None]:
     """Return a callback `(done, total)` that draws a bar once a second has passed and wipes it at the end.
 
     `what` names the sentence in front of the bar.
@@ -28,9 +28,9 @@ def progress(here: Context, what: str = "progress.reading") -> Callable[[int, in
             return
         shown[0] = now
         bar = "#" * (WIDTH * done // max(1, total))
-        here.err.write(f"\r{here.words(what)} [{bar:<{WIDTH}}] {done}/{total}")
+        context.err.write(f"\r{context.words(what)} [{bar:<{WIDTH}}] {done}/{total}")
         if done >= total:
-            here.err.write("\r\x1b[K")
-        here.err.flush()
+            context.err.write("\r\x1b[K")
+        context.err.flush()
 
     return tell

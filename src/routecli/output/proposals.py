@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.hours import DAYS, clock_text
 from routecli.core.width import pad, width
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.table import Column, show_table
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.errors import Problem
     from routecli.lang import Words
-    from routecli.planning.today.proposals import Ask, Proposal, Remark
+    from routecli.planning.today.proposals import Proposal, ProposalQuery, Remark
 
 STYLES = {"green": "bold green", "yellow": "yellow", "closed": "dim"}
 
 
-class Offer(NamedTuple):
+class ProposalPage(NamedTuple):
     """What was asked, the proposals, and what goes into the commands: a note and the options of `route schedule`."""
 
-    ask: Ask
+    ask: ProposalQuery
     proposals: Sequence[Proposal]
     note: str
     options: Mapping[str, Any]
 
 
-def show_proposals(here: Context, offer: Offer, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_proposals(context: Context, offer: ProposalPage, problems: Iterable[Problem], *, as_json: bool) -> None:
     """Show the proposals, the best first, each with the command that writes it down."""
     if as_json:
-        show_json(here, "schedule", _data(here.words, offer), offer.ask.rep.id, problems)
-    elif here.is_terminal:
-        show_page(here, _page(here.words, offer))
+        show_json(context, "schedule", _data(context.words, offer), offer.ask.rep.id, problems)
+    elif context.is_terminal:
+        show_page(context, _page(context.words, offer))
     else:
-        show_table(here, _columns(here.words, offer), offer.proposals)
+        show_table(context, _columns(context.words, offer), offer.proposals)
 
 
-def _data(words: Words, offer: Offer) -> dict[str, Any]:
+def _data(words: Words, offer: ProposalPage) -> dict[str, Any]:
     customer = offer.ask.customer
     return {
         "customer": customer.id, "name": customer.name, "minutes": offer.ask.minutes,
@@ -50,7 +50,7 @@ def _data(words: Words, offer: Offer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _row_data(words: Words, offer: Offer, row: Proposal) -> dict[str, Any]:
+def _row_data(words: Words, offer: ProposalPage, row: Proposal) -> dict[str, Any]:
     is_open = row.grade != "closed"
     return {
         "date": row.day,
@@ -64,19 +64,19 @@ def _row_data(words: Words, offer: Offer, row: Proposal) -> dict[str, Any]:
     }
 
 
-def _page(words: Words, offer: Offer) -> list[Line]:
+def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
     head = words(
         "propose.heading", name=offer.ask.customer.name, minutes=minutes(offer.ask.minutes), rep=offer.ask.rep.name
     )
-    lines, wide = [Line(head, 0, "bold")], max(width(words(f"propose.{grade}")) for grade in STYLES)
+    lines, wide = [PageLine(head, 0, "bold")], max(width(words(f"propose.{grade}")) for grade in STYLES)
     if not offer.proposals:
-        lines.append(Line(words("propose.nothing")))
+        lines.append(PageLine(words("propose.nothing")))
     for row in offer.proposals:
-        lines.append(Line(f"{pad(words(f'propose.{row.grade}'), wide)}  {_when(words, row)}", 0, STYLES[row.grade]))
-        lines.append(Line(_why(words, row), 4))
+        lines.append(PageLine(f"{pad(words(f'propose.{row.grade}'), wide)}  {_when(words, row)}", 0, STYLES[row.grade]))
+        lines.append(PageLine(_why(words, row), 4))
         if command := _command(offer, row):
-            lines.append(Line(command, 4, "dim", link=True))
-    return [*lines, Line(""), Line(words("propose.how"), 0, "dim")]
+            lines.append(PageLine(command, 4, "dim", link=True))
+    return [*lines, PageLine(""), PageLine(words("propose.how"), 0, "dim")]
 
 
 def _when(words: Words, row: Proposal) -> str:
@@ -97,7 +97,7 @@ def _start(words: Words, row: Proposal) -> str:
     return words("propose.span", first=clock_text(row.first), last=clock_text(row.last))
 
 
-def _command(offer: Offer, row: Proposal) -> str:
+def _command(offer: ProposalPage, row: Proposal) -> str:
     """Return the command that makes the earliest time of a proposal an appointment, empty for a closed day."""
     if row.grade == "closed":
         return ""
@@ -124,7 +124,7 @@ def _remark(words: Words, remark: Remark) -> str:
     return words(f"propose.why.{kind}", **shown)
 
 
-def _columns(words: Words, offer: Offer) -> list[Column]:
+def _columns(words: Words, offer: ProposalPage) -> list[Column]:
     return [
         Column("head.date", lambda r: r.day.isoformat()),
         Column("head.from", lambda r: clock_text(r.first) if r.grade != "closed" else ""),

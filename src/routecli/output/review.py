@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.recommend import SOON
 from routecli.lang import Count
-from routecli.output.phrases import interval_text
+from routecli.output.recommendation import change_text, interval_or_none, why_text
 from routecli.output.review_load import percent, say, show_capacity, show_plan, title
 from routecli.output.table import STATE_STYLES, Column, show_table
 
@@ -15,10 +14,9 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.core.frequency import Frequency, Period
-    from routecli.core.interval import Interval
-    from routecli.core.mix import RankMix, Tally
+    from routecli.core.rank_share import RankMix, Tally
     from routecli.core.recommend import Recommendation
-    from routecli.core.review import Weekly
+    from routecli.core.review import VisitReview
     from routecli.errors import Problem
     from routecli.lang import Words
     from routecli.planning.ways.road import Road
@@ -27,43 +25,43 @@ _STYLES = {"neglected": STATE_STYLES["neglected"], "over_visited": "magenta", "f
 
 
 def show_review(
-    here: Context, found: Weekly, road: Road, rep: str | None, problems: Iterable[Problem], *, as_json: bool
+    context: Context, found: VisitReview, road: Road, rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
     """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
     if as_json:
         from routecli.output.json import show_json
         from routecli.output.review_data import review_data
 
-        show_json(here, "review", review_data(here, found, road), rep, problems)
-    elif here.is_terminal:
-        here.tell("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
-        _show_frequency(here, found.frequency)
-        show_plan(here, found.adherence)
-        show_capacity(here, found.capacity)
-        _show_ranks(here, found.ranks, found.total)
-        _show_road(here, road)
-        _show_recommendations(here, found.recommendations)
+        show_json(context, "review", review_data(context, found, road), rep, problems)
+    elif context.is_terminal:
+        context.answer("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+        _show_frequency(context, found.frequency)
+        show_plan(context, found.adherence)
+        show_capacity(context, found.capacity)
+        _show_ranks(context, found.ranks, found.total)
+        _show_road(context, road)
+        _show_recommendations(context, found.recommendations)
     else:
-        here.say("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
-        _show_lines(here, found)
+        context.notice("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+        _show_lines(context, found)
 
 
 def _span(period: Period) -> dict[str, Any]:
     return {"first": period.first, "last": period.last, "days": Count(period.days, "day")}
 
 
-def _show_frequency(here: Context, rows: list[Frequency]) -> None:
-    words = here.words
+def _show_frequency(context: Context, rows: list[Frequency]) -> None:
+    words = context.words
     off = [row for row in rows if row.verdict]
     if not off:
-        title(here, "review.frequency_fits", total=len(rows))
+        title(context, "review.frequency_fits", total=len(rows))
         return
-    title(here, "review.frequency", n=len(off), total=len(rows))
+    title(context, "review.frequency", n=len(off), total=len(rows))
     columns = [
         Column("head.customer", lambda f: f.customer.name, flex=True),
         Column("head.id", lambda f: f.customer.id, at=100),
         Column("head.verdict", lambda f: _verdict_text(words, f), style=lambda f: _STYLES[f.verdict]),
-        Column("head.every", lambda f: _interval(words, f.interval)),
+        Column("head.every", lambda f: interval_or_none(words, f.interval)),
         Column("head.expected", lambda f: words.number(round(f.expected, 1)), right=True),
         Column("head.contacts", lambda f: str(f.contacts), right=True),
         Column("head.last", lambda f: words.date(f.clock.last_contact) if f.clock.last_contact else "-", at=80),
@@ -71,17 +69,13 @@ def _show_frequency(here: Context, rows: list[Frequency]) -> None:
         Column("head.area", lambda f: f.customer.area, at=90),
         Column("head.rep", lambda f: f.customer.rep, at=110),
     ]
-    show_table(here, columns, off)
+    show_table(context, columns, off)
 
 
 def _verdict_text(words: Words, row: Frequency) -> str:
     if not row.verdict:
         return ""
     return words("state.new" if row.clock.state == "new" else f"verdict.{row.verdict}")
-
-
-def _interval(words: Words, interval: Interval | None) -> str:
-    return interval_text(words, interval) if interval else words("state.on_request")
 
 
 class _Line(NamedTuple):
@@ -93,12 +87,12 @@ class _Line(NamedTuple):
     tally: Tally
 
 
-def _show_ranks(here: Context, rows: list[RankMix], total: Tally) -> None:
-    words = here.words
+def _show_ranks(context: Context, rows: list[RankMix], total: Tally) -> None:
+    words = context.words
     if not total.visits:
-        title(here, "review.no_visits")
+        title(context, "review.no_visits")
         return
-    title(here, "review.ranks")
+    title(context, "review.ranks")
     lines = [
         _Line(r.rank or "-", r.customers, (r.share_of_customers, r.share_of_demand, r.share_of_visits), r.tally)
         for r in rows
@@ -120,63 +114,49 @@ def _show_ranks(here: Context, rows: list[RankMix], total: Tally) -> None:
         Column("head.refused", lambda r: str(r.tally.refused), right=True, at=80),
         Column("head.minutes", lambda r: "-" if r.tally.minutes is None else f"{r.tally.minutes:g}", right=True),
     ]
-    show_table(here, columns, lines)
+    show_table(context, columns, lines)
     for row in rows:
         if row.is_biased:
             shares = {"visits": percent(row.share_of_visits), "demand": percent(row.share_of_demand)}
-            say(here, "review.bias", rank=row.rank or "-", **shares)
+            say(context, "review.bias", rank=row.rank or "-", **shares)
     if total.remote:
-        say(here, "review.remote", n=total.remote)
+        say(context, "review.remote", n=total.remote)
 
 
 def _strike(tally: Tally) -> str:
     return "-" if tally.strike_rate is None else f"{percent(tally.strike_rate)}%"
 
 
-def _show_road(here: Context, road: Road) -> None:
+def _show_road(context: Context, road: Road) -> None:
     if road.minutes_a_day is not None:
         minutes, days = Count(round(road.minutes_a_day), "minute"), Count(road.days, "day")
-        title(here, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
+        title(context, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
         if road.unknown:
-            say(here, "review.road_unknown", n=road.unknown)
+            say(context, "review.road_unknown", n=road.unknown)
 
 
-def _show_recommendations(here: Context, rows: list[Recommendation]) -> None:
-    words = here.words
+def _show_recommendations(context: Context, rows: list[Recommendation]) -> None:
+    words = context.words
     if not rows:
-        title(here, "review.no_recommendation")
+        title(context, "review.no_recommendation")
         return
-    title(here, "review.recommendations", n=len(rows))
+    title(context, "review.recommendations", n=len(rows))
     columns = [
         Column("head.customer", lambda r: r.customer.name, flex=True),
         Column("head.id", lambda r: r.customer.id, at=100),
-        Column("head.recommended", lambda r: change_text(here, r)),
+        Column("head.recommended", lambda r: change_text(context, r)),
         Column("head.why", lambda r: why_text(words, r), flex=True),
         Column("head.rep", lambda r: r.customer.rep, at=110),
     ]
-    show_table(here, columns, rows)
-    say(here, "review.modest")
+    show_table(context, columns, rows)
+    say(context, "review.modest")
     if any(row.by is None for row in rows):
-        say(here, "review.apply_how")
+        say(context, "review.apply_how")
 
 
-def change_text(here: Context, row: Recommendation) -> str:
-    """Return what is recommended: the interval as it is and as it might be, or one visit until a day."""
-    words = here.words
-    if row.by is None:
-        return words("recommend.change", now=_interval(words, row.now), then=_interval(words, row.interval))
-    return words("recommend.once" if row.by >= here.today else "recommend.once_late", by=row.by)
-
-
-def why_text(words: Words, row: Recommendation) -> str:
-    """Return the reasons of a recommendation in one sentence."""
-    ids = [(f"reason.{why.kind}" if why.kind in SOON else f"recommend.{why.kind}", why.params) for why in row.why]
-    return "; ".join(words(id_, **params) for id_, params in ids)
-
-
-def _show_lines(here: Context, found: Weekly) -> None:
+def _show_lines(context: Context, found: VisitReview) -> None:
     """Write one line for each customer whose visits disagree or for whom something is recommended."""
-    words = here.words
+    words = context.words
     advice = {row.customer.id: row for row in found.recommendations}
     rows = [(row, advice.get(row.customer.id)) for row in found.frequency]
     shown = [pair for pair in rows if pair[0].verdict or pair[1]]
@@ -194,11 +174,11 @@ def _show_lines(here: Context, found: Weekly) -> None:
         Column("head.area", about(lambda f: f.customer.area)),
         Column("head.rank", about(lambda f: f.customer.rank)),
         Column("head.verdict", about(lambda f: _verdict_text(words, f))),
-        Column("head.every", about(lambda f: _interval(words, f.interval))),
+        Column("head.every", about(lambda f: interval_or_none(words, f.interval))),
         Column("head.expected", about(lambda f: f"{f.expected:.1f}")),
         Column("head.contacts", about(lambda f: str(f.contacts))),
-        Column("head.recommended", advised(lambda r: "" if r.by else _interval(words, r.interval))),
+        Column("head.recommended", advised(lambda r: "" if r.by else interval_or_none(words, r.interval))),
         Column("head.by", advised(lambda r: r.by.isoformat() if r.by else "")),
         Column("head.why", advised(lambda r: why_text(words, r))),
     ]
-    show_table(here, columns, shown)
+    show_table(context, columns, shown)

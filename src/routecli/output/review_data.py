@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.frequency import VERDICTS
-from routecli.output.review import why_text
+from routecli.output.recommendation import why_text
 
 if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.adherence import Adherence
-    from routecli.core.capacity import Capacity
+    from routecli.core.capacity import RepCapacity
     from routecli.core.frequency import Frequency
-    from routecli.core.mix import RankMix, Tally
+    from routecli.core.rank_share import RankMix, Tally
     from routecli.core.recommend import Recommendation
-    from routecli.core.review import Weekly
+    from routecli.core.review import VisitReview
     from routecli.lang import Words
     from routecli.planning.ways.road import Road
 
 
-def review_data(here: Context, found: Weekly, road: Road) -> dict[str, Any]:
+def review_data(context: Context, found: VisitReview, road: Road) -> dict[str, Any]:
     """Return all parts of a review."""
     period = {"from": found.period.first, "until": found.period.last, "days": found.period.days}
     return {
@@ -30,7 +30,7 @@ def review_data(here: Context, found: Weekly, road: Road) -> dict[str, Any]:
         "ranks": [_rank(row) for row in found.ranks],
         "strike_rate": _tally(found.total),
         "road": _road(road),
-        "recommendations": [_recommendation(here.words, row) for row in found.recommendations],
+        "recommendations": [_recommendation(context.words, row) for row in found.recommendations],
     }
 
 
@@ -57,13 +57,13 @@ def _customer(row: Frequency) -> dict[str, Any]:
     }
 
 
-def _capacity(rows: list[Capacity]) -> dict[str, Any]:
+def _capacity(rows: list[RepCapacity]) -> dict[str, Any]:
     demand, room = sum(row.demand for row in rows), sum(row.room for row in rows)
     return {"days": 30, "demand": demand, "capacity": room, "share": demand / room if room else None,
             "reps": [_rep(row) for row in rows]}  # fmt: skip
 
 
-def _rep(row: Capacity) -> dict[str, Any]:
+def _rep(row: RepCapacity) -> dict[str, Any]:
     ranks = [
         {
             "rank": group.rank or None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.capacity import SENSIBLE
 from routecli.lang import Count
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.core.adherence import Adherence
-    from routecli.core.capacity import Capacity, Group
+    from routecli.core.capacity import Group, RepCapacity
     from routecli.lang import Words
 
 MISSED_SHOWN = 5  # the latest; --json has all
 
 
-def title(here: Context, id_: str, **params: Any) -> None:
+def title(context: Context, id_: str, **params: Any) -> None:
     """Begin a part of the page with a blank line and a sentence."""
-    here.out.write("\n")
-    say(here, id_, **params)
+    context.out.write("\n")
+    say(context, id_, **params)
 
 
-def say(here: Context, id_: str, **params: Any) -> None:
+def say(context: Context, id_: str, **params: Any) -> None:
     """Write a sentence, wrapped on a terminal."""
-    show_page(here, [Line(here.words(id_, **params))])
+    show_page(context, [PageLine(context.words(id_, **params))])
 
 
 def percent(share: float) -> int:
@@ -36,12 +36,12 @@ def percent(share: float) -> int:
     return round(100 * share)
 
 
-def show_plan(here: Context, rows: list[Adherence]) -> None:
+def show_plan(context: Context, rows: list[Adherence]) -> None:
     """Show how the kept plans were followed, and the latest visits they missed."""
     if not rows:
-        title(here, "review.no_plan")
+        title(context, "review.no_plan")
         return
-    title(here, "review.plan")
+    title(context, "review.plan")
     columns = [
         Column("head.rep", lambda a: a.rep),
         Column("head.weeks", lambda a: str(a.weeks), right=True),
@@ -52,20 +52,20 @@ def show_plan(here: Context, rows: list[Adherence]) -> None:
         Column("head.unplanned", lambda a: str(a.unplanned), right=True),
         Column("head.share_kept", lambda a: "-" if a.share_kept is None else f"{percent(a.share_kept)}%", right=True),
     ]
-    show_table(here, columns, rows)
+    show_table(context, columns, rows)
     missed = sorted((p for row in rows for p in row.missed), reverse=True)
     for planned in missed[:MISSED_SHOWN]:
-        say(here, "review.missed", day=planned.day, name=planned.name)
+        say(context, "review.missed", day=planned.day, name=planned.name)
     if len(missed) > MISSED_SHOWN:
-        say(here, "review.missed_more", n=len(missed) - MISSED_SHOWN)
+        say(context, "review.missed_more", n=len(missed) - MISSED_SHOWN)
 
 
-def show_capacity(here: Context, rows: list[Capacity]) -> None:
+def show_capacity(context: Context, rows: list[RepCapacity]) -> None:
     """Show the load ahead of each rep, and what would give where it is too much."""
     if not rows:
         return
-    words = here.words
-    title(here, "review.capacity")
+    words = context.words
+    title(context, "review.capacity")
     columns = [
         Column("head.rep", lambda c: c.rep),
         Column("head.expected", lambda c: words.number(round(c.demand, 1)), right=True),
@@ -79,15 +79,15 @@ def show_capacity(here: Context, rows: list[Capacity]) -> None:
             "head.a_day_from", lambda c: words(f"review.pace.{c.pace.source}", days=Count(c.pace.days, "day")), at=72
         ),
     ]
-    show_table(here, columns, rows)
-    show_page(here, [Line(text) for row in rows for text in _what_gives(words, row)])
+    show_table(context, columns, rows)
+    show_page(context, [PageLine(text) for row in rows for text in _what_gives(words, row)])
 
 
-def _load_style(row: Capacity) -> str:
+def _load_style(row: RepCapacity) -> str:
     return "bold red" if row.share is None or row.share > 1 else ""
 
 
-def _what_gives(words: Words, row: Capacity) -> Iterator[str]:
+def _what_gives(words: Words, row: RepCapacity) -> Iterator[str]:
     """Yield how much longer all intervals would have to be, or those of one rank, the lowest first."""
     if row.stretch is None:
         yield words("review.no_days", rep=row.rep)

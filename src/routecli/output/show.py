@@ -8,7 +8,7 @@ from routecli.core.hours import DAYS, clock_text
 from routecli.lang import Count
 from routecli.output.entries import entry_lines
 from routecli.output.json import plain, show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closures_text, interval_text, month_day_text
 from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
 from routecli.output.table import STATE_STYLES
@@ -20,47 +20,47 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
-    from routecli.core.chronicle import Told
+    from routecli.core.chronicle import ChronicleEntry
     from routecli.core.model import Customer, Machine, Occasion, Person, Span, Week
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
 
-class Page(NamedTuple):
+class ShowPage(NamedTuple):
     """What is shown of a customer: `entries` of `total`, which stand in the log `path` as `records`.
 
     `items` says by address what entries close.
     """
 
     candidate: Candidate
-    entries: Sequence[Told]
+    entries: Sequence[ChronicleEntry]
     records: Sequence[Mapping[str, Any]]
     total: int
     path: str
     items: Mapping[str, OpenItem]
 
 
-def show_customer(here: Context, page: Page, book: Book, *, as_json: bool) -> None:
+def show_customer(context: Context, page: ShowPage, book: Book, *, as_json: bool) -> None:
     """Show a customer's page."""
     if as_json:
-        show_json(here, "show", _data(here, page), None, book.problems)
+        show_json(context, "show", _data(context, page), None, book.problems)
         return
-    words = here.words
+    words = context.words
     lines = [
-        *_facts(words, page.candidate.customer, here.today),
-        *_clock(here, page.candidate),
+        *_facts(words, page.candidate.customer, context.today),
+        *_clock(context, page.candidate),
         *_entries(words, page, book),
     ]
-    show_page(here, lines)
+    show_page(context, lines)
 
 
-def _data(here: Context, page: Page) -> dict[str, Any]:
+def _data(context: Context, page: ShowPage) -> dict[str, Any]:
     customer = page.candidate.customer
     entries = [
         {**record, "path": page.path, "line": told.number, **({"struck": True} if told.struck else {})}
         for told, record in zip(page.entries, page.records, strict=True)
     ]
-    clock = customer_line(here.words, page.candidate, here.today)
+    clock = customer_line(context.words, page.candidate, context.today)
     week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}
     return {"customer": {**plain(customer), "hours": week}, "clock": clock, "entries": entries}
 
@@ -69,22 +69,22 @@ def _spans(spans: Sequence[Span]) -> str:
     return ", ".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans)
 
 
-def _facts(words: Words, customer: Customer, today: date) -> Iterator[Line]:
-    yield Line(f"{customer.name}  {customer.id}", style="bold")
+def _facts(words: Words, customer: Customer, today: date) -> Iterator[PageLine]:
+    yield PageLine(f"{customer.name}  {customer.id}", style="bold")
     business = words(f"business.{customer.kind}") if customer.kind != "other" else ""
     rank = words("show.rank", rank=customer.rank) if customer.rank else ""
-    yield Line("  ".join(filter(None, [customer.kana, business, rank, customer.area, customer.rep])))
+    yield PageLine("  ".join(filter(None, [customer.kana, business, rank, customer.area, customer.rep])))
     for key, text in _labelled(words, customer, today):
         if text:
-            yield Line(words("show.fact", label=words(f"label.{key}"), text=text))
+            yield PageLine(words("show.fact", label=words(f"label.{key}"), text=text))
     for person in customer.contacts:
-        yield Line(words("show.fact", label=words("label.contact"), text=person_text(words, person)))
+        yield PageLine(words("show.fact", label=words("label.contact"), text=person_text(words, person)))
     for machine in customer.equipment:
-        yield Line(_machine(words, machine))
+        yield PageLine(_machine(words, machine))
     for contract in customer.contracts:
         until = words("show.until", day=contract.to) if contract.to else ""
-        yield Line(words("show.fact", label=words("label.contract"), text=contract.service + until))
-    yield from (Line(text, 2) for text in customer.notes.splitlines())
+        yield PageLine(words("show.fact", label=words("label.contract"), text=contract.service + until))
+    yield from (PageLine(text, 2) for text in customer.notes.splitlines())
 
 
 def _labelled(words: Words, customer: Customer, today: date) -> list[tuple[str, str]]:
@@ -136,25 +136,25 @@ def _machine(words: Words, machine: Machine) -> str:
     return words("show.fact", label=words("label.machine"), text=f"{machine.id} {machine.model}".rstrip() + warranty)
 
 
-def _clock(here: Context, candidate: Candidate) -> Iterator[Line]:
-    words, clock = here.words, candidate.clock
+def _clock(context: Context, candidate: Candidate) -> Iterator[PageLine]:
+    words, clock = context.words, candidate.clock
     texts = [state_text(words, candidate)]
     texts += [words("show.last", day=clock.last_contact)] if clock.last_contact else []
     texts += [words("show.due", day=clock.next_due)] if clock.next_due else []
     texts += [words("show.late", days=Count(clock.days_late, "day"))] if clock.days_late else []
-    yield Line("")
-    yield Line("  ".join(texts), style=STATE_STYLES[clock.state])
+    yield PageLine("")
+    yield PageLine("  ".join(texts), style=STATE_STYLES[clock.state])
     for reason in candidate.reasons:
-        yield Line(f"- {reason_text(words, reason, here.today)}", 2)
-        yield Line(f"→ {clears_text(words, reason, candidate.customer.id)}", 4, "dim")
+        yield PageLine(f"- {reason_text(words, reason, context.today)}", 2)
+        yield PageLine(f"→ {clears_text(words, reason, candidate.customer.id)}", 4, "dim")
 
 
-def _entries(words: Words, page: Page, book: Book) -> Iterator[Line]:
-    yield Line("")
+def _entries(words: Words, page: ShowPage, book: Book) -> Iterator[PageLine]:
+    yield PageLine("")
     if not page.total:
-        yield Line(words("show.no_entries", customer=page.candidate.customer.id))
+        yield PageLine(words("show.no_entries", customer=page.candidate.customer.id))
         return
-    yield Line(words("show.entries", shown=len(page.entries), total=page.total, path=page.path), style="bold")
+    yield PageLine(words("show.entries", shown=len(page.entries), total=page.total, path=page.path), style="bold")
     for told in page.entries:
         head, *rest = entry_lines(words, told.entry, book, page.items, 2)
         if told.struck:

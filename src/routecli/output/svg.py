@@ -11,9 +11,9 @@ from routecli.core.width import width as cells
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from routecli.planning.ways.travel import Point
+    from routecli.core.distance import Point
 
-Spot = tuple[float, float]  # on the paper, from its upper left corner
+MapPoint = tuple[float, float]  # on the paper, from its upper left corner
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 KM_A_DEGREE = 111.2
 MARGIN, LEAST_KM = 56, 0.4  # around the outermost places; a map is never closer than that across
@@ -38,16 +38,16 @@ class Chart(NamedTuple):
     way: Sequence[int]
 
 
-class Frame(NamedTuple):
+class MapFrame(NamedTuple):
     """A sheet of paper and how places come onto it."""
 
     width: float
     height: float
     km_width: float
-    place: Callable[[Point], Spot]
+    place: Callable[[Point], MapPoint]
 
 
-def frame_of(points: Sequence[Point], width: float = 960, height: float = 640) -> Frame:
+def frame_of(points: Sequence[Point], width: float = 960, height: float = 640) -> MapFrame:
     """Return the frame that holds all of `points`, a degree of longitude as wide as it is in their middle."""
     lats, lons = zip(*points, strict=True)
     middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
@@ -56,14 +56,14 @@ def frame_of(points: Sequence[Point], width: float = 960, height: float = 640) -
     tall = max(LEAST_KM, (max(lats) - min(lats)) * KM_A_DEGREE)
     scale = min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / tall)  # px a kilometre
 
-    def place(at: Point) -> Spot:
+    def place(at: Point) -> MapPoint:
         east, north = (at[1] - middle[1]) * shrink * KM_A_DEGREE, (at[0] - middle[0]) * KM_A_DEGREE
         return round(width / 2 + east * scale, 1), round(height / 2 - north * scale, 1)
 
-    return Frame(width, height, width / scale, place)
+    return MapFrame(width, height, width / scale, place)
 
 
-def draw(chart: Chart, frame: Frame, title: str, escape: Callable[[str], str]) -> str:
+def draw(chart: Chart, frame: MapFrame, title: str, escape: Callable[[str], str]) -> str:
     """Return the SVG element; `escape` makes a text safe in it."""
     spots = apart([frame.place(pin.at) for pin in chart.pins], frame)
     way = [spots[n] for n in chart.way]
@@ -73,16 +73,16 @@ def draw(chart: Chart, frame: Frame, title: str, escape: Callable[[str], str]) -
     return "\n".join([head, *parts, "</svg>"])
 
 
-def apart(spots: Sequence[Spot], frame: Frame) -> list[Spot]:
+def apart(spots: Sequence[MapPoint], frame: MapFrame) -> list[MapPoint]:
     """Return the places so that no pin covers another: neighbours of one house are moved aside, the first stays."""
-    found: list[Spot] = []
+    found: list[MapPoint] = []
     for spot in spots:
         free = (at for at in _around(spot) if _fits(at, frame) and all(math.dist(at, o) >= 2 * RADIUS for o in found))
         found.append(next(free, spot))
     return found
 
 
-def _around(spot: Spot) -> Iterable[Spot]:
+def _around(spot: MapPoint) -> Iterable[MapPoint]:
     """Yield a place, then places on wider and wider rings."""
     yield spot
     for ring in range(RADIUS, 8 * RADIUS, RADIUS // 2):
@@ -91,11 +91,11 @@ def _around(spot: Spot) -> Iterable[Spot]:
             yield round(spot[0] + ring * math.cos(angle), 1), round(spot[1] + ring * math.sin(angle), 1)
 
 
-def _fits(spot: Spot, frame: Frame) -> bool:
+def _fits(spot: MapPoint, frame: MapFrame) -> bool:
     return 2 * RADIUS <= spot[0] <= frame.width - 2 * RADIUS and 2 * RADIUS <= spot[1] <= frame.height - 2 * RADIUS
 
 
-def _areas(chart: Chart, pins: Sequence[Spot], frame: Frame, escape: Callable[[str], str]) -> Iterable[str]:
+def _areas(chart: Chart, pins: Sequence[MapPoint], frame: MapFrame, escape: Callable[[str], str]) -> Iterable[str]:
     """Yield each area as a soft shape around its pins, with its name at the top."""
     for name, spots in _spots_by_area(chart, frame).items():
         path = " ".join(f"{x:g} {y:g}" for x, y in hull(spots))
@@ -104,15 +104,15 @@ def _areas(chart: Chart, pins: Sequence[Spot], frame: Frame, escape: Callable[[s
         yield f'<text class="area-name" x="{x:g}" y="{y:g}">{escape(name)}</text>'
 
 
-def _spots_by_area(chart: Chart, frame: Frame) -> dict[str, list[Spot]]:
-    areas: dict[str, list[Spot]] = {}
+def _spots_by_area(chart: Chart, frame: MapFrame) -> dict[str, list[MapPoint]]:
+    areas: dict[str, list[MapPoint]] = {}
     for pin in sorted(chart.pins, key=lambda pin: pin.area):
         if pin.area:
             areas.setdefault(pin.area, []).append(frame.place(pin.at))
     return areas
 
 
-def _over(name: str, spots: Sequence[Spot], frame: Frame, pins: Sequence[Spot]) -> Spot:
+def _over(name: str, spots: Sequence[MapPoint], frame: MapFrame, pins: Sequence[MapPoint]) -> MapPoint:
     """Return the middle of the foot of an area's name: over its uppermost place, or under its lowest if a pin is there."""
     half = cells(name) * CELL / 2 + 4
     found = []
@@ -124,7 +124,7 @@ def _over(name: str, spots: Sequence[Spot], frame: Frame, pins: Sequence[Spot]) 
     return found[0]
 
 
-def hull(spots: Sequence[Spot]) -> list[Spot]:
+def hull(spots: Sequence[MapPoint]) -> list[MapPoint]:
     """Return the corners of the convex hull (Andrew's monotone chain); one or two places are their own."""
     ordered = sorted(set(spots))
     if len(ordered) < 3:
@@ -132,8 +132,8 @@ def hull(spots: Sequence[Spot]) -> list[Spot]:
     return _half(ordered)[:-1] + _half(ordered[::-1])[:-1]
 
 
-def _half(ordered: Sequence[Spot]) -> list[Spot]:
-    chain: list[Spot] = []
+def _half(ordered: Sequence[MapPoint]) -> list[MapPoint]:
+    chain: list[MapPoint] = []
     for x, y in ordered:
         while len(chain) > 1 and _turn(chain[-2], chain[-1], (x, y)) <= 0:
             chain.pop()
@@ -141,11 +141,11 @@ def _half(ordered: Sequence[Spot]) -> list[Spot]:
     return chain
 
 
-def _turn(a: Spot, b: Spot, c: Spot) -> float:
+def _turn(a: MapPoint, b: MapPoint, c: MapPoint) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _way(way: Sequence[Spot]) -> Iterable[str]:
+def _way(way: Sequence[MapPoint]) -> Iterable[str]:
     """Yield a line with a head at its middle for each leg, so that the direction shows between crowded pins too."""
     for (x1, y1), (x2, y2) in pairwise(way):
         length = math.hypot(x2 - x1, y2 - y1)
@@ -158,7 +158,7 @@ def _way(way: Sequence[Spot]) -> Iterable[str]:
             yield f'<path class="head" d="M -5 -5 L 6 0 L -5 5 Z" transform="translate({at}) rotate({angle:.0f})"/>'
 
 
-def _pins(chart: Chart, spots: Sequence[Spot], frame: Frame, escape: Callable[[str], str]) -> Iterable[str]:
+def _pins(chart: Chart, spots: Sequence[MapPoint], frame: MapFrame, escape: Callable[[str], str]) -> Iterable[str]:
     """Yield circles with their numbers, and the names for which there is room."""
     taken = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in spots]
     for name, inside in _spots_by_area(chart, frame).items():
@@ -176,7 +176,7 @@ def _pins(chart: Chart, spots: Sequence[Spot], frame: Frame, escape: Callable[[s
             yield f'<text class="name" text-anchor="{anchor}" x="{x:g}" y="{y:g}">{escape(pin.name)}</text>'
 
 
-def _label(name: str, spot: Spot, frame: Frame, taken: list[Box]) -> tuple[str, float, float] | None:
+def _label(name: str, spot: MapPoint, frame: MapFrame, taken: list[Box]) -> tuple[str, float, float] | None:
     """Return anchor and place of a name where it covers nothing and stays on the paper; None where there is no room."""
     (x, y), long = spot, cells(name) * CELL
     right, left = x + RADIUS + 4, x - RADIUS - 4
@@ -198,7 +198,7 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _scale(frame: Frame) -> str:
+def _scale(frame: MapFrame) -> str:
     """Return a bar of a round length, at most a quarter of the paper."""
     room = frame.km_width / 4
     step = 10 ** math.floor(math.log10(room))

@@ -45,64 +45,65 @@ class Column(NamedTuple):
     below: bool = False
 
 
-def show_table(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+def show_table(context: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
     """Write rows as a table or as TSV with a heading line."""
-    if here.is_terminal:
+    if context.is_terminal:
         _draw(
-            here,
-            [c for c in columns if c.at <= here.width],
-            [c for c in columns if c.below and c.at > here.width],
+            context,
+            [c for c in columns if c.at <= context.width],
+            [c for c in columns if c.below and c.at > context.width],
             rows,
         )
     else:
-        _write_tsv(here, columns, rows)
+        _write_tsv(context, columns, rows)
 
 
-def tsv_cell(here: Context, text: str) -> str:
+def tsv_cell(context: Context, text: str) -> str:
     """Return a cell's text on one line and safe to print."""
-    return here.words.clean(text.replace("\t", " ").replace("\n", " / ").strip(" /"))
+    return context.words.clean(text.replace("\t", " ").replace("\n", " / ").strip(" /"))
 
 
-def _write_tsv(here: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    here.out.write(tsv_heading(here, columns))
+def _write_tsv(context: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+    context.out.write(tsv_heading(context, columns))
     for row in rows:
-        here.out.write(tsv_row(here, columns, row))
+        context.out.write(tsv_row(context, columns, row))
 
 
-def tsv_heading(here: Context, columns: Sequence[Column]) -> str:
+def tsv_heading(context: Context, columns: Sequence[Column]) -> str:
     """Return the heading line of a table in a pipe."""
-    return _tsv_line(here, [here.words(column.head) for column in columns])
+    return _tsv_line(context, [context.words(column.head) for column in columns])
 
 
-def tsv_row(here: Context, columns: Sequence[Column], row: Any) -> str:
+def tsv_row(context: Context, columns: Sequence[Column], row: Any) -> str:
     """Return the line of a row in a pipe."""
-    return _tsv_line(here, [column.cell(row) for column in columns])
+    return _tsv_line(context, [column.cell(row) for column in columns])
 
 
-def _tsv_line(here: Context, cells: Sequence[str]) -> str:
+def _tsv_line(context: Context, cells: Sequence[str]) -> str:
     """Return a line of cells; nearly every one holds nothing but letters, which is quickly seen of the whole line."""
     if "".join(cells).replace("\u3000", "").isprintable():
         return "\t".join(cells) + "\n"
-    return "\t".join([tsv_cell(here, cell) for cell in cells]) + "\n"
+    return "\t".join([tsv_cell(context, cell) for cell in cells]) + "\n"
 
 
-def console(here: Context) -> Any:
+def console(context: Context) -> Any:
     """Return a Rich console on stdout that takes nothing in a text for markup."""
     from rich.console import Console
 
-    color = here.has_color
+    color = context.has_color
     return Console(
-        file=here.out, width=here.width, force_terminal=color, no_color=not color, color_system="standard" if color else None,
+        file=context.out, width=context.width, force_terminal=color, no_color=not color,
+        color_system="standard" if color else None,
         highlight=False, markup=False, emoji=False, legacy_windows=False, soft_wrap=False,
     )  # fmt: skip
 
 
-def _draw(here: Context, columns: Sequence[Column], below: Sequence[Column], rows: Sequence[Any]) -> None:
-    clean = here.words.clean
-    heads = [here.words(column.head) for column in columns]
+def _draw(context: Context, columns: Sequence[Column], below: Sequence[Column], rows: Sequence[Any]) -> None:
+    clean = context.words.clean
+    heads = [context.words(column.head) for column in columns]
     cells = [[clean(column.cell(row)) for column in columns] for row in rows]
-    widths = _widths(columns, [heads, *cells], here.width)
-    screen = console(here)
+    widths = _widths(columns, [heads, *cells], context.width)
+    screen = console(context)
     for line in _lines(columns, widths, heads, ["bold"] * len(columns)):
         screen.print(line, soft_wrap=True)
     for row, texts in zip(rows, cells, strict=True):
@@ -110,7 +111,7 @@ def _draw(here: Context, columns: Sequence[Column], below: Sequence[Column], row
         for line in _lines(columns, widths, texts, styles):
             screen.print(line, soft_wrap=True)
         for text in filter(None, [clean(column.cell(row)) for column in below]):
-            for part in wrap(text, here.width - len(BELOW)):
+            for part in wrap(text, context.width - len(BELOW)):
                 screen.print(BELOW + part, soft_wrap=True)
 
 

@@ -9,14 +9,13 @@ from routecli.core.width import width
 from routecli.output.effect import effect_data, effect_text
 from routecli.output.followed import plan_data, plan_lines
 from routecli.output.json import show_json
-from routecli.output.maps import map_links
-from routecli.output.page import Line, show_page
+from routecli.output.map_links import map_links
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_data, reason_text
 from routecli.output.table import STATE_STYLES, Column, show_table
-from routecli.planning.today.done import Done
-from routecli.planning.today.left import Left
-from routecli.planning.today.route import DayRoute, RouteStop
+from routecli.planning.today.done import VisitedToday
+from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,26 +24,26 @@ if TYPE_CHECKING:
     from routecli.core.reasons.base import Reason
     from routecli.errors import Problem
     from routecli.lang import Words
-    from routecli.output.maps import MapLink
+    from routecli.output.map_links import MapLink
     from routecli.planning.today.effect import Effect
 
 
 def show_today(
-    here: Context, route: DayRoute, problems: Iterable[Problem], effect: Effect | None = None, *, as_json: bool
+    context: Context, route: DayRoute, problems: Iterable[Problem], effect: Effect | None = None, *, as_json: bool
 ) -> None:
     """Show a day's route; a pipe gets a row for each stop, done or left out, told apart by the first column."""
     if as_json:
-        data = {**_data(here.words, route), "effect": effect_data(effect) if effect else None}
-        show_json(here, "today", data, route.rep.id, problems, day=route.day)
-    elif here.is_terminal:
-        show_page(here, _page(here, route, effect))
+        data = {**_data(context.words, route), "effect": effect_data(effect) if effect else None}
+        show_json(context, "today", data, route.rep.id, problems, day=route.day)
+    elif context.is_terminal:
+        show_page(context, _page(context, route, effect))
     else:
         if effect:
-            here.err.write(here.words.clean(effect_text(here.words, effect)) + "\n")
+            context.err.write(context.words.clean(effect_text(context.words, effect)) + "\n")
         if route.closed:
-            here.say("today.closed", why=closure_text(here.words, route.closed))
+            context.notice("today.closed", why=closure_text(context.words, route.closed))
         rows = [*route.done, *route.stops, *route.left]
-        show_table(here, _columns(here.words, route), rows)
+        show_table(context, _columns(context.words, route), rows)
 
 
 def _links(route: DayRoute) -> list[MapLink]:
@@ -90,7 +89,7 @@ def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) ->
     }  # fmt: skip
 
 
-def _done_data(row: Done) -> dict[str, Any]:
+def _done_data(row: VisitedToday) -> dict[str, Any]:
     customer = row.candidate.customer
     return {
         "customer": customer.id,
@@ -100,7 +99,7 @@ def _done_data(row: Done) -> dict[str, Any]:
     }
 
 
-def _left_data(words: Words, row: Left) -> dict[str, Any]:
+def _left_data(words: Words, row: LeftOut) -> dict[str, Any]:
     customer = row.candidate.customer
     return {
         "customer": customer.id,
@@ -112,7 +111,7 @@ def _left_data(words: Words, row: Left) -> dict[str, Any]:
     }
 
 
-def left_text(words: Words, row: Left) -> str:
+def left_text(words: Words, row: LeftOut) -> str:
     """Return why somebody is left out and which day suits, as one sentence."""
     if row.reason == "planned":
         return words("left.planned", day=row.next_day)
@@ -130,13 +129,13 @@ def left_text(words: Words, row: Left) -> str:
     return text + (words("left.next", day=row.next_day) if row.next_day else "")
 
 
-def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
-    words = here.words
-    lines = _heading(here, route)
+def _page(context: Context, route: DayRoute, effect: Effect | None) -> list[PageLine]:
+    words = context.words
+    lines = _heading(context, route)
     if effect:
-        lines.append(Line(effect_text(words, effect), 0, "cyan"))
+        lines.append(PageLine(effect_text(words, effect), 0, "cyan"))
     if route.closed:
-        lines.append(Line(words("today.closed", why=closure_text(words, route.closed)), 0, "yellow"))
+        lines.append(PageLine(words("today.closed", why=closure_text(words, route.closed)), 0, "yellow"))
     lines += plan_lines(words, route, left_text)
     lines += _done_lines(words, route)
     lunch_shown = route.lunch is None
@@ -148,22 +147,22 @@ def _page(here: Context, route: DayRoute, effect: Effect | None) -> list[Line]:
     if not lunch_shown and route.stops:
         lines.append(_lunch(words, route))
     if not route.stops and not route.closed:
-        lines.append(Line(words("today.nothing")))
+        lines.append(PageLine(words("today.nothing")))
     if route.left:
-        lines += [Line(""), Line(words("today.left", n=len(route.left)), 0, "bold")]
+        lines += [PageLine(""), PageLine(words("today.left", n=len(route.left)), 0, "bold")]
         lines += [line for row in route.left for line in _left_lines(words, row, route)]
     if links := _links(route):
-        lines += [Line(""), Line(words("today.map"), 0, "bold")]
+        lines += [PageLine(""), PageLine(words("today.map"), 0, "bold")]
         for link in links:
-            lines.append(Line(f"{part_text(words, link)}  {link.url}", 2, link=True))
+            lines.append(PageLine(f"{part_text(words, link)}  {link.url}", 2, link=True))
     return lines
 
 
-def _heading(here: Context, route: DayRoute) -> list[Line]:
+def _heading(context: Context, route: DayRoute) -> list[PageLine]:
     """Return the heading in one line, or in two where the screen is too narrow for the way."""
-    whole = heading_text(here.words, route)
-    parts = [whole] if width(whole) <= here.width else _heading_parts(here.words, route)
-    return [Line(text, 0, "bold") for text in parts]
+    whole = heading_text(context.words, route)
+    parts = [whole] if width(whole) <= context.width else _heading_parts(context.words, route)
+    return [PageLine(text, 0, "bold") for text in parts]
 
 
 def heading_text(words: Words, route: DayRoute) -> str:
@@ -183,14 +182,14 @@ def _heading_parts(words: Words, route: DayRoute) -> list[str]:
     ]
 
 
-def _lunch(words: Words, route: DayRoute) -> Line:
+def _lunch(words: Words, route: DayRoute) -> PageLine:
     start, end = route.lunch or (0, 0)
-    return Line(words("today.lunch", start=clock_text(start), end=clock_text(end)), 4, "dim")
+    return PageLine(words("today.lunch", start=clock_text(start), end=clock_text(end)), 4, "dim")
 
 
-def _done_lines(words: Words, route: DayRoute) -> list[Line]:
+def _done_lines(words: Words, route: DayRoute) -> list[PageLine]:
     return [
-        Line(
+        PageLine(
             words(
                 "today.done",
                 time=row.visit.time or "--:--",
@@ -204,7 +203,7 @@ def _done_lines(words: Words, route: DayRoute) -> list[Line]:
     ]
 
 
-def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[Line]:
+def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[PageLine]:
     customer = stop.candidate.customer
     way = words("today.travel", minutes=minutes(stop.travel_minutes), km=f"{stop.travel_km:.1f}")
     if stop.wait >= 1:
@@ -212,11 +211,11 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
     shown = shown_reasons(stop.candidate.reasons)
-    reasons = [Line(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown]
+    reasons = [PageLine(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown]
     if more := len(stop.candidate.reasons) - len(shown):
-        reasons.append(Line(words("today.more", n=more), 6, "dim"))
-    placed = [Line(_placed(words, stop), 4, "dim")] if stop.placed else []
-    return [Line(head, 0, style.strip()), *reasons, *placed]
+        reasons.append(PageLine(words("today.more", n=more), 6, "dim"))
+    placed = [PageLine(_placed(words, stop), 4, "dim")] if stop.placed else []
+    return [PageLine(head, 0, style.strip()), *reasons, *placed]
 
 
 def _placed(words: Words, stop: RouteStop) -> str:
@@ -234,19 +233,19 @@ def shown_reasons(reasons: Sequence[Reason], most: int = 3) -> list[Reason]:
     return [*reasons[:most], *(reason for reason in reasons[most:] if reason.kind == "over_visited")]
 
 
-def _left_lines(words: Words, row: Left, route: DayRoute) -> list[Line]:
+def _left_lines(words: Words, row: LeftOut, route: DayRoute) -> list[PageLine]:
     main = next(iter(row.candidate.reasons), None) if row.reason != "planned" else None
     why = f"  ({reason_text(words, main, route.day)})" if main else ""
-    return [Line(f"{row.candidate.customer.name}: {left_text(words, row)}{why}", 2)]
+    return [PageLine(f"{row.candidate.customer.name}: {left_text(words, row)}{why}", 2)]
 
 
 def _columns(words: Words, route: DayRoute) -> list[Column]:
     def kind(row: Any) -> str:
         return words(
             "today.row_done"
-            if isinstance(row, Done)
+            if isinstance(row, VisitedToday)
             else "today.row_left"
-            if isinstance(row, Left)
+            if isinstance(row, LeftOut)
             else "today.row_stop"
         )
 
@@ -255,15 +254,15 @@ def _columns(words: Words, route: DayRoute) -> list[Column]:
             clock_text(getattr(row, name))
             if isinstance(row, RouteStop)
             else row.visit.time
-            if isinstance(row, Done) and name == "start"
+            if isinstance(row, VisitedToday) and name == "start"
             else ""
         )
 
     def what(row: Any) -> str:
-        if isinstance(row, Done):
+        if isinstance(row, VisitedToday):
             return words(f"outcome.{row.visit.outcome}")
         reasons = "; ".join(reason_text(words, reason, route.day) for reason in row.candidate.reasons)
-        return f"{left_text(words, row)}; {reasons}" if isinstance(row, Left) else reasons
+        return f"{left_text(words, row)}; {reasons}" if isinstance(row, LeftOut) else reasons
 
     positions = {id(stop): n for n, stop in enumerate(route.stops, 1)}
     return [

@@ -8,7 +8,7 @@ from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.workdays import aim
 from routecli.output.json import show_json
-from routecli.output.page import Line, show_page
+from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import interval_text, minutes
 from routecli.output.reasons import clears_text, customer_line, reason_text
 from routecli.output.today import left_text
@@ -24,24 +24,26 @@ if TYPE_CHECKING:
     from routecli.planning.today.route import DayRoute
 
 
-def show_why(here: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
+def show_why(context: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
     """Show the terms; `route` is None for a customer without a rep."""
     lines = [
-        *_clock(here, book, candidate),
-        *_reasons(here, candidate),
-        *_place(here, candidate, route),
-        *_plan(here, book, candidate),
+        *_clock(context, book, candidate),
+        *_reasons(context, candidate),
+        *_place(context, candidate, route),
+        *_plan(context, book, candidate),
     ]
-    lines += _minutes(here, book, candidate, route)
+    lines += _minutes(context, book, candidate, route)
     if as_json:
-        show_json(here, "why", _data(here, candidate, lines, route), candidate.customer.rep or None, book.problems)
+        show_json(
+            context, "why", _data(context, candidate, lines, route), candidate.customer.rep or None, book.problems
+        )
         return
-    show_page(here, [Line(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
+    show_page(context, [PageLine(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
 
 
-def _data(here: Context, candidate: Candidate, lines: list[Line], route: DayRoute | None) -> dict[str, Any]:
+def _data(context: Context, candidate: Candidate, lines: list[PageLine], route: DayRoute | None) -> dict[str, Any]:
     terms = [{"kind": r.kind, "level": r.level, "minutes": r.minutes, "due": r.due} for r in candidate.reasons]
-    clock = customer_line(here.words, candidate, here.today)
+    clock = customer_line(context.words, candidate, context.today)
     return {
         "clock": clock,
         "weight": candidate.weight,
@@ -61,82 +63,84 @@ def _cost(id_: str, route: DayRoute) -> dict[str, int] | None:
     return dict(zip(names, map(round, found[0]), strict=True)) if found else None
 
 
-def _clock(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
-    words, clock, customer = here.words, candidate.clock, candidate.customer
+def _clock(context: Context, book: Book, candidate: Candidate) -> Iterator[PageLine]:
+    words, clock, customer = context.words, candidate.clock, candidate.customer
     interval = interval_of(customer, book.settings)
     source = "why.interval_own" if customer.every else "why.interval_rank"
-    yield Line(
+    yield PageLine(
         words(source, every=interval_text(words, interval), rank=customer.rank)
         if interval
         else words("why.no_interval"),
         2,
     )
-    yield Line(
+    yield PageLine(
         words("why.last", day=clock.last_contact)
         if clock.last_contact
         else words("why.never", since=customer.since or "-"),
         2,
     )
     if clock.paused_until:
-        yield Line(words("why.paused", day=clock.paused_until), 2)
+        yield PageLine(words("why.paused", day=clock.paused_until), 2)
     if clock.next_due is None:
         return
-    yield Line(words("why.due", day=clock.next_due), 2)
-    day = aim(customer, book, clock.next_due, here.today)
+    yield PageLine(words("why.due", day=clock.next_due), 2)
+    day = aim(customer, book, clock.next_due, context.today)
     if day != clock.next_due:
-        yield Line(words("why.aim", day=day), 2)
+        yield PageLine(words("why.aim", day=day), 2)
     if clock.elapsed_days is None or clock.urgency is None:
         return
-    yield Line(
+    yield PageLine(
         words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=f"{clock.urgency:.2f}"), 2
     )
     settings = book.settings
     limits = {"due": settings.due_from, "neglected": settings.neglected_from}
-    yield Line(words("why.state", state=words(f"state.{clock.state}"), **limits), 2)
+    yield PageLine(words("why.state", state=words(f"state.{clock.state}"), **limits), 2)
     score = f"{clock.urgency * candidate.weight:.2f}"
-    yield Line(words("why.weight", weight=candidate.weight, urgency=f"{clock.urgency:.2f}", score=score), 2)
+    yield PageLine(words("why.weight", weight=candidate.weight, urgency=f"{clock.urgency:.2f}", score=score), 2)
 
 
-def _reasons(here: Context, candidate: Candidate) -> Iterator[Line]:
-    words = here.words
-    yield Line("")
-    yield Line(words("why.reasons" if candidate.reasons else "brief.no_reason"), 0, "bold" if candidate.reasons else "")
+def _reasons(context: Context, candidate: Candidate) -> Iterator[PageLine]:
+    words = context.words
+    yield PageLine("")
+    yield PageLine(
+        words("why.reasons" if candidate.reasons else "brief.no_reason"), 0, "bold" if candidate.reasons else ""
+    )
     for reason in candidate.reasons:
         worth = words("why.worth", minutes=minutes(reason.minutes)) if reason.minutes else ""
         level = words(f"level.{reason.level}")
-        yield Line(f"- [{level}] {reason_text(words, reason, here.today)}{worth}", 2)
-        yield Line(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")
+        yield PageLine(f"- [{level}] {reason_text(words, reason, context.today)}{worth}", 2)
+        yield PageLine(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")
 
 
-def _plan(here: Context, book: Book, candidate: Candidate) -> Iterator[Line]:
+def _plan(context: Context, book: Book, candidate: Candidate) -> Iterator[PageLine]:
     """Yield on which days the kept plan sees the customer; nothing where no plan reaches today."""
-    days = {day: names for day, names in book.planned(candidate.customer.rep).items() if day >= here.today}
-    planned = [here.words.date(day) for day, names in sorted(days.items()) if candidate.customer.id in names]
+    days = {day: names for day, names in book.planned(candidate.customer.rep).items() if day >= context.today}
+    planned = [context.words.date(day) for day, names in sorted(days.items()) if candidate.customer.id in names]
     if planned:
-        yield Line(here.words("why.planned", days=here.words("closure.and").join(planned)))
+        yield PageLine(context.words("why.planned", days=context.words("closure.and").join(planned)))
     elif days:
-        yield Line(here.words("why.unplanned", day=max(days)))
+        yield PageLine(context.words("why.unplanned", day=max(days)))
 
 
-def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Iterator[Line]:
+def _place(context: Context, candidate: Candidate, route: DayRoute | None) -> Iterator[PageLine]:
     """Yield where the customer stands on today's route, and what the stop costs there."""
-    words, id_ = here.words, candidate.customer.id
-    yield Line("")
+    words, id_ = context.words, candidate.customer.id
+    yield PageLine("")
     if route is None:
-        yield Line(words("why.no_rep"))
+        yield PageLine(words("why.no_rep"))
         return
     for number, stop in enumerate(route.stops, 1):
         if stop.candidate.customer.id == id_:
-            yield Line(words("why.stop", n=number, of=len(route.stops), travel=minutes(stop.travel_minutes)))
+            yield PageLine(words("why.stop", n=number, of=len(route.stops), travel=minutes(stop.travel_minutes)))
             yield _cost_line(words, "why.cost", stop.detour, stop.wait, stop.leave - stop.start)
     for row in route.left:
         if row.candidate.customer.id == id_:
-            yield Line(words("why.left", why=left_text(words, row)))
+            yield PageLine(words("why.left", why=left_text(words, row)))
             if row.cost:
                 yield _cost_line(words, "why.would_cost", row.cost.detour, 0, row.cost.visit)
     for done in route.done:
         if done.candidate.customer.id == id_:
-            yield Line(words("why.done", outcome=words(f"outcome.{done.visit.outcome}")))
+            yield PageLine(words("why.done", outcome=words(f"outcome.{done.visit.outcome}")))
     on_route = {
         c.customer.id
         for c in [
@@ -146,21 +150,21 @@ def _place(here: Context, candidate: Candidate, route: DayRoute | None) -> Itera
         ]
     }
     if id_ not in on_route:
-        yield Line(words("why.not_asked"))
+        yield PageLine(words("why.not_asked"))
 
 
-def _cost_line(words: Words, id_: str, detour: float, wait: float, visit: float) -> Line:
+def _cost_line(words: Words, id_: str, detour: float, wait: float, visit: float) -> PageLine:
     parts = {"detour": detour, "wait": wait, "visit": visit, "total": detour + wait + visit}
-    return Line(words(id_, **{name: minutes(value) for name, value in parts.items()}), 2)
+    return PageLine(words(id_, **{name: minutes(value) for name, value in parts.items()}), 2)
 
 
-def _minutes(here: Context, book: Book, candidate: Candidate, route: DayRoute | None) -> Iterator[Line]:
+def _minutes(context: Context, book: Book, candidate: Candidate, route: DayRoute | None) -> Iterator[PageLine]:
     """Yield how long a visit is planned for and how its way is estimated."""
-    words, travel = here.words, book.settings.travel
+    words, travel = context.words, book.settings.travel
     length = visit_length(candidate.customer, book.history(candidate.customer.id), book.settings)
-    yield Line(words(f"why.length_{length.source}", minutes=minutes(length.minutes), n=length.visits))
+    yield PageLine(words(f"why.length_{length.source}", minutes=minutes(length.minutes), n=length.visits))
     if route and route.estimated:
         found = learned(book, route.rep)
         terms = {"detour": travel.detour, "speed": travel.speed_kmh, "stop": minutes(travel.minutes_per_stop)}
         sentence = "why.travel" if found.factor == 1 else "why.travel_learned"
-        yield Line(words(sentence, **terms, factor=f"{found.factor:.2f}", n=found.legs))
+        yield PageLine(words(sentence, **terms, factor=f"{found.factor:.2f}", n=found.legs))

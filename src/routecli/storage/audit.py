@@ -9,7 +9,7 @@ from routecli.core.model import Settings
 from routecli.errors import BookError, Problem
 from routecli.storage.files import layout
 from routecli.storage.files.comments import cut_texts
-from routecli.storage.files.logfile import Line, Log, column, read_log
+from routecli.storage.files.logfile import Log, LogLine, column, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
 from routecli.storage.files.yamlfile import Document, decode_text, has_c_loader, read_document
 from routecli.storage.holidays import public_holidays
@@ -27,7 +27,7 @@ class Audit(NamedTuple):
 
     book: Book
     today: date
-    logs: Mapping[str, Sequence[Line]]
+    logs: Mapping[str, Sequence[LogLine]]
     files: Sequence[str]
     raw: Mapping[str, Any]
     lost: Mapping[str, str]
@@ -52,7 +52,7 @@ def read_audit(root: Path, today: date) -> Audit:
         if not name.startswith(f"{layout.VISITS}/"):
             values[name], raw[name], found = _read_yaml(root, name)
             problems += found
-    logs: dict[str, Sequence[Line]] = {}
+    logs: dict[str, Sequence[LogLine]] = {}
     lost = {}
     for name in sound:
         if name.startswith(f"{layout.VISITS}/"):

@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from routecli.core.book import Book, Known
+from routecli.core.book import Book, BookSummary
 from routecli.core.history import Fold, History, summarise
 from routecli.core.isoweek import week_name
 from routecli.errors import BookError, Problem
 from routecli.storage.files import layout
-from routecli.storage.files.walk import DOUBTED, name_problems, unreadable, walk
+from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.index import Index, Read
 from routecli.storage.rows import Rows
@@ -57,7 +57,7 @@ def load_book(sources: Sources) -> Book:
     customers, logs, news, plans = (_ids(index, folder, files[folder]) for folder in FOLDERS)
     later = index.later(sources.as_of.isoformat())
     holidays = PublicHolidays(settings.country, keep=sources.use_index)
-    known = Known(
+    known = BookSummary(
         lambda: index.cards["reps"],
         lambda: {id_: by for id_, by in index.cards["visitors"].items() if id_ in logs and id_ not in later},
         lambda: _states_of(states, customers, logs) if sources.use_index else {},
@@ -93,7 +93,7 @@ def _read_stale(sources: Sources, index: Index, states: States) -> list[Problem]
         index.remember(name, read)
         problems += read.problems
         if any(problem.check == "unreadable" for problem in read.problems):
-            states[name] = DOUBTED
+            states[name] = UNTRUSTED
     if stale and sources.progress:
         sources.progress(len(stale), len(stale))
     return problems
@@ -114,7 +114,7 @@ def _states_of(states: States, customers: Mapping[str, str], logs: Mapping[str, 
     found = {}
     for id_, file in customers.items():
         card, log = states[file], states[logs[id_]] if id_ in logs else NO_LOG
-        if card != DOUBTED != log:
+        if card != UNTRUSTED != log:
             found[id_] = hash((card, log))
     return found
 
@@ -122,7 +122,7 @@ def _states_of(states: States, customers: Mapping[str, str], logs: Mapping[str, 
 def _shared_state(names: Iterable[str], states: States, holidays: PublicHolidays) -> str:
     """Return the state of what all customers share, empty where it is doubted."""
     shared = [(name, states[name]) for name in names]
-    return "" if any(state == DOUBTED for _, state in shared) else repr([shared, holidays.made_by])
+    return "" if any(state == UNTRUSTED for _, state in shared) else repr([shared, holidays.made_by])
 
 
 def _history(sources: Sources, index: Index, later: Container[str], name: str) -> History:

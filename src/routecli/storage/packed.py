@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from routecli.core.interval import Interval
 from routecli.storage.schema.table import RECORDS
 
-Convert = Callable[[Any], Any]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.storage.schema.quick import Convert
 
 
 def pack(value: Any) -> Any:

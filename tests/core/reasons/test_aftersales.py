@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand import customer, day, entry, reasons
 
-from routecli.core.parts import Count, FollowUp, Need, Order, Serviced
+from routecli.core.parts import FollowUp, Need, Order, Serviced, StockCount
 from routecli.core.reasons.aftersales import Score, is_falling, trend
 from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason
 
@@ -79,7 +79,7 @@ def test_three_contacts_that_brought_nothing_are_silence() -> None:
     assert of("silence", reasons(shop, "2026-04-07", spoke, *quiet, entry("2026-04-06")))[0].params["visits"] == 3
     spoken = entry("2026-04-06", satisfaction=4)
     assert of("silence", reasons(shop, "2026-04-07", spoke, *quiet, spoken)) == []
-    for brought in ({"stock": [Count("A100", 3)]}, {"follow_ups": [FollowUp(day("2026-05-01"), "見積")]}):
+    for brought in ({"stock": [StockCount("A100", 3)]}, {"follow_ups": [FollowUp(day("2026-05-01"), "見積")]}):
         assert of("silence", reasons(shop, "2026-04-07", spoke, *quiet, entry("2026-04-06", **brought))) == []
     maker = customer("6 months", kind="manufacturing")
     assert of("silence", reasons(maker, "2026-04-07", spoke, *quiet, entry("2026-04-06"))) == []

@@ -10,7 +10,7 @@ from routecli.core.clock import clock_of
 from routecli.core.model import Customer, News
 from routecli.core.parts import Need, Order, Told
 from routecli.core.reasons import reasons_for
-from routecli.core.reasons.base import EXTRA, Case, Reason
+from routecli.core.reasons.base import EXTRA, Reason, ReasonContext
 from routecli.core.reasons.news import matches, telling
 
 WINTER = News("winter-2026", "冬の冷凍", tags=["冷凍", "夏"], from_=day("2026-11-02"), until=day("2026-12-10"))
@@ -19,7 +19,7 @@ WINTER = News("winter-2026", "冬の冷凍", tags=["冷凍", "夏"], from_=day("
 def told(today: str, who: Customer, *entries: object, news: News = WINTER) -> list[Reason]:
     facts = history(*entries, as_of=today)
     book = Book(SETTINGS, {who.id: who}, {who.id: facts}, {}, {news.id: news}, set(), ())
-    case = Case(who, facts, clock_of(who, facts, SETTINGS, day(today)), day(today), book)
+    case = ReasonContext(who, facts, clock_of(who, facts, SETTINGS, day(today)), day(today), book)
     return [r for r in reasons_for(case) if r.kind == "news"]
 
 

@@ -9,12 +9,12 @@ from hand import SETTINGS, book, customer, day, entry, history, reasons
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routecli.core.buying import Counted, Item, from_text, has_stopped, item_of, to_text
+from routecli.core.buying import BuyingHabit, Counted, from_text, has_stopped, item_of, to_text
 from routecli.core.clock import Clock
 from routecli.core.model import Limits
-from routecli.core.parts import Count, Order
+from routecli.core.parts import Order, StockCount
 from routecli.core.reasons import reasons_for
-from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
 from routecli.core.reasons.orders import codes_of, orders_of
 
 
@@ -26,7 +26,7 @@ def of(kind: str, found: list[Reason]) -> list[Reason]:
     return [r for r in found if r.kind == kind]
 
 
-def item(*entries: object, code: str = "A100") -> Item:
+def item(*entries: object, code: str = "A100") -> BuyingHabit:
     found = orders_of(history(*entries).facts["orders"])
     assert found is not None
     [one] = [i for i in found.items if i.code == code]
@@ -60,8 +60,8 @@ def test_stock_8_use_2_a_day_next_visit_in_7_safety_2_is_empty_on_day_4_and_sugg
     # counted 20, nothing ordered, counted 8 six days later: (20 + 0 − 8) ÷ 6 = 2 a day; 2 × (7 + 2) − 8 = 10
     log = [
         *ordered("2025-05-20", "2025-05-26", "2025-06-02"),
-        entry("2025-06-10", stock=[Count("A100", 20)]),
-        entry("2025-06-16", stock=[Count("A100", 8)]),
+        entry("2025-06-10", stock=[StockCount("A100", 20)]),
+        entry("2025-06-16", stock=[StockCount("A100", 8)]),
     ]
     one = item(*log)
     assert (one.counted_rate, one.rate, one.stock_on(day("2025-06-16"))) == (2, 2, 8)
@@ -77,8 +77,8 @@ def test_the_shelf_is_counted_before_the_order_of_its_day() -> None:
     # 3 left and 12 ordered on the 1st, 5 left on the 11th: (3 + 12 − 5) ÷ 10 = 1 a day; since then 5 + 12
     log = [
         entry("2025-05-20", orders=[Order("A100", 12)]),
-        entry("2025-06-01", stock=[Count("A100", 3)], orders=[Order("A100", 12)]),
-        entry("2025-06-11", stock=[Count("A100", 5)], orders=[Order("A100", 12)]),
+        entry("2025-06-01", stock=[StockCount("A100", 3)], orders=[Order("A100", 12)]),
+        entry("2025-06-11", stock=[StockCount("A100", 5)], orders=[Order("A100", 12)]),
     ]
     one = item(*log)
     assert (one.counted_rate, one.stock_on(day("2025-06-13"))) == (1, 15)
@@ -89,8 +89,8 @@ def test_counts_that_make_no_sense_fall_back_on_the_usual_order() -> None:
     # more on the shelf than there can be; usual 10 every 14 days
     log = [
         *ordered(*FORTNIGHTLY),
-        entry("2025-05-19", stock=[Count("A100", 2)]),
-        entry("2025-05-26", stock=[Count("A100", 30)]),
+        entry("2025-05-19", stock=[StockCount("A100", 2)]),
+        entry("2025-05-26", stock=[StockCount("A100", 30)]),
     ]
     one = item(*log)
     assert one.counted_rate is None
@@ -107,8 +107,8 @@ def test_without_a_count_the_shelf_was_empty_before_the_last_order() -> None:
 def test_a_shelf_that_runs_out_is_a_reason_two_days_ahead() -> None:
     log = [
         *ordered("2025-05-20", "2025-05-26", "2025-06-02"),
-        entry("2025-06-03", stock=[Count("A100", 34)]),
-        entry("2025-06-10", stock=[Count("A100", 20)]),
+        entry("2025-06-03", stock=[StockCount("A100", 34)]),
+        entry("2025-06-10", stock=[StockCount("A100", 20)]),
     ]  # 2 a day, empty on 20 June
     assert of("stock_out", reasons(customer("2 months"), "2025-06-17", *log)) == []
     [out] = of("stock_out", reasons(customer("2 months"), "2025-06-18", *log))
@@ -207,23 +207,23 @@ def test_a_suggestion_lasts_and_comes_in_whole_packs(
 
 def test_a_habit_is_measured_by_what_was_counted_last() -> None:
     assert (
-        Item("A", 3, 1, 50, 10, 5, 12, 5, Counted(30, 9, 0, 33, 3, 0)).is_counted is False
+        BuyingHabit("A", 3, 1, 50, 10, 5, 12, 5, Counted(30, 9, 0, 33, 3, 0)).is_counted is False
     )  # 17 days before the last order
-    assert Item("A", 3, 1, 50, 10, 5, 12, 5, Counted(41, 9, 0, 44, 3, 5)).is_counted is True
+    assert BuyingHabit("A", 3, 1, 50, 10, 5, 12, 5, Counted(41, 9, 0, 44, 3, 5)).is_counted is True
 
 
 def test_stopping_needs_a_gap_above_the_share_of_the_usual_one() -> None:
-    steady = Item("A", 12, 0, 154, 14, 5, 14, 5)
+    steady = BuyingHabit("A", 12, 0, 154, 14, 5, 14, 5)
     assert not has_stopped(steady, 154 + 21, 1.5)
     assert has_stopped(steady, 154 + 22, 1.5)
 
 
 def test_orders_at_the_end_of_the_calendar_hide_nobody() -> None:
     assert item(*ordered("9999-11-01", "9999-11-20", "9999-12-30")).due_on() == date.max
-    counted = [entry("2025-05-12", stock=[Count("A100", 20)]), entry("2025-05-26", stock=[Count("A100", 6)])]
+    counted = [entry("2025-05-12", stock=[StockCount("A100", 20)]), entry("2025-05-26", stock=[StockCount("A100", 6)])]
     shop, log = customer("2 months"), history(*ordered(*FORTNIGHTLY), *counted)
-    here = book(shop, settings=SETTINGS._replace(limits=Limits(order_safety=999_999_999)))
-    case = Case(shop, log, Clock("fresh"), day("2025-05-27"), here)
+    context = book(shop, settings=SETTINGS._replace(limits=Limits(order_safety=999_999_999)))
+    case = ReasonContext(shop, log, Clock("fresh"), day("2025-05-27"), context)
     assert len(of("stock_out", reasons_for(case))) == 1
 
 

@@ -14,7 +14,7 @@ from routecli.core.interval import parse_interval
 from routecli.core.model import Limits, Machine, Part
 from routecli.core.parts import Failure, Meter, Serviced
 from routecli.core.reasons import reasons_for
-from routecli.core.reasons.base import INTERVAL, PROMISE, Case, Reason
+from routecli.core.reasons.base import INTERVAL, PROMISE, Reason, ReasonContext
 from routecli.core.reasons.service import dues, failure_trend, hours_a_day, log_of, next_by_time
 
 LIMITS = Limits()
@@ -199,6 +199,6 @@ def test_days_at_the_end_of_the_calendar_hide_nobody(one: Machine) -> None:
 
 def test_a_warranty_may_be_mentioned_all_along() -> None:
     shop = customer("6 months", equipment=[machine(warranty=day("9999-12-31"))])
-    here = book(shop, settings=SETTINGS._replace(limits=LIMITS._replace(warranty=999_999_999)))
-    case = Case(shop, history(), Clock("fresh"), day("2026-06-16"), here)
+    context = book(shop, settings=SETTINGS._replace(limits=LIMITS._replace(warranty=999_999_999)))
+    case = ReasonContext(shop, history(), Clock("fresh"), day("2026-06-16"), context)
     assert [r.due for r in of("warranty", reasons_for(case))] == [date.max]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts, Fold
-    from routecli.core.reasons.base import Case, Reason
+    from routecli.core.reasons.base import Reason, ReasonContext
 
 
 class Domain(Protocol):
@@ -28,7 +28,7 @@ class Domain(Protocol):
     def fold(self, entries: Sequence[Entry]) -> Facts:
         """Return the domain's facts of a log, as JSON values."""
 
-    def reasons(self, case: Case) -> Iterable[Reason]:
+    def reasons(self, case: ReasonContext) -> Iterable[Reason]:
         """Return the domain's reasons for a customer on a day."""
 
 
@@ -69,7 +69,7 @@ class Folds(Mapping[str, "Fold"]):
 folds = cache(Folds)
 
 
-def reasons_for(case: Case, asked: Iterable[str] | None = None) -> list[Reason]:
+def reasons_for(case: ReasonContext, asked: Iterable[str] | None = None) -> list[Reason]:
     """Return the reasons for a customer on a day, of all domains or those asked for, the weightiest first."""
     found: list[Reason] = []
     for name in names() if asked is None else asked:

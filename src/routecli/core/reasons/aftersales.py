@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,7 @@ def is_falling(scores: Sequence[Score]) -> bool:
     return a >= b >= c and a - c >= 1
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return what after-sales asks for: an answer to a poor score, a follow-up, another topic."""
     facts = case.facts("aftersales")
     if not facts:
@@ -100,7 +100,7 @@ def reasons(case: Case) -> list[Reason]:
     return found
 
 
-def _satisfaction(case: Case, facts: Facts) -> Iterable[Reason]:
+def _satisfaction(case: ReasonContext, facts: Facts) -> Iterable[Reason]:
     """Return a score of 2 or less, or one that falls, until the next contact; due within a week."""
     last_contact = case.clock.last_contact
     if last_contact and last_contact.isoformat() > facts[0][-1][:10]:
@@ -119,7 +119,7 @@ def _satisfaction(case: Case, facts: Facts) -> Iterable[Reason]:
     return ()
 
 
-def _follow_ups(case: Case, firsts: Sequence[str], services: Sequence[str]) -> Iterator[Reason]:
+def _follow_ups(case: ReasonContext, firsts: Sequence[str], services: Sequence[str]) -> Iterator[Reason]:
     """Yield what was delivered first or serviced `limits.after_sales` days ago, until a contact from that day on."""
     wait = timedelta(days=case.settings.limits.after_sales)
     ripe = (case.day - wait).isoformat()

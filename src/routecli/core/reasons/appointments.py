@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared
-from routecli.core.reasons.base import FIXED, LEEWAY, PROMISE, Case, Reason
+from routecli.core.reasons.base import FIXED, LEEWAY, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def open_appointments(facts: Facts) -> list[Appointment]:
     return sorted(rows, key=lambda a: (a.on, a.time, a.id))
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return today's appointments and the missed ones."""
     found = []
     for at in open_appointments(case.facts("appointments")):

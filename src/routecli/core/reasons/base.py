@@ -39,7 +39,7 @@ class Reason(NamedTuple):
         return max(0, (day - self.due).days) if self.due else 0
 
 
-class Case(NamedTuple):
+class ReasonContext(NamedTuple):
     """All that a domain may look at: one customer, its log's facts and its clock, on a day, in a book."""
 
     customer: Customer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ DEADLINE_MINUTES = 60.0
 USE_MINUTES = 5.0
 
 
-class Usage(NamedTuple):
+class ContractUsage(NamedTuple):
     """The use a month over the last readings and its share of the plan (None without a plan)."""
 
     monthly: float
@@ -42,14 +42,14 @@ def fold(entries: Sequence[Entry]) -> Facts:
     return {service: sorted(days.items())[-READINGS_KEPT:] for service, days in found.items()}
 
 
-def usage(contract: Contract, facts: Facts) -> Usage | None:
+def usage(contract: Contract, facts: Facts) -> ContractUsage | None:
     """Return the use a month: what was used after the first of the last readings ÷ the months since; None with fewer than two."""
     readings = (facts or {}).get(contract.service) or []
     if len(readings) < 2:
         return None
     first, last = date.fromisoformat(readings[0][0]), date.fromisoformat(readings[-1][0])
     monthly = sum(qty for _, qty in readings[1:]) / ((last - first).days / MONTH)
-    return Usage(monthly, monthly / contract.plan if contract.plan else None, first, last)
+    return ContractUsage(monthly, monthly / contract.plan if contract.plan else None, first, last)
 
 
 def notice_day(contract: Contract) -> date | None:
@@ -78,7 +78,7 @@ def is_renewed(contract: Contract, contracts: Sequence[Contract]) -> bool:
     return to is not None and any(c.service == contract.service and (c.to is None or c.to > to) for c in contracts)
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the contracts that want a word."""
     contracts = case.customer.contracts
     if not contracts:
@@ -87,7 +87,7 @@ def reasons(case: Case) -> list[Reason]:
     return [r for contract in contracts for r in (*_dates(case, contract), *_use(case, contract, facts))]
 
 
-def _dates(case: Case, contract: Contract) -> Iterator[Reason]:
+def _dates(case: ReasonContext, contract: Contract) -> Iterator[Reason]:
     """Yield the deadline `limits.contract` days ahead, and the end once it has passed; nothing of a renewed contract.
 
     Where nobody has been there since, the last workable day before the notice day is kept like a promise: the day after
@@ -109,7 +109,7 @@ def _dates(case: Case, contract: Contract) -> Iterator[Reason]:
         yield Reason("contract_ended", EXTRA, USE_MINUTES, "contract", contract.to, params={"text": contract.service})
 
 
-def _use(case: Case, contract: Contract, facts: Facts) -> Iterator[Reason]:
+def _use(case: ReasonContext, contract: Contract, facts: Facts) -> Iterator[Reason]:
     """Yield a contract used to 90 % or more of its plan, or to 50 % or less, while it runs."""
     used = usage(contract, facts) if contract.plan and facts else None
     if used is None or used.share is None or not is_running(contract, case.day):

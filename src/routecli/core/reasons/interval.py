@@ -8,7 +8,7 @@ from routecli.core.clock import Clock, interval_of, weight_of
 from routecli.core.interval import Interval
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
-from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def worth(clock: Clock, weight: float, due_from: float, neglect_minutes: float, 
     return neglect_minutes * weight * max(0.0, urgency - due_from) / (2.0 - due_from)
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the interval reason of a customer whose time has come, unless an appointment ahead already answers it."""
     clock, limits = case.clock, case.settings.limits
     if clock.state in {"paused", "on_request"} or clock.next_due is None:
@@ -62,7 +62,7 @@ def reasons(case: Case) -> list[Reason]:
     return over
 
 
-def _interval(case: Case) -> Interval:
+def _interval(case: ReasonContext) -> Interval:
     """Return the interval as the files spell it; in days where the customer named another day."""
     clock, interval = case.clock, interval_of(case.customer, case.settings)
     if interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due:
@@ -70,7 +70,7 @@ def _interval(case: Case) -> Interval:
     return Interval(clock.interval_days or 0, "d")
 
 
-def _is_promised(case: Case) -> bool:
+def _is_promised(case: ReasonContext) -> bool:
     """Say whether an open appointment lies ahead, not further than one interval."""
     interval = interval_of(case.customer, case.settings)
     horizon = shifted(case.day, round(interval.days) if interval else 31)

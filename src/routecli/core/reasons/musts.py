@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from routecli.core.history import Facts, cleared, order
-from routecli.core.reasons.base import MUST, Case, Reason
+from routecli.core.reasons.base import MUST, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
     return [musts[-1].id, musts[-1].date.isoformat(), musts[-1].note] if musts else None
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the open `must`, if any."""
     facts = case.facts("musts")
     if not facts:

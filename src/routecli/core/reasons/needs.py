@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared, parts
-from routecli.core.reasons.base import Case, Reason
+from routecli.core.reasons.base import Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ OPEN = ("heard", "proposed")
 MINUTES = 20.0
 
 
-class Need(NamedTuple):
+class OpenNeed(NamedTuple):
     """A need with its stage, the day it was heard and the day of its stage; `words` came with the last step."""
 
     id: str
@@ -47,7 +47,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
     return rows
 
 
-def _needs(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry, Need]]:
+def _needs(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry, OpenNeed]]:
     for entry in entries:
         if entry.needs:
             for item in parts(entry)[-len(entry.needs) :]:
@@ -59,16 +59,17 @@ def _steps(entries: Sequence[Entry]) -> dict[str, tuple[str, str, str]]:
     return {s.id: (s.stage, e.date.isoformat(), s.text) for e in entries for s in e.stages}
 
 
-def needs_of(facts: Facts) -> list[Need]:
+def needs_of(facts: Facts) -> list[OpenNeed]:
     """Return the needs that `fold` found: open ones first, each group the oldest first."""
     day = date.fromisoformat
     rows = [
-        Need(id_, stage, day(heard), day(since), text, words) for id_, stage, heard, since, text, words in facts or ()
+        OpenNeed(id_, stage, day(heard), day(since), text, words)
+        for id_, stage, heard, since, text, words in facts or ()
     ]
     return sorted(rows, key=lambda need: (not need.is_open, need.heard, need.id))
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the open needs whose last step is `limits.need` days old (default 30): nothing proposed, or no answer yet."""
     facts = case.facts("needs")
     if not facts:

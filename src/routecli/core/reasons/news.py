@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.reasons.base import EXTRA, Case, Reason
+from routecli.core.reasons.base import EXTRA, Reason, ReasonContext
 from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.orders import codes_of
 
@@ -81,7 +81,7 @@ def _is_interested(news: News, customer: Customer, history: History) -> bool:
     return bool(facts) and any(tag in need.text for need in needs_of(facts) if need.is_open for tag in news.tags)
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the current news for this customer not told yet."""
     if not case.book.news:
         return []

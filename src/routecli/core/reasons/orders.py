@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.buying import Item, from_text, has_stopped, item_of, to_text
+from routecli.core.buying import BuyingHabit, from_text, has_stopped, item_of, to_text
 from routecli.core.ordinals import LAST, day_of, shifted
-from routecli.core.reasons.base import Case, Reason
+from routecli.core.reasons.base import Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,10 +23,10 @@ STOPPED_MINUTES = 45.0
 class Orders(NamedTuple):
     """How a customer buys: `rhythm` is all items' order days together, without quantities; `items`, the last ordered first."""
 
-    rhythm: Item
-    items: list[Item]
+    rhythm: BuyingHabit
+    items: list[BuyingHabit]
 
-    def item(self, code: str) -> Item | None:
+    def item(self, code: str) -> BuyingHabit | None:
         """Return one item, None where it was never ordered."""
         return next((item for item in self.items if item.code == code), None)
 
@@ -60,12 +60,12 @@ def fold(entries: Sequence[Entry]) -> Facts:
     return [soonest, [code for _, code, _ in kept], ";".join([f"0 {to_text(rhythm)}", *figures]), older]
 
 
-def _soonest(item: Item) -> int:
+def _soonest(item: BuyingHabit) -> int:
     day = item.empty_on() if item.is_counted else item.due_on()
     return day.toordinal() if day else LAST
 
 
-def _items(facts: Facts, until: int) -> Iterator[Item]:
+def _items(facts: Facts, until: int) -> Iterator[BuyingHabit]:
     """Yield the rhythm, then the items that can be a reason on the ordinal `until` or before."""
     for code, row in zip(["", *facts[1]], facts[2].split(";"), strict=True):
         soonest, _, figures = row.partition(" ")
@@ -82,7 +82,7 @@ def orders_of(facts: Facts) -> Orders | None:
     return Orders(rhythm, sorted(items, key=lambda i: (-i.last, i.code)))
 
 
-def rhythm_of(facts: Facts) -> Item | None:
+def rhythm_of(facts: Facts) -> BuyingHabit | None:
     """Return the rhythm of all items together, None for a customer that never ordered."""
     return next(_items(facts, LAST)) if facts else None
 
@@ -92,7 +92,7 @@ def codes_of(facts: Facts) -> list[str]:
     return [*facts[1], *facts[3]] if facts else []
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return who stopped buying, else what runs out or is due to be ordered again, in one reason each."""
     facts = case.facts("orders")
     if not facts:
@@ -110,14 +110,14 @@ def reasons(case: Case) -> list[Reason]:
     return [*_one(case, "stock_out", empty, safety), *_one(case, "reorder", due, 0)]
 
 
-def _stopped(case: Case, rhythm: Item) -> Reason:
+def _stopped(case: ReasonContext, rhythm: BuyingHabit) -> Reason:
     gap = rhythm.gap or 0
     due = day_of(rhythm.last + max(rhythm.longest, int(case.settings.neglected_from * gap)))
     params = {"last": date.fromordinal(rhythm.last), "gap": round(gap), "longest": rhythm.longest}
     return Reason("stopped_buying", case.level_since(due), STOPPED_MINUTES, "order", due, params=params)
 
 
-def _one(case: Case, kind: str, found: list[tuple[date, Item]], ahead: int) -> Iterable[Reason]:
+def _one(case: ReasonContext, kind: str, found: list[tuple[date, BuyingHabit]], ahead: int) -> Iterable[Reason]:
     """Return one reason for all items of a kind, due on the earliest day; it is one from `ahead` days before."""
     if not found:
         return ()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import Clock, interval_of, weight_of
-from routecli.core.reasons.base import EXTRA, INTERVAL, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
 from routecli.core.reasons.interval import worth
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _on(day: date, who: str, what: str, first: str) -> Greeting:
     return Greeting(day, who, what, max(0, day.year - int(first[:4])) if len(first) > 5 else 0)
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return greetings due, and the people to see."""
     customer = case.customer
     if not customer.contacts and not customer.dates:
@@ -102,14 +102,14 @@ def reasons(case: Case) -> list[Reason]:
     found = [_greeting(g) for g in greetings(customer, case.day, case.settings.limits.greeting) if _is_open(case, g)]
     facts = case.facts("people")
     if facts and customer.contacts:
-        here = present(customer, case.day)
-        alone = len(here) == 1
-        for person in here:
+        context = present(customer, case.day)
+        alone = len(context) == 1
+        for person in context:
             found += _successor(case, person, facts, alone=alone) or _unseen(case, person, facts, alone=alone)
     return found
 
 
-def _is_open(case: Case, greeting: Greeting) -> bool:
+def _is_open(case: ReasonContext, greeting: Greeting) -> bool:
     """Say whether nobody has carried the greeting yet: no contact since it could be, except on the day itself."""
     last = case.clock.last_contact
     start = greeting.on - timedelta(days=case.settings.limits.greeting)
@@ -132,7 +132,7 @@ def unseen_after(customer: Customer, settings: Settings) -> int:
     return round(settings.limits.person_intervals * interval.days) if interval else UNSEEN_DAYS
 
 
-def _unseen(case: Case, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
+def _unseen(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
     """Return a key person whose own clock has run out, worth what a customer as late would be."""
     if not person.key:
         return ()
@@ -150,7 +150,7 @@ def _unseen(case: Case, person: Person, facts: Facts, *, alone: bool) -> Sequenc
     return [Reason("unseen_person", INTERVAL, minutes, "person", start + timedelta(days=limit), params=params)]
 
 
-def _successor(case: Case, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
+def _successor(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
     """Return somebody new in the post, not met yet, while it is still new."""
     since = person.since
     if since is None or not date.fromisoformat(facts[0]) < since <= case.day <= since + timedelta(days=SUCCESSOR_DAYS):

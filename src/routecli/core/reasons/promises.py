@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared, parts
-from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
+from routecli.core.reasons.base import EXTRA, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def open_promises(facts: Facts) -> list[Promise]:
     return sorted(rows, key=lambda p: (p.due, p.id))
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the open promises: a reason of their own from the last workable day before they are due."""
     return [
         Reason("promise", PROMISE if case.is_time_for(p.due) else EXTRA, 10.0, "promise", p.due, p.id, {"text": p.text})

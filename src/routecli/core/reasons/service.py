@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.ordinals import shifted
-from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Case, Reason
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ FAILURE_MINUTES = 15.0
 Reading = tuple[date, float]  # day, running hours
 
 
-class Log(NamedTuple):
+class MachineLog(NamedTuple):
     """What the log says of one machine: last service of each part with the nearest reading, readings, days of failure."""
 
     done: Mapping[str, tuple[date, Reading | None]]
@@ -35,7 +35,7 @@ class Log(NamedTuple):
     failures: Sequence[date]
 
 
-class Due(NamedTuple):
+class NextService(NamedTuple):
     """A part's next service: its day, the window around it, and what fixes the day (`time` or `hours`)."""
 
     machine: Machine
@@ -81,23 +81,23 @@ def _nearest(day: str, readings: Mapping[str, float]) -> list[Any]:
     return [best, readings[best]]
 
 
-def log_of(facts: Facts, machine: str) -> Log:
+def log_of(facts: Facts, machine: str) -> MachineLog:
     """Return what `fold` found of one machine, empty where there is nothing."""
     done, readings, failures = (facts or {}).get(machine) or ({}, [], [])
     day = date.fromisoformat
-    return Log(
+    return MachineLog(
         {part: (day(row[0]), (day(row[1]), row[2]) if len(row) > 1 else None) for part, row in done.items()},
         [(day(on), hours) for on, hours in readings],
         [day(on) for on in failures],
     )
 
 
-def reading_before(log: Log, day: date) -> Reading | None:
+def reading_before(log: MachineLog, day: date) -> Reading | None:
     """Return the last reading up to a day, that day included, None without one."""
     return next((reading for reading in reversed(log.readings) if reading[0] <= day), None)
 
 
-def hours_a_day(machine: Machine, log: Log) -> float | None:
+def hours_a_day(machine: Machine, log: MachineLog) -> float | None:
     """Return the running hours a day: between the last two readings that differ, else since the installation; None without."""
     readings = log.readings
     for earlier, later in zip(reversed(readings[:-1]), reversed(readings[1:]), strict=True):
@@ -126,7 +126,7 @@ def next_by_time(part: Part, installed: date | None, done: date | None) -> date 
     return following
 
 
-def next_by_hours(part: Part, machine: Machine, log: Log) -> date | None:
+def next_by_hours(part: Part, machine: Machine, log: MachineLog) -> date | None:
     """Return the day on which the running hours of a cycle are reached; None where the meter does not tell.
 
     By the hours a day from the last reading; where the meter is past it already, not before the straight line from the
@@ -149,9 +149,9 @@ def next_by_hours(part: Part, machine: Machine, log: Log) -> date | None:
     return shifted(read_on, ceil(days)) if days < LIFETIME_DAYS else None
 
 
-def dues(machine: Machine, log: Log, limits: Limits) -> list[Due]:
+def dues(machine: Machine, log: MachineLog, limits: Limits) -> list[NextService]:
     """Return the next service of each part of a machine; of several cycles of one part the one that comes first."""
-    found: dict[str, Due] = {}
+    found: dict[str, NextService] = {}
     for part in machine.service:
         by = "hours" if part.every.unit == "h" else "time"
         on = next_by_hours(part, machine, log) if by == "hours" else _by_time(part, machine, log)
@@ -159,29 +159,29 @@ def dues(machine: Machine, log: Log, limits: Limits) -> list[Due]:
             continue
         early = limits.service_early if part.early is None else part.early
         late = limits.service_late if part.late is None else part.late
-        found[part.part] = Due(machine, part, on, shifted(on, -early), shifted(on, late), by)
+        found[part.part] = NextService(machine, part, on, shifted(on, -early), shifted(on, late), by)
     return sorted(found.values(), key=lambda due: (due.on, due.part.part))
 
 
-def _by_time(part: Part, machine: Machine, log: Log) -> date | None:
+def _by_time(part: Part, machine: Machine, log: MachineLog) -> date | None:
     done = log.done.get(part.part)
     return next_by_time(part, machine.installed, done[0] if done else None) if part.every.n else None
 
 
-def customer_dues(customer: Customer, facts: Facts, limits: Limits) -> list[Due]:
+def customer_dues(customer: Customer, facts: Facts, limits: Limits) -> list[NextService]:
     """Return the next services of all machines of a customer, the earliest first."""
     found = [due for machine in customer.equipment for due in dues(machine, log_of(facts, machine.id), limits)]
     return sorted(found, key=lambda due: (due.on, due.machine.id, due.part.part))
 
 
-def failure_trend(log: Log, day: date) -> tuple[int, int]:
+def failure_trend(log: MachineLog, day: date) -> tuple[int, int]:
     """Return the failures of the last 90 days and of the 90 before."""
     recent = sum(1 for at in log.failures if 0 <= (day - at).days < TREND_DAYS)
     before = sum(1 for at in log.failures if TREND_DAYS <= (day - at).days < 2 * TREND_DAYS)
     return recent, before
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return services whose window is open, warranties that end, machines that fail more often."""
     if not case.customer.equipment:
         return []
@@ -199,7 +199,7 @@ def _named(machine: Machine) -> str:
     return f"{machine.id} {machine.model}".strip()
 
 
-def _service(case: Case, due: Due) -> Reason:
+def _service(case: ReasonContext, due: NextService) -> Reason:
     """Return a service: worth a small detour from its early day, like a promise from its day."""
     level = PROMISE if case.is_time_for(due.on) else INTERVAL
     machine, part = due.machine, due.part
@@ -213,14 +213,14 @@ def _service(case: Case, due: Due) -> Reason:
     return Reason("service", level, SERVICE_MINUTES, "service", due.on, f"{machine.id}/{part.part}", params)
 
 
-def _warranty(case: Case, machine: Machine) -> Iterator[Reason]:
+def _warranty(case: ReasonContext, machine: Machine) -> Iterator[Reason]:
     end = machine.warranty
     if end and 0 <= (end - case.day).days <= case.settings.limits.warranty:
         params = {"equipment": machine.id, "machine": _named(machine)}
         yield Reason("warranty", EXTRA, WARRANTY_MINUTES, "warranty", end, machine.id, params)
 
 
-def _failing(case: Case, machine: Machine, log: Log) -> Iterator[Reason]:
+def _failing(case: ReasonContext, machine: Machine, log: MachineLog) -> Iterator[Reason]:
     """Yield a machine that failed twice or more in 90 days, and more often than in the 90 before."""
     if log.failures:
         recent, before = failure_trend(log, case.day)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared, parts
-from routecli.core.reasons.base import EXTRA, PROMISE, Case, Reason
+from routecli.core.reasons.base import EXTRA, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def open_complaints(facts: Facts) -> list[Complaint]:
     return [Complaint(id_, date.fromisoformat(heard), text) for id_, heard, text in facts or ()]
 
 
-def reasons(case: Case) -> list[Reason]:
+def reasons(case: ReasonContext) -> list[Reason]:
     """Return the open complaints, due `limits.complaint` days after they were heard (default 7)."""
     found = []
     for complaint in open_complaints(case.facts("voices")):

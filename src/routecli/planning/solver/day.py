@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from routecli.planning.solver.day_search import Goal, search
 from routecli.planning.solver.timetable import Meal, walk
-from routecli.planning.solver.timing import Lanes, Lunch, Table, Windows
+from routecli.planning.solver.timing import DayTable, Lanes, LunchWindow, Windows
 
 WAITING = 0.2
-SURE = 800  # iterations with which days of five to seven visits came out exact in 359 of 360 trials
+EXACT_ITERATIONS = 800  # iterations with which days of five to seven visits came out exact in 359 of 360 trials
 
 
-class Visit(NamedTuple):
+class VisitOption(NamedTuple):
     """A candidate: `place` is its row of the travel matrix, `windows` its (open, close) of that day, in any order.
 
     `prize` is the cost of leaving it out. An appointment is mandatory with a narrow window. `position` (1 = first) pins
@@ -33,7 +33,7 @@ class Visit(NamedTuple):
     position: int | None = None
 
 
-class Brief(NamedTuple):
+class DaySpec(NamedTuple):
     """A rep's day: where and when it starts and ends, lunch, and what the plan must keep to.
 
     `travel[a][b]` is the time from place a to place b. `whole` asks for the entire visit inside one window, else only
@@ -45,7 +45,7 @@ class Brief(NamedTuple):
     start: float
     end_place: int | None
     end: float
-    lunch: Lunch | None = None
+    lunch: LunchWindow | None = None
     limit: int | None = None
     whole: bool = True
     waiting: float = WAITING
@@ -93,18 +93,18 @@ class DayPlan(NamedTuple):
     costs: Costs
 
 
-Planner = Callable[[Brief, Sequence[Visit]], DayPlan]
+Planner = Callable[[DaySpec, Sequence[VisitOption]], DayPlan]
 
 
 def iterations_for(candidates: int, lunch: bool) -> int:
     """A budget of at most 0.3 s of CPU; a lunch makes an iteration dearer, and few candidates end the search early."""
     longest = (170_000 if lunch else 240_000) // (40 + 4 * candidates)
-    return min(longest, max(SURE, 3 * candidates * (candidates + 5)))
+    return min(longest, max(EXACT_ITERATIONS, 3 * candidates * (candidates + 5)))
 
 
 def plan_day(
-    brief: Brief,
-    visits: Sequence[Visit],
+    brief: DaySpec,
+    visits: Sequence[VisitOption],
     seed: int = 0,
     iterations: int | None = None,
     *,
@@ -131,20 +131,20 @@ def plan_day(
     return plan._replace(unassigned=left, costs=plan.costs._replace(lost=lost))
 
 
-def _order_of(visits: Sequence[Visit], keys: Sequence[str] | None) -> list[int] | None:
+def _order_of(visits: Sequence[VisitOption], keys: Sequence[str] | None) -> list[int] | None:
     """The indexes of visits by their keys, None without keys or where one is of no visit."""
     index = {visit.key: n for n, visit in enumerate(visits)}
     return None if keys is None or not index.keys() >= set(keys) else [index[key] for key in keys]
 
 
-def timetable(brief: Brief, visits: Sequence[Visit]) -> DayPlan | None:
+def timetable(brief: DaySpec, visits: Sequence[VisitOption]) -> DayPlan | None:
     """The times of `visits` in the given order, or None if the order breaks a window, the lunch or the day's end."""
     if not all(spans_of(brief, visit) for visit in visits):
         return None
     return timed(brief, compile_day(brief, visits), visits, range(len(visits)))
 
 
-def timed(brief: Brief, table: Table, visits: Sequence[Visit], order: Sequence[int]) -> DayPlan | None:
+def timed(brief: DaySpec, table: DayTable, visits: Sequence[VisitOption], order: Sequence[int]) -> DayPlan | None:
     """The plan that makes the visits of `order`, without saying who is left out."""
     day = walk(table, [table.first, *order, table.last])
     if day is None:
@@ -155,7 +155,7 @@ def timed(brief: Brief, table: Table, visits: Sequence[Visit], order: Sequence[i
     return DayPlan(stops, day.lunch, (), home.leave, home.travel, Costs(travel, brief.waiting * day.waiting, 0))
 
 
-def impossible(brief: Brief, visit: Visit) -> str:
+def impossible(brief: DaySpec, visit: VisitOption) -> str:
     """`closed`, `hours`, or nothing if the visit could be made on an otherwise empty day."""
     if not visit.windows:
         return "closed"
@@ -165,13 +165,13 @@ def impossible(brief: Brief, visit: Visit) -> str:
     return "" if Lanes(table, [table.first, 0, table.last]).feasible() else "hours"
 
 
-def spans_of(brief: Brief, visit: Visit) -> Windows:
+def spans_of(brief: DaySpec, visit: VisitOption) -> Windows:
     """The (earliest, latest) starts that the visit's windows allow, ascending."""
     length = visit.minutes if brief.whole else 0
     return sorted((opens, closes - length) for opens, closes in visit.windows if closes - length >= opens)
 
 
-def compile_day(brief: Brief, visits: Sequence[Visit], same: Table | None = None) -> Table:
+def compile_day(brief: DaySpec, visits: Sequence[VisitOption], same: DayTable | None = None) -> DayTable:
     """The visits as nodes 0..n-1, the start as n, the end as n+1. A lunch that cannot be had any more is left away.
 
     `same` is the table of another day with the same places, whose travel is shared.
@@ -181,7 +181,7 @@ def compile_day(brief: Brief, visits: Sequence[Visit], same: Table | None = None
     if lunch is not None and max(lunch.earliest, brief.start) + lunch.minutes > lunch.latest:
         lunch = None
     day = ((brief.start, brief.end),)
-    return Table(
+    return DayTable(
         leg=leg,
         back=same.back if same else [list(column) for column in zip(*leg, strict=True)],
         spans=[*(spans_of(brief, visit) for visit in visits), day, day],
@@ -191,7 +191,7 @@ def compile_day(brief: Brief, visits: Sequence[Visit], same: Table | None = None
     )
 
 
-def legs_of(brief: Brief, visits: Sequence[Visit]) -> list[list[float]]:
+def legs_of(brief: DaySpec, visits: Sequence[VisitOption]) -> list[list[float]]:
     """The travel between the nodes of `compile_day`."""
     places = [visit.place for visit in visits]
     leg: list[list[float]] = []
@@ -203,7 +203,7 @@ def legs_of(brief: Brief, visits: Sequence[Visit]) -> list[list[float]]:
     return leg
 
 
-def goal_of(brief: Brief, visits: Sequence[Visit], table: Table) -> Goal:
+def goal_of(brief: DaySpec, visits: Sequence[VisitOption], table: DayTable) -> Goal:
     """Prizes as the search wants them; one mandatory visit outweighs all optional ones and any travel."""
     longest = max(map(max, table.leg))
     must = 1 + sum(visit.prize for visit in visits) + (len(visits) + 2) * longest + (brief.end - brief.start)

@@ -12,20 +12,26 @@ from math import exp
 from random import Random
 from typing import NamedTuple
 
-from routecli.planning.solver.timing import INF, Lanes, Table
+from routecli.planning.solver.timing import INF, DayTable, Lanes
 
-REMOVED = 8  # largest number of stops taken out at once
-ERROR = 0.4  # of the judgement what a visit gives for a minute
-OFFERED = (12, 12, 12, 12, None)  # visits that are considered for one leg, the best by what they give for a minute
-DESPAIR = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
+MAX_REMOVED = 8  # largest number of stops taken out at once
+NOISE = 0.4  # of the judgement what a visit gives for a minute
+OFFERS_PER_LEG = (
+    12,
+    12,
+    12,
+    12,
+    None,
+)  # visits that are considered for one leg, the best by what they give for a minute
+EMPTY_OUT_SHARE = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
 RUNS = (
     (0.25, 0.2),
     (0.25, 0.1),
     (0.5, 0.05),
 )  # share of the iterations, and of the good positions that are overlooked on purpose
-HEAT = 4  # first temperature / travel to a near visit
+START_TEMPERATURE = 4  # first temperature / travel to a near visit
 COOLING = 50  # first temperature / last temperature
-BOLDNESS = (
+DETOUR_FACTORS = (
     1,
     1,
     2,
@@ -54,7 +60,7 @@ class Trial:
 
     __slots__ = ("arcs", "goal", "lanes", "order", "room", "shortest", "table")
 
-    def __init__(self, table: Table, goal: Goal, lanes: Lanes, shortest: float = -INF) -> None:
+    def __init__(self, table: DayTable, goal: Goal, lanes: Lanes, shortest: float = -INF) -> None:
         """Begin with an order that is timed already; `shortest` is the minutes time that any visit to come takes."""
         self.table = table
         self.goal = goal
@@ -119,7 +125,7 @@ class Trial:
 class Ruin:
     """Which stops to take out; `near[i]` lists the other visits by distance."""
 
-    def __init__(self, table: Table, random: Random) -> None:
+    def __init__(self, table: DayTable, random: Random) -> None:
         """Sort the neighbours and measure `near_leg`, the mean travel to the nearest five."""
         leg, size = table.leg, table.first
         self.random = random
@@ -146,7 +152,7 @@ class Ruin:
         return stops[begin : begin + size]
 
 
-def sort_keys(table: Table) -> list[list[float]]:
+def sort_keys(table: DayTable) -> list[list[float]]:
     """The orders in which mandatory visits are put back: random, as they come, tightest, farthest."""
     size = table.first
     return [
@@ -169,7 +175,7 @@ def put_back(trial: Trial, tried: list[int], random: Random, blink: float) -> No
 class Menu(dict[tuple[int, int], list[tuple[float, float, float, int]]]):
     """What each leg offers, the best first: minutes and detour for a unit of the prize, minutes, the optional visit."""
 
-    def __init__(self, table: Table, goal: Goal) -> None:
+    def __init__(self, table: DayTable, goal: Goal) -> None:
         """Begin with nothing: a leg is looked up when it is first made."""
         rows = enumerate(zip(table.minutes, goal.prize, goal.mandatory, strict=False))
         self.table = table
@@ -193,10 +199,10 @@ def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: f
     insertion adds the places on its two new legs.
     """
     lanes, order, chance = trial.lanes, trial.order, random.random
-    boldness, most = random.choice(BOLDNESS), random.choice(OFFERED)
+    boldness, most = random.choice(DETOUR_FACTORS), random.choice(OFFERS_PER_LEG)
     judged = [0.0] * trial.table.first
     for i in tried:
-        judged[i] = 1 - ERROR + 2 * ERROR * chance()
+        judged[i] = 1 - NOISE + 2 * NOISE * chance()
     open_legs = [((order[k], order[k + 1]), slack) for k, slack in trial.arcs]
     offers: list[tuple[float, int, tuple[int, int]]] = []
     while len(order) - 2 < trial.goal.limit:
@@ -228,7 +234,7 @@ class Found(NamedTuple):
     rank: tuple[int, float]
 
 
-def search(table: Table, goal: Goal, iterations: int, seed: int) -> list[int]:
+def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]:
     """Return the best order found, start and end included. Every visit must be feasible alone.
 
     Longer and longer runs, each from nothing: when one finds again what was best so far, and nobody is left out, that is
@@ -262,9 +268,9 @@ def anneal(menu: Menu, ruin: Ruin, iterations: int, blink: float) -> Found:
     optional = [i for i in range(table.first) if not mandatory[i]]
     now = best = Trial(table, goal, Lanes(table, [table.first, table.last]))
     cost, best_rank = sum(goal.prize), (len(missing), sum(goal.prize))
-    heat = max(HEAT * ruin.near_leg, 1e-9)
+    heat = max(START_TEMPERATURE * ruin.near_leg, 1e-9)
     for step in range(iterations):
-        gone = ruin.removed(now.order, len(now.order) if missing and random.random() < DESPAIR else REMOVED)
+        gone = ruin.removed(now.order, len(now.order) if missing and random.random() < EMPTY_OUT_SHARE else MAX_REMOVED)
         musts = [i for i in gone if mandatory[i]] + missing
         wishes = [i for i in gone if not mandatory[i]] + optional
         trial = now.without(set(gone), min([minutes[i] for i in musts + wishes]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.planning.solver.timing import INF, Lunch, Table, begin, lunch_over
+from routecli.planning.solver.timing import INF, DayTable, LunchWindow, begin, lunch_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ class Walk(NamedTuple):
         return sum(step.wait for step in self.steps)
 
 
-def walk(table: Table, order: Sequence[int]) -> Walk | None:
+def walk(table: DayTable, order: Sequence[int]) -> Walk | None:
     """Time `order` (with start and end), lunch on the leg that wastes least; None if it cannot be done.
 
     Of several such legs the one that leaves the visits earliest: nobody waits before a visit that could be over.
@@ -52,7 +52,7 @@ def walk(table: Table, order: Sequence[int]) -> Walk | None:
     return min(walks, key=lambda day: (round(day.waiting, 6), sum(step.start for step in day.steps)), default=None)
 
 
-def walk_with(table: Table, order: Sequence[int], lunch_leg: int) -> Walk | None:
+def walk_with(table: DayTable, order: Sequence[int], lunch_leg: int) -> Walk | None:
     """Time `order` with lunch on the way to index `lunch_leg`, 0 meaning none."""
     lunch, meal = table.lunch, None
     steps: list[Step] = []
@@ -76,7 +76,7 @@ def walk_with(table: Table, order: Sequence[int], lunch_leg: int) -> Walk | None
     return Walk(steps, meal)
 
 
-def meal_at(lunch: Lunch, k: int, arrive: float, ready: float, travel: float) -> Meal:
+def meal_at(lunch: LunchWindow, k: int, arrive: float, ready: float, travel: float) -> Meal:
     """Where and when lunch was had by somebody who is ready at index `k` at `ready`."""
     there = max(arrive, lunch.earliest) + lunch.minutes <= lunch.latest
     end = ready if there else ready - travel

@@ -16,7 +16,7 @@ INF = float("inf")
 Windows = Sequence[tuple[float, float]]
 
 
-class Lunch(NamedTuple):
+class LunchWindow(NamedTuple):
     """A break of `minutes` that must lie inside `earliest`..`latest` and between two visits."""
 
     minutes: float
@@ -24,7 +24,7 @@ class Lunch(NamedTuple):
     latest: float
 
 
-class Table(NamedTuple):
+class DayTable(NamedTuple):
     """A day compiled for speed: nodes 0..n-1 are visits, n the start, n+1 the end.
 
     `leg[a][b]` is the travel from a to b, `back[b][a]` the same; `spans[i]` holds (earliest, latest) start of the visit
@@ -35,7 +35,7 @@ class Table(NamedTuple):
     back: list[list[float]]
     spans: list[Windows]
     minutes: list[float]
-    lunch: Lunch | None
+    lunch: LunchWindow | None
     start: float
 
     @property
@@ -65,7 +65,7 @@ def begin_latest(spans: Windows, limit: float) -> float:
     return -INF
 
 
-def lunch_over(lunch: Lunch, leave: float, travel: float) -> float:
+def lunch_over(lunch: LunchWindow, leave: float, travel: float) -> float:
     """When somebody leaving at `leave` is at the next place with lunch behind him, eaten there or before setting off."""
     length, opens, closes = lunch
     there = max(leave + travel, opens) + length
@@ -75,7 +75,7 @@ def lunch_over(lunch: Lunch, leave: float, travel: float) -> float:
     return here + travel if here <= closes else INF
 
 
-def lunch_latest(lunch: Lunch, ready: float, travel: float) -> float:
+def lunch_latest(lunch: LunchWindow, ready: float, travel: float) -> float:
     """The latest departure that allows lunch on this leg and being at its end by `ready`; inverse of `lunch_over`."""
     length, opens, closes = lunch
     if ready - travel >= opens + length:
@@ -91,7 +91,7 @@ class Lanes:
 
     __slots__ = ("dep0", "dep1", "late0", "late1", "legs", "order", "table")
 
-    def __init__(self, table: Table, order: list[int]) -> None:
+    def __init__(self, table: DayTable, order: list[int]) -> None:
         """Time `order` both ways."""
         self.table = table
         self.order = order

@@ -13,13 +13,13 @@ from routecli.planning.solver.timing import INF, Lanes
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routecli.planning.solver.timing import Table
+    from routecli.planning.solver.timing import DayTable
 
-Spot = tuple[float, int]  # extra travel, index in the order
-NOWHERE: Spot = (INF, 0)
+BestPlace = tuple[float, int]  # extra travel, index in the order
+NOWHERE: BestPlace = (INF, 0)
 
 
-class Yard:
+class DayModel:
     """What the routes of one day share: travel, service, demand, and what an overfull route costs.
 
     `leg[a][b]` and its transpose `back` are over all customers, then the start, then the end. Where a day has
@@ -52,7 +52,7 @@ class Route:
 
     __slots__ = ("arcs", "cost", "excess", "load", "order", "spots", "time", "yard")
 
-    def __init__(self, yard: Yard, order: Sequence[int]) -> None:
+    def __init__(self, yard: DayModel, order: Sequence[int]) -> None:
         """Add up the route."""
         leg = yard.leg
         self.yard = yard
@@ -62,16 +62,16 @@ class Route:
         self.time = self.cost + sum([yard.minutes[i] for i in order])
         self.load = sum([yard.demand[i] for i in order])
         self.excess = yard.excess(self.time, self.load)
-        self.spots: dict[int, Spot] = {}
+        self.spots: dict[int, BestPlace] = {}
 
-    def spot(self, customer: int) -> Spot:
+    def spot(self, customer: int) -> BestPlace:
         """Where the customer fits with least extra travel."""
         found = self.spots.get(customer)
         if found is None:
             found = self.spots[customer] = self.find(customer)
         return found
 
-    def find(self, customer: int) -> Spot:
+    def find(self, customer: int) -> BestPlace:
         """The same, looked for."""
         to, away = self.yard.back[customer], self.yard.leg[customer]
         extras = [to[a] + away[b] - travel for a, b, travel in self.arcs]
@@ -88,12 +88,12 @@ class Route:
         return self.yard.route(tuple([i for i in self.order if i not in gone]))
 
 
-class TimedYard(Yard):
+class TimedDayModel(DayModel):
     """A day with hours, lunch and an end: orders that break them are never made, nor any with more stops than `limit`."""
 
     __slots__ = ("limit", "table", "waiting")
 
-    def __init__(self, table: Table, waiting: float, limit: int | None) -> None:
+    def __init__(self, table: DayTable, waiting: float, limit: int | None) -> None:
         """`waiting` weighs a minute before a closed door. The table's own lists are used: days share them."""
         self.leg, self.back, self.minutes = table.leg, table.back, table.minutes
         self.demand = [0.0] * len(table.minutes)
@@ -112,9 +112,9 @@ class TimedRoute(Route):
 
     __slots__ = ("lanes", "legs", "room")
 
-    yard: TimedYard
+    yard: TimedDayModel
 
-    def __init__(self, yard: TimedYard, lanes: Lanes) -> None:
+    def __init__(self, yard: TimedDayModel, lanes: Lanes) -> None:
         """Begin with an order that is timed already."""
         order = lanes.order
         self.yard = yard
@@ -130,7 +130,7 @@ class TimedRoute(Route):
         self.legs = list(zip(order, order[1:], lanes.legs, slack, range(1, len(order)), strict=False))
         self.spots = {}
 
-    def find(self, customer: int) -> Spot:
+    def find(self, customer: int) -> BestPlace:
         """The cheapest place where nobody's hours break; infinite if there is none. Room is tested before time."""
         yard = self.yard
         minutes = yard.minutes[customer]

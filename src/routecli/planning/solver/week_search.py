@@ -14,22 +14,25 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routecli.planning.solver.week_routes import Route, Yard
+    from routecli.planning.solver.week_routes import DayModel, Route
 
 BLINK = 0.01  # share of good routes overlooked on purpose
-HOTTEST = {True: 2.0, False: 10.0}  # first temperature in mean legs, where routes are classical (strict) and where not
+START_TEMPERATURE = {
+    True: 2.0,
+    False: 10.0,
+}  # first temperature in mean legs, where routes are classical (strict) and where not
 COOLING = 100  # first temperature / last temperature
-TIRED = 1e-6
-NOWHERE = (inf, -1)
+EXCESS_TOLERANCE = 1e-6
+NO_PLACE = (inf, -1)
 
 # How customers are taken out, and how often where routes are classical (strict) and where they are a rep's days: there
 # whole areas and whole days must change places before any travel is saved.
 KINDS = ("route", "string", "near", "random", "area", "day")
 SHARES = {True: (25, 25, 35, 15, 0, 0), False: (10, 10, 15, 5, 50, 10)}
 AREA = (4, 12)  # so many neighbours of one day are an area
-STUBBORN = 0.7  # the day that an area has left stays barred for the next customer this often
+BAR_SHARE = 0.7  # the day that an area has left stays barred for the next customer this often
 
-Days = tuple[int, ...]
+DayTuple = tuple[int, ...]
 
 
 class Task(NamedTuple):
@@ -40,14 +43,14 @@ class Task(NamedTuple):
     else excess is a cost like any other. `near[i]` lists the customers by distance, i first.
     """
 
-    yards: Sequence[Yard]
+    yards: Sequence[DayModel]
     fleet: Sequence[int]
-    dates: Callable[[int, Callable[[int], float]], tuple[float, Days]]
+    dates: Callable[[int, Callable[[int], float]], tuple[float, DayTuple]]
     near: list[list[int]]
     strict: bool
 
 
-class Ruin(NamedTuple):
+class Removal(NamedTuple):
     """Customers taken out: of one day only, or of all their days, then maybe with a day that is barred for a while."""
 
     gone: list[int]
@@ -61,7 +64,7 @@ class Weeks:
     __slots__ = ("cost", "dated", "days", "excess", "routes")
 
     def __init__(
-        self, routes: list[list[Route]], days: list[Days], dated: list[float], cost: float, excess: float
+        self, routes: list[list[Route]], days: list[DayTuple], dated: list[float], cost: float, excess: float
     ) -> None:
         """`dated[i]` is what the days of customer i cost; `cost` contains it, `excess` is apart."""
         self.routes = routes
@@ -144,7 +147,7 @@ class Search:
         places: dict[int, tuple[float, int]] = {}
 
         def offer(day: int) -> float:
-            places[day] = NOWHERE if day == barred else self.best_place(weeks, customer, day)
+            places[day] = NO_PLACE if day == barred else self.best_place(weeks, customer, day)
             return places[day][0]
 
         dated, days = self.task.dates(customer, offer)
@@ -177,7 +180,7 @@ class Search:
                 break
         return gone
 
-    def ruin(self, weeks: Weeks) -> Ruin:
+    def ruin(self, weeks: Weeks) -> Removal:
         """Take customers out, in one of several ways."""
         random = self.random
         seed = random.randrange(self.size)
@@ -194,7 +197,7 @@ class Search:
             gone = self.strings(weeks, seed, day)
             if kind == "route":
                 weeks.take_out(set(gone), day)
-                return Ruin(gone, day, None)
+                return Removal(gone, day, None)
         else:
             gone = [i for i in around if day in weeks.days[i]]
             if kind == "area":
@@ -205,7 +208,7 @@ class Search:
             weeks.take_out(out, day)
         for i in gone:
             weeks.forget(i)
-        return Ruin(list(gone), None, barred)
+        return Removal(list(gone), None, barred)
 
     def step(self, most: float = inf) -> Weeks | None:
         """A changed copy of the current solution; None if a visit found no place again or it costs more than `most`."""
@@ -217,7 +220,7 @@ class Search:
         for customer in gone:
             if only is None:
                 self.put_back(weeks, customer, barred)
-                barred = barred if self.random.random() < STUBBORN else None
+                barred = barred if self.random.random() < BAR_SHARE else None
             else:
                 r = self.best_place(weeks, customer, only)[1]
                 if r < 0:
@@ -245,7 +248,7 @@ class Search:
         """
         best = self.now
         best_rank = self.rank(best)
-        hottest = HOTTEST[self.task.strict] * self.near_leg
+        hottest = START_TEMPERATURE[self.task.strict] * self.near_leg
         each = max(1, iterations // heats)
         begin, end = part
         over = 0
@@ -257,7 +260,7 @@ class Search:
                 if rank < best_rank:
                     best, best_rank = weeks, rank
             if self.task.strict:
-                over += self.now.excess > TIRED
+                over += self.now.excess > EXCESS_TOLERANCE
                 if count % 50 == 49:
                     self.weight = min(1e4, max(1e-2, self.weight * (1.25 if over > 30 else 0.85 if over < 15 else 1.0)))
                     over = 0
@@ -277,5 +280,5 @@ class Search:
     def rank(self, weeks: Weeks) -> tuple[float, float]:
         """What the best solution is best in."""
         if self.task.strict:
-            return (weeks.excess if weeks.excess > TIRED else 0.0, weeks.cost)
+            return (weeks.excess if weeks.excess > EXCESS_TOLERANCE else 0.0, weeks.cost)
         return (0.0, weeks.cost + weeks.excess)

@@ -8,29 +8,32 @@ broken; away days are simply not among the days.
 from __future__ import annotations
 
 from heapq import nsmallest
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.planning.solver.again import better, follow, reaches
 from routecli.planning.solver.dates import FREE, MISSED, dates_for, promising, rhythm_of
-from routecli.planning.solver.day import Visit, compile_day, timetable
-from routecli.planning.solver.week_routes import TimedYard
+from routecli.planning.solver.day import VisitOption, compile_day, timetable
+from routecli.planning.solver.timing import INF
+from routecli.planning.solver.week_routes import TimedDayModel, TimedRoute
 from routecli.planning.solver.week_search import Search, Task, Weeks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routecli.planning.solver.dates import Rhythm
-    from routecli.planning.solver.day import Brief, DayPlan
-    from routecli.planning.solver.timing import Table
+    from routecli.planning.solver.day import DayPlan, DaySpec
+    from routecli.planning.solver.timing import DayTable
+    from routecli.planning.solver.week_routes import DayModel, Route
+    from routecli.planning.solver.week_search import Weeks
 
-FULL = 0.95  # share of the working time that a plan may count on
-LEVEL = 1.2  # a day is too full from this multiple of the mean load on, and too empty as far below it
-EASY = 0.25  # no day is too full up to this share of its working time, however idle the others are
-SPARE = 25.0  # minutes beyond the best dates up to which other days are tried at once
+USABLE_SHARE = 0.95  # share of the working time that a plan may count on
+LEVEL_BAND = 1.2  # a day is too full from this multiple of the mean load on, and too empty as far below it
+NEVER_TOO_FULL = 0.25  # no day is too full up to this share of its working time, however idle the others are
+DATE_SLACK = 25.0  # minutes beyond the best dates up to which other days are tried at once
 NEAREST = 200  # neighbours that a customer has
-IDLE = 1 / 250  # an idle minute weighs this much less than one too many
-PARTS, LAZY = 10, 3  # the cooling has so many parts; balance counts after the first few, more from part to part
-AGAIN = 7  # the part to begin with where a plan is kept
+IDLE_WEIGHT = 1 / 250  # an idle minute weighs this much less than one too many
+PARTS, BALANCE_FROM = 10, 3  # the cooling has so many parts; balance counts after the first few, more from part to part
+REPLAN_FROM = 7  # the part to begin with where a plan is kept
 
 
 class Weights(NamedTuple):
@@ -43,7 +46,7 @@ class Weights(NamedTuple):
     stability: float = 20
 
 
-class Client(NamedTuple):
+class WeekCustomer(NamedTuple):
     """A customer of the weeks: `windows[j]` are its hours on working day j (none: closed), `interval` in calendar days.
 
     `since` is the calendar day of the last visit, counted from the first day of the horizon (negative). `weight` is its
@@ -72,7 +75,7 @@ class Horizon(NamedTuple):
     are the orders of the days of the plan already kept, None where it does not reach.
     """
 
-    briefs: tuple[Brief, ...]
+    briefs: tuple[DaySpec, ...]
     offsets: tuple[int, ...]
     length: int
     frozen: frozenset[int] = frozenset()
@@ -99,7 +102,7 @@ class WeeksPlan(NamedTuple):
 
 def plan_weeks(
     horizon: Horizon,
-    clients: Sequence[Client],
+    clients: Sequence[WeekCustomer],
     weights: Weights | None = None,
     seed: int = 0,
     iterations: int | None = None,
@@ -118,14 +121,14 @@ def plan_weeks(
     index = {client.key: i for i, client in enumerate(clients)}
     kept = [None if day is None else [index[key] for key in day if key in index] for day in horizon.kept]
     search = Search(task, seed)
-    if reaches(kept):
-        left = follow(search, rhythms, kept)
+    if covers_enough(kept):
+        left = start_from(search, rhythms, kept)
         fair(search, horizon, weights, 1)
         for i in left:
             search.put_back(search.now, i)
         start = search.now.copy()
-        found = cool(search, horizon, weights, budget, AGAIN, progress)
-        return report(horizon, clients, better(search, found, start), stretch)
+        found = cool(search, horizon, weights, budget, REPLAN_FROM, progress)
+        return report(horizon, clients, cheaper_of(search, found, start), stretch)
     search.fill()
     best = cool(search, horizon, weights, budget, 0, progress)
     return report(horizon, clients, best, stretch)
@@ -142,7 +145,7 @@ def cool(
     """Go through the parts of the cooling from `begin` on, each with the prices of its mean load and share of balance."""
     best = search.now
     for part in range(begin, PARTS):
-        fair(search, horizon, weights, (max(0, part + 1 - LAZY) / (PARTS - LAZY)) ** 2)
+        fair(search, horizon, weights, (max(0, part + 1 - BALANCE_FROM) / (PARTS - BALANCE_FROM)) ** 2)
         if progress:
             progress((part - begin) / (PARTS - begin))
         best = search.run(budget // (PARTS - begin), 1, (part / PARTS, (part + 1) / PARTS))
@@ -161,7 +164,7 @@ def iterations_for(clients: int) -> int:
     return min(30_000, 1_000 + 30 * clients)
 
 
-def stretch_of(horizon: Horizon, clients: Sequence[Client]) -> float:
+def stretch_of(horizon: Horizon, clients: Sequence[WeekCustomer]) -> float:
     """The least factor by which all intervals must grow so that the work fits into the days; 1 if it does."""
     low = high = 1.0
     while high < 64 and not fits(horizon, clients, high):
@@ -172,21 +175,23 @@ def stretch_of(horizon: Horizon, clients: Sequence[Client]) -> float:
     return high
 
 
-def fits(horizon: Horizon, clients: Sequence[Client], stretch: float = 1.0) -> bool:
+def fits(horizon: Horizon, clients: Sequence[WeekCustomer], stretch: float = 1.0) -> bool:
     """Whether the days have the time for the work, and visits enough where there are so many a day."""
-    if expected_load(horizon, clients, stretch) * len(horizon.briefs) > FULL * sum(map(capacity, horizon.briefs)):
+    if expected_load(horizon, clients, stretch) * len(horizon.briefs) > USABLE_SHARE * sum(
+        map(capacity, horizon.briefs)
+    ):
         return False
     limits = [brief.limit for brief in horizon.briefs if brief.limit is not None]
     visits = sum(visits_of(horizon, client, stretch * (1 + FREE)) for client in clients)
-    return len(limits) < len(horizon.briefs) or visits <= FULL * sum(limits)
+    return len(limits) < len(horizon.briefs) or visits <= USABLE_SHARE * sum(limits)
 
 
-def capacity(brief: Brief) -> float:
+def capacity(brief: DaySpec) -> float:
     """Working minutes of a day without its lunch."""
     return brief.end - brief.start - (brief.lunch.minutes if brief.lunch else 0)
 
 
-def expected_load(horizon: Horizon, clients: Sequence[Client], stretch: float) -> float:
+def expected_load(horizon: Horizon, clients: Sequence[WeekCustomer], stretch: float) -> float:
     """Service and travel of a mean day: everybody seen as late as costs nothing, counted from the last visit.
 
     Travel is a guess: from each visit to the next as far as to a near neighbour, and once a day there and back.
@@ -202,13 +207,13 @@ def expected_load(horizon: Horizon, clients: Sequence[Client], stretch: float) -
     return work / len(horizon.briefs) + 2 * out
 
 
-def visits_of(horizon: Horizon, client: Client, longest: float = 1 + FREE) -> int:
+def visits_of(horizon: Horizon, client: WeekCustomer, longest: float = 1 + FREE) -> int:
     """How often a customer is seen if as late as `longest` intervals; however neglected, it is made up for by one visit."""
     apart = client.interval * longest
     return max(0, int((horizon.length - max(client.since, -apart)) / apart))
 
 
-def rhythm_for(horizon: Horizon, client: Client, stretch: float, weights: Weights) -> Rhythm:
+def rhythm_for(horizon: Horizon, client: WeekCustomer, stretch: float, weights: Weights) -> Rhythm:
     """The costs of a customer's dates: its habits and the plan already kept are prices on days."""
     habits = [0.0] * len(horizon.offsets)
     for j, offset in enumerate(horizon.offsets):
@@ -235,18 +240,18 @@ def keeping(rhythm: Rhythm, horizon: Horizon, by: int, late: float) -> Rhythm:
     return rhythm._replace(first=first, never=rhythm.never + late)
 
 
-def task_of(horizon: Horizon, clients: Sequence[Client], rhythms: list[Rhythm]) -> Task:
+def task_of(horizon: Horizon, clients: Sequence[WeekCustomer], rhythms: list[Rhythm]) -> Task:
     """The problem as the search wants it, before `level` says what a fair share of the load is."""
     yards = []
-    same: dict[tuple[int, int, int | None], Table] = {}
+    same: dict[tuple[int, int, int | None], DayTable] = {}
     for j, brief in enumerate(horizon.briefs):
         late_brief = brief._replace(end=brief.end + horizon.overtime)
         places = id(brief.travel), brief.start_place, brief.end_place
         table = compile_day(late_brief, [visit_on(horizon, client, j) for client in clients], same.get(places))
         same[places] = table
-        yards.append(TimedYard(table, brief.waiting, brief.limit))
+        yards.append(TimedDayModel(table, brief.waiting, brief.limit))
     near = [neighbours(yards[0].leg[i], i, len(clients)) for i in range(len(clients))]
-    first = [promising(rhythm, SPARE) for rhythm in rhythms]
+    first = [promising(rhythm, DATE_SLACK) for rhythm in rhythms]
     return Task(yards, [1] * len(yards), lambda i, offer: dates_for(rhythms[i], first[i], offer), near, strict=False)
 
 
@@ -267,25 +272,25 @@ def level(task: Task, horizon: Horizon, weights: Weights, mean: float) -> None:
 
 def excess_of(weights: Weights, share: float, full: float) -> Callable[[float, float], float]:
     """What a day costs beyond its travel: the square of what it has over, or mildly under, its share, and overtime."""
-    price = weights.balance / max(share, EASY * full, 1.0)
-    most, least = max(LEVEL * share, EASY * full), (2 - LEVEL) * share
+    price = weights.balance / max(share, NEVER_TOO_FULL * full, 1.0)
+    most, least = max(LEVEL_BAND * share, NEVER_TOO_FULL * full), (2 - LEVEL_BAND) * share
 
     def excess(time: float, _load: float) -> float:
         cost = weights.overtime * (time - full) if time > full else 0.0
         if time > most:
             return cost + price * (time - most) ** 2
-        return cost + price * IDLE * (least - time) ** 2 if time < least else cost
+        return cost + price * IDLE_WEIGHT * (least - time) ** 2 if time < least else cost
 
     return excess
 
 
-def visit_on(horizon: Horizon, client: Client, j: int) -> Visit:
+def visit_on(horizon: Horizon, client: WeekCustomer, j: int) -> VisitOption:
     """The customer as a candidate of day j; on a frozen day only those fixed there."""
     barred = j in horizon.frozen and j not in client.fixed
-    return Visit(client.key, client.place, client.minutes, () if barred else client.windows[j])
+    return VisitOption(client.key, client.place, client.minutes, () if barred else client.windows[j])
 
 
-def report(horizon: Horizon, clients: Sequence[Client], weeks: Weeks, stretch: float) -> WeeksPlan:
+def report(horizon: Horizon, clients: Sequence[WeekCustomer], weeks: Weeks, stretch: float) -> WeeksPlan:
     """The solution in words of the field."""
     days = []
     for j, (brief, routes) in enumerate(zip(horizon.briefs, weeks.routes, strict=True)):
@@ -296,3 +301,58 @@ def report(horizon: Horizon, clients: Sequence[Client], weeks: Weeks, stretch: f
     dates_of = {client.key: weeks.days[i] for i, client in enumerate(clients)}
     missed = [(client.key, j) for client in clients for j in client.fixed if j not in dates_of[client.key]]
     return WeeksPlan(tuple(days), dates_of, stretch, tuple(missed), sum(weeks.dated) - MISSED * len(missed))
+
+
+MIN_COVERAGE = 0.75  # a plan that is kept for fewer of the days is no place to begin
+MIN_SAVING = 20.0  # minutes that another plan must save
+
+
+def covers_enough(kept: Sequence[Sequence[int] | None]) -> bool:
+    """Whether the kept plan has enough of the days (None: not reached) to begin with it."""
+    return bool(kept) and sum(order is not None for order in kept) >= MIN_COVERAGE * len(kept)
+
+
+def start_from(search: Search, rhythms: Sequence[Rhythm], kept: Sequence[Sequence[int] | None]) -> list[int]:
+    """Begin with the kept orders of each day, whatever still holds; return the customers still to be put back."""
+    weeks = search.now
+    for day, order in enumerate(kept):
+        weeks.swap(day, 0, kept_route(search.task.yards[day], weeks.routes[day][0], order or ()))
+    left = []
+    for i, rhythm in enumerate(rhythms):
+        days = tuple(day for day, routes in enumerate(weeks.routes) if i in routes[0].order)
+        cost = cost_of(rhythm, days)
+        if cost < INF and set(rhythm.must) <= set(days):
+            weeks.days[i], weeks.dated[i] = days, cost
+            weeks.cost += cost
+            continue
+        left.append(i)
+        for day in days:
+            weeks.take_out({i}, day)
+    return left
+
+
+def kept_route(yard: DayModel, empty: Route, order: Sequence[int]) -> Route:
+    """The day's order as it was kept; where that has become impossible, those of it who still find a place."""
+    start, end = empty.order
+    whole = yard.route((start, *order, end))
+    if isinstance(whole, TimedRoute) and whole.lanes.feasible() and len(order) <= whole.yard.limit:
+        return whole
+    route = empty
+    for customer in order:
+        if route.spot(customer)[0] < INF:
+            route = route.added(customer)
+    return route
+
+
+def cost_of(rhythm: Rhythm, days: Sequence[int]) -> float:
+    """What these days cost, in order; infinite where two are too close, or where there are none."""
+    if not days:
+        return INF
+    return rhythm.first[days[0]] + sum([rhythm.between[j][i] for i, j in pairwise(days)]) + rhythm.last[days[-1]]
+
+
+def cheaper_of(search: Search, found: Weeks, kept: Weeks) -> Weeks:
+    """The kept solution, at today's prices, unless the found one is clearly cheaper."""
+    search.now = kept
+    search.reprice()
+    return found if found.cost + found.excess < kept.cost + kept.excess - MIN_SAVING else kept

@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
-    from routecli.core.clock import Visit
+    from routecli.core.clock import LastVisit
 
 
-class Done(NamedTuple):
+class VisitedToday(NamedTuple):
     """A customer already visited on the day."""
 
     candidate: Candidate
-    visit: Visit
+    visit: LastVisit
 
 
-def done_on(day: date, found: Sequence[Candidate], rep: str | None, book: Book) -> list[Done]:
+def done_on(day: date, found: Sequence[Candidate], rep: str | None, book: Book) -> list[VisitedToday]:
     """Return what `rep` logged on `day` (anybody, for None), in the order of the day; a line without `by` is the rep's."""
     rows = [(c, last_visit(book.history(c.customer.id))) for c in found]
-    done = [Done(c, v) for c, v in rows if v and v.day == day and (rep is None or v.by in {rep, ""})]
+    done = [VisitedToday(c, v) for c, v in rows if v and v.day == day and (rep is None or v.by in {rep, ""})]
     return sorted(done, key=lambda row: (row.visit.time, row.candidate.customer.id))
 
 
-def last_place(done: Sequence[Done]) -> Candidate | None:
+def last_place(done: Sequence[VisitedToday]) -> Candidate | None:
     """Return the customer at whose door the rep was last, or None; a phone call leaves the rep where it was."""
     return next((row.candidate for row in reversed(done) if row.visit.outcome not in ELSEWHERE), None)

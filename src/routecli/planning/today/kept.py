@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from routecli.core.interval import Interval
 
 
-class Kept(NamedTuple):
+class SavedPlan(NamedTuple):
     """The customers of each day of a rep's kept plan; the next `freeze` working days of it stay as they are."""
 
     days: Mapping[date, Sequence[str]] = {}
     freeze: int = 2
 
 
-class KeptDay(NamedTuple):
+class SavedDay(NamedTuple):
     """A day of the kept plan: its customers, and the next planned day of everybody else."""
 
     customers: Sequence[str]
     later: Mapping[str, date]
 
 
-def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> KeptDay | None:
+def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> SavedDay | None:
     """Return what the kept plan of a rep says of a day, None where it does not reach."""
     if day not in plan:
         return None
@@ -36,7 +36,7 @@ def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> KeptDay | None:
     for other in sorted(other for other in plan if other > day):
         for customer in plan[other]:
             later.setdefault(customer, other)
-    return KeptDay(plan[day], later)
+    return SavedDay(plan[day], later)
 
 
 def was_seen(clock: Clock, interval: Interval | None, day: date) -> bool:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
+    from routecli.core.distance import Point
     from routecli.core.model import Span
-    from routecli.planning.today.done import Done
-    from routecli.planning.ways.travel import Leg, Legs, Point
+    from routecli.planning.today.done import VisitedToday
+    from routecli.planning.ways.travel import Leg, Legs
 
 
 class Near(NamedTuple):
@@ -34,7 +35,7 @@ class Around(NamedTuple):
 
     place: Point
     within_km: float
-    done: Sequence[Done]
+    done: Sequence[VisitedToday]
 
 
 def near(book: Book, found: Sequence[Candidate], around: Around, day: date, legs: Legs) -> list[Near]:

@@ -17,11 +17,11 @@ from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
 from routecli.core.reasons.base import INTERVAL, LEEWAY
 from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
-from routecli.planning.solver.day import Visit, plan_day
-from routecli.planning.solver.slots import slots
+from routecli.planning.solver.day import VisitOption, plan_day
+from routecli.planning.solver.insertion import slots
 from routecli.planning.today.kept import kept_day
 from routecli.planning.today.route import day_route
-from routecli.planning.today.wishes import Wishes
+from routecli.planning.today.wishes import DayOptions
 from routecli.planning.ways.places import places_of
 
 if TYPE_CHECKING:
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
+    from routecli.core.distance import Point
     from routecli.core.model import Customer, Rep
-    from routecli.planning.solver.day import Brief
-    from routecli.planning.solver.slots import Slot
+    from routecli.planning.solver.day import DaySpec
+    from routecli.planning.solver.insertion import Slot
     from routecli.planning.today.route import DayRoute
-    from routecli.planning.ways.travel import Legs, Point
+    from routecli.planning.ways.travel import Legs
 
 DEAR = 15  # minutes; what costs more is no small detour
 LONG_WAIT = 15  # minutes
@@ -45,7 +46,7 @@ GREEN, YELLOW, CLOSED = "green", "yellow", "closed"
 Remark = tuple[str, dict[str, Any]]  # the id of its sentence after `propose.`, and the parameters
 
 
-class Ask(NamedTuple):
+class ProposalQuery(NamedTuple):
     """What is asked: whose visit, by whom, how long, where (`placed` tells a guess), and when it usually is."""
 
     book: Book
@@ -79,14 +80,14 @@ class Proposal(NamedTuple):
         return (GREEN, YELLOW, CLOSED).index(self.grade), round(self.price), self.day
 
 
-def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) -> Ask | None:
+def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) -> ProposalQuery | None:
     """Return what is asked for a customer, or None where nobody knows its place."""
     places = places_of([candidate_of(c, book, today, ()) for c in book.of_rep(customer.rep)], rep)
     if customer.id not in places:
         return None
     history = book.history(customer.id)
     length = visit_length(customer, history, book.settings).minutes
-    return Ask(book, rep, customer, length, *places[customer.id], habit_of(history), legs)
+    return ProposalQuery(book, rep, customer, length, *places[customer.id], habit_of(history), legs)
 
 
 def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[date]:
@@ -95,7 +96,7 @@ def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[da
     return [day for day in days if working_hours(rep, day)][:most]
 
 
-def proposals(ask: Ask, today: date, days: Collection[date]) -> list[Proposal]:
+def proposals(ask: ProposalQuery, today: date, days: Collection[date]) -> list[Proposal]:
     """Return one proposal a day, the best first."""
     if not days:
         return []
@@ -103,7 +104,7 @@ def proposals(ask: Ask, today: date, days: Collection[date]) -> list[Proposal]:
     return sorted(found, key=lambda proposal: proposal.order)
 
 
-def expected_days(ask: Ask, today: date, last: date) -> Iterator[DayRoute]:
+def expected_days(ask: ProposalQuery, today: date, last: date) -> Iterator[DayRoute]:
     """Yield each working day from today on as it is expected to go without the customer in question."""
     book, rep = ask.book, ask.rep
     seen: dict[str, date] = {}
@@ -112,7 +113,7 @@ def expected_days(ask: Ask, today: date, last: date) -> Iterator[DayRoute]:
         if working_hours(rep, day):
             found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
             asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]
-            wishes = Wishes(plan=kept_day(book.planned(rep.id), day))
+            wishes = DayOptions(plan=kept_day(book.planned(rep.id), day))
             route = day_route(book, asked, rep, day, wishes, ask.legs, planner=QUICK)
             seen |= dict.fromkeys([stop.candidate.customer.id for stop in route.stops], day)
             yield route
@@ -126,7 +127,7 @@ def _is_too_soon(book: Book, candidate: Candidate, seen: date | None, day: date)
     return interval is None or (day - seen).days < book.settings.due_from * interval.days
 
 
-def _proposal(ask: Ask, route: DayRoute) -> Proposal:
+def _proposal(ask: ProposalQuery, route: DayRoute) -> Proposal:
     if closed := _closed(ask, route.day):
         return Proposal(route.day, CLOSED, [closed])
     if any(row.candidate.level <= LEEWAY for row in route.left):  # not even all that is promised fits
@@ -137,7 +138,7 @@ def _proposal(ask: Ask, route: DayRoute) -> Proposal:
     return min(options, key=lambda option: (option.order, option.first))
 
 
-def _closed(ask: Ask, day: date) -> Remark | None:
+def _closed(ask: ProposalQuery, day: date) -> Remark | None:
     book, customer = ask.book, ask.customer
     if rule := rep_closed_by(ask.rep, book, day):
         return "rep_away", {"rule": rule, "rep": ask.rep.name}
@@ -147,11 +148,11 @@ def _closed(ask: Ask, day: date) -> Remark | None:
     return ("paused", {"until": paused}) if paused else None
 
 
-def _without_room(ask: Ask, day: date) -> Remark:
+def _without_room(ask: ProposalQuery, day: date) -> Remark:
     return ("full", {}) if any(b - a >= ask.minutes for a, b in _windows(ask, day)) else ("hours", {})
 
 
-def _windows(ask: Ask, day: date) -> Sequence[tuple[int, int]]:
+def _windows(ask: ProposalQuery, day: date) -> Sequence[tuple[int, int]]:
     hours = working_hours(ask.rep, day)
     return visit_spans(ask.customer, day, hours) if hours else ()
 
@@ -162,7 +163,7 @@ def _sacrifices(route: DayRoute) -> list[list[int]]:
     return [[], *([n] for n in free), free]
 
 
-def _options(ask: Ask, route: DayRoute, out: Sequence[int]) -> Iterator[Proposal]:
+def _options(ask: ProposalQuery, route: DayRoute, out: Sequence[int]) -> Iterator[Proposal]:
     """Yield every stretch of time at which the customer fits into the day without the stops `out`."""
     kept = [(stop, v) for n, (stop, v) in enumerate(zip(route.stops, route.frame.planned, strict=True)) if n not in out]
     waiting = [route.stops[n].candidate for n in out]
@@ -182,15 +183,15 @@ def _options(ask: Ask, route: DayRoute, out: Sequence[int]) -> Iterator[Proposal
 
 
 def _one_more(
-    ask: Ask, route: DayRoute, planned: Sequence[Visit]
-) -> tuple[Brief, list[list[float]], list[Visit], Visit]:
+    ask: ProposalQuery, route: DayRoute, planned: Sequence[VisitOption]
+) -> tuple[DaySpec, list[list[float]], list[VisitOption], VisitOption]:
     """Return the day with one more place: brief, kilometres, the planned visits with their new places, the new visit."""
     frame = route.frame
     begin, end = (point or ask.point for point in frame.points[:2])
     points = [begin, end, *(frame.points[v.place] for v in planned), ask.point]
     matrix = ask.legs(points)
     order = [v._replace(place=n) for n, v in enumerate(planned, 2)]
-    visit = Visit(ask.customer.id, len(points) - 1, ask.minutes, tuple(_windows(ask, route.day)))
+    visit = VisitOption(ask.customer.id, len(points) - 1, ask.minutes, tuple(_windows(ask, route.day)))
     brief = frame.brief._replace(travel=[[leg.minutes for leg in row] for row in matrix])
     return brief, [[leg.km for leg in row] for row in matrix], order, visit
 
@@ -217,7 +218,7 @@ def _between(names: Sequence[str], position: int) -> Remark:
     return kind, {"before": before, "after": after}
 
 
-def _remarks(ask: Ask, day: date, slot: Slot, first: int, waiting: Sequence[Candidate]) -> Iterator[Remark]:
+def _remarks(ask: ProposalQuery, day: date, slot: Slot, first: int, waiting: Sequence[Candidate]) -> Iterator[Remark]:
     """Yield what speaks against a time that is possible."""
     if slot.detour > DEAR:
         yield "far", {}

@@ -6,19 +6,19 @@ Appointments must be kept; the rest of the order of a day (docs/rules.md) is in 
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
-from routecli.core.workdays import agreed_span, customer_closed_by, day_hours, rep_closed_by, visit_spans
-from routecli.planning.solver.day import Brief, DayPlan, Stop, Visit, plan_day
-from routecli.planning.solver.insertion import detours
-from routecli.planning.solver.timing import Lunch
-from routecli.planning.today.done import Done, done_on, last_place
+from routecli.core.workdays import agreed_span, customer_closed_by, day_hours, next_workable, rep_closed_by, visit_spans
+from routecli.planning.solver.day import DayPlan, DaySpec, Stop, VisitOption, plan_day
+from routecli.planning.solver.insertion import added_ways, detours, insertions
+from routecli.planning.solver.timing import LunchWindow
+from routecli.planning.today.done import VisitedToday, done_on, last_place
 from routecli.planning.today.kept import was_seen
-from routecli.planning.today.left import Left, costs, left_out, reason_of
 from routecli.planning.today.worth import worths
 from routecli.planning.ways.places import base_of, places_of
 from routecli.planning.ways.travel import Leg
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
+    from routecli.core.distance import Point
     from routecli.core.model import Rep, Span
     from routecli.planning.solver.day import Planner
-    from routecli.planning.today.kept import KeptDay
-    from routecli.planning.today.wishes import Wishes
-    from routecli.planning.ways.travel import Legs, Point
+    from routecli.planning.today.kept import SavedDay
+    from routecli.planning.today.wishes import DayOptions
+    from routecli.planning.ways.travel import Legs
+
 
 CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
 NEARBY = 10
@@ -60,10 +62,10 @@ class RouteStop(NamedTuple):
 class Frame(NamedTuple):
     """The day as the search saw it: the visits of the route in order; their places are rows of `matrix` and `points`."""
 
-    brief: Brief
+    brief: DaySpec
     points: Sequence[Point]
     matrix: Sequence[Sequence[Leg]]
-    planned: Sequence[Visit]
+    planned: Sequence[VisitOption]
 
 
 class DayRoute(NamedTuple):
@@ -72,9 +74,9 @@ class DayRoute(NamedTuple):
     day: date
     rep: Rep
     closed: str | None
-    done: list[Done]
+    done: list[VisitedToday]
     stops: list[RouteStop]
-    left: list[Left]
+    left: list[LeftOut]
     lunch: Span | None
     start: float
     finish: float
@@ -82,7 +84,7 @@ class DayRoute(NamedTuple):
     travel_km: float
     estimated: bool
     frame: Frame
-    plan: KeptDay | None = None
+    plan: SavedDay | None = None
 
 
 class Scene(NamedTuple):
@@ -92,7 +94,7 @@ class Scene(NamedTuple):
     rep: Rep
     day: date
     hours: Span
-    wishes: Wishes
+    wishes: DayOptions
     places: Mapping[str, tuple[Point, str]]
     worth: Mapping[str, float]
 
@@ -107,7 +109,7 @@ def day_route(
     found: Sequence[Candidate],
     rep: Rep,
     day: date,
-    wishes: Wishes,
+    wishes: DayOptions,
     legs: Legs,
     *,
     planner: Planner = plan_day,
@@ -137,11 +139,11 @@ def day_route(
     )  # fmt: skip
 
 
-def _weight_order(row: Left) -> tuple[int, float, str]:
+def _weight_order(row: LeftOut) -> tuple[int, float, str]:
     return row.candidate.level, -row.candidate.minutes, row.candidate.customer.id
 
 
-def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
+def _is_asked(candidate: Candidate, wishes: DayOptions, closed: str | None) -> bool:
     """Say whether a customer is a question on this day at all; on a day off only appointments and named ones are."""
     if candidate.customer.id in wishes.named:
         return True
@@ -152,7 +154,7 @@ def _is_asked(candidate: Candidate, wishes: Wishes, closed: str | None) -> bool:
     return any(r.kind == "nearby" for r in candidate.reasons) and not wishes.later(candidate.customer.id)
 
 
-def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[Left]]:
+def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[LeftOut]]:
     """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
     able, left, named, wanted = [], [], scene.wishes.named, scene.wishes.wanted
     for candidate in asked:
@@ -183,7 +185,7 @@ def _overtaken(scene: Scene, candidate: Candidate) -> str:
     return "seen" if planned and was_seen(candidate.clock, interval, scene.day) else ""
 
 
-def _beginning(scene: Scene, done: Sequence[Done]) -> tuple[Point, float]:
+def _beginning(scene: Scene, done: Sequence[VisitedToday]) -> tuple[Point, float]:
     """Return where and when the plan begins: the place named by hand, else the last logged stop, else base or home."""
     last = last_place(done)
     known = scene.places.get(last.customer.id, ((), ""))[0] if last else ()
@@ -191,10 +193,10 @@ def _beginning(scene: Scene, done: Sequence[Done]) -> tuple[Point, float]:
     return scene.wishes.start or known or base_of(scene.rep), start
 
 
-def _visits(scene: Scene, able: Sequence[Candidate]) -> list[Visit]:
+def _visits(scene: Scene, able: Sequence[Candidate]) -> list[VisitOption]:
     """Return the search's visits; place 0 is the start, place 1 the day's end, customers follow."""
     return [
-        Visit(
+        VisitOption(
             c.customer.id, place, scene.minutes(c), _windows(scene, c), scene.worth[c.customer.id] if c.level > LEEWAY else 0.0,
             c.level <= LEEWAY or c.customer.id in scene.wishes.pins, scene.wishes.pins.get(c.customer.id),
         )
@@ -222,8 +224,8 @@ def _windows(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
 
 def _plan(
     scene: Scene,
-    done: Sequence[Done],
-    visits: Sequence[Visit],
+    done: Sequence[VisitedToday],
+    visits: Sequence[VisitOption],
     able: Sequence[Candidate],
     legs: Legs,
     planner: Planner,
@@ -238,8 +240,8 @@ def _plan(
     first, last = _stretched(scene, able, matrix, start)
     start = start if done else first
     meal = scene.rep.lunch
-    lunch = Lunch(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
-    brief = Brief(
+    lunch = LunchWindow(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
+    brief = DaySpec(
         [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
         lunch, scene.wishes.limit(scene.rep, len(done), visits),
     )  # fmt: skip
@@ -249,8 +251,8 @@ def _plan(
 
 
 def _not_planned(
-    scene: Scene, frame: Frame, plan: DayPlan, visits: Sequence[Visit], able: Sequence[Candidate]
-) -> list[Left]:
+    scene: Scene, frame: Frame, plan: DayPlan, visits: Sequence[VisitOption], able: Sequence[Candidate]
+) -> list[LeftOut]:
     """Return those whom the search left out and who are a question on this day; who rides along is none."""
     reasons = {row.key: row.reason for row in plan.unassigned}
     asked = [(v, c) for v, c in zip(visits, able, strict=True) if v.key in reasons and _is_question(scene, c)]
@@ -297,3 +299,67 @@ def _stop(candidate: Candidate, stop: Stop, way: Leg, placed: str, detour: float
         candidate, stop.arrive, stop.start, stop.leave, stop.travel, way.km, stop.wait, placed,
         way.estimated or bool(placed), detour,
     )  # fmt: skip
+
+
+class Cost(NamedTuple):
+    """What one more stop asks of a day, in minutes: the detour and the visit.
+
+    `against` tells what speaks against it: `worth` (the detour is more than the visit is worth), `room`, `limit` (of stops).
+    """
+
+    detour: float
+    visit: float
+    against: str
+
+
+class LeftOut(NamedTuple):
+    """Somebody left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`, `planned`
+    for another day, `seen` since it was planned), its detail, a day that suits.
+
+    `cost` is known for those of `no_time` whom the search considered.
+    """
+
+    candidate: Candidate
+    reason: str
+    detail: str
+    next_day: date | None
+    cost: Cost | None = None
+
+
+def left_out(
+    scene: Scene, candidate: Candidate, reason: str, cost: Cost | None = None, most: int | None = None
+) -> LeftOut:
+    """Return somebody left out for a reason, with the next day on which the visit has room; `most` stops were allowed."""
+    customer = candidate.customer
+    detail = {
+        "closed": customer_closed_by(customer, scene.book, scene.day) or "",
+        "skipped": scene.wishes.skips.get(customer.id, ""),
+        "no_time": str(most) if cost and cost.against == "limit" else "",
+    }.get(reason, "")
+    if reason == "planned":
+        return LeftOut(candidate, reason, detail, scene.wishes.later(customer.id))
+    known = reason not in {"paused", "no_location", "seen"}
+    suits = next_workable(customer, scene.book, scene.day, scene.minutes(candidate)) if known else None
+    return LeftOut(candidate, reason, detail, suits, cost if reason == "no_time" else None)
+
+
+def reason_of(scene: Scene, candidate: Candidate, found: str, start: float) -> str:
+    """Return why the search left somebody out: `hours` only where the customer's own are the cause, not a day that is over."""
+    customer, minutes, end = candidate.customer, scene.minutes(candidate), scene.hours[1]
+    if found == "no_time" or customer_closed_by(customer, scene.book, scene.day):
+        return found
+    is_open = any(b - a >= minutes for a, b in visit_spans(customer, scene.day, (ceil(start), end)))
+    return "hours" if end - start >= minutes and not is_open else "no_time"
+
+
+def costs(brief: DaySpec, planned: Sequence[VisitOption], others: Sequence[VisitOption]) -> dict[str, Cost]:
+    """Return what each visit that was left out would ask of the day, were it alone added to the planned ones."""
+    ways = added_ways(brief, planned, others)
+    spots = insertions(brief, planned, others)
+    full = brief.limit is not None and len(planned) >= brief.limit
+    found = {}
+    for visit, way, spot in zip(others, ways, spots, strict=True):
+        is_dear = spot is not None and spot.extra >= visit.prize
+        against = "limit" if full else "worth" if is_dear else "room"
+        found[visit.key] = Cost(spot.extra if spot else way, visit.minutes, against)
+    return found

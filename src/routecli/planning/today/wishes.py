@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from routecli.core.distance import Point
     from routecli.core.model import Rep
-    from routecli.planning.solver.day import Visit
-    from routecli.planning.today.kept import KeptDay
-    from routecli.planning.ways.travel import Point
+    from routecli.planning.solver.day import VisitOption
+    from routecli.planning.today.kept import SavedDay
 
 
-class Wishes(NamedTuple):
+class DayOptions(NamedTuple):
     """What the rep asked of this day by hand, times in minutes since midnight, and what the kept plan says of it."""
 
     start: Point = ()
@@ -25,7 +25,7 @@ class Wishes(NamedTuple):
     pins: Mapping[str, int] = {}
     skips: Mapping[str, str] = {}
     adds: Sequence[str] = ()
-    plan: KeptDay | None = None
+    plan: SavedDay | None = None
 
     @property
     def named(self) -> set[str]:
@@ -46,7 +46,7 @@ class Wishes(NamedTuple):
         """Return the day ahead on which the kept plan sees a customer that it does not see on this one."""
         return self.plan.later.get(customer_id) if self.plan and customer_id not in self.plan.customers else None
 
-    def limit(self, rep: Rep, done: int, visits: Sequence[Visit]) -> int | None:
+    def limit(self, rep: Rep, done: int, visits: Sequence[VisitOption]) -> int | None:
         """Return how many stops may come after those done: as many as were asked for, else the rest of a day of the rep."""
         if self.most is not None:
             return self.most

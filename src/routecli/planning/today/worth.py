@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from routecli.core.agenda import Candidate
 
-ANY_WAY = 1_000.0  # minutes; no day has as many
+ABOVE_ANY_DETOUR = 1_000.0  # minutes; no day has as many
 
 
 PLANNED = INTERVAL - 0.5  # what the kept plan sees on a day stands above the intervals, below what was promised
@@ -27,7 +27,7 @@ def worths(found: Sequence[Candidate], named: Container[str], planned: Container
     floor = 0.0
     for step in (INTERVAL, PLANNED, PROMISE, MUST, LEEWAY):
         values |= {c.customer.id: floor + c.minutes for c in found if steps[c.customer.id] == step}
-        floor = ANY_WAY + sum(values.values())
+        floor = ABOVE_ANY_DETOUR + sum(values.values())
     return values
 
 

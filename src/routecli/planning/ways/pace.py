@@ -11,19 +11,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import median
-from routecli.core.visits import Visited, known_from, last_visits
+from routecli.core.visits import LoggedVisit, known_from, last_visits
 from routecli.planning.ways.travel import estimated_leg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from routecli.core.book import Book
+    from routecli.core.distance import Point
     from routecli.core.model import Rep, Span
-    from routecli.planning.ways.travel import Point
 
-FEWEST = 30  # legs below which nothing is learned
-SHORTEST = 5.0  # estimated minutes; times noted in steps of five say nothing of a shorter way
-LONGEST = 90.0  # minutes between two visits; beyond, something else was done
+MIN_LEGS = 30  # legs below which nothing is learned
+MIN_MINUTES = 5.0  # estimated minutes; times noted in steps of five say nothing of a shorter way
+MAX_MINUTES = 90.0  # minutes between two visits; beyond, something else was done
 LOWEST, HIGHEST = 0.5, 2.0
 
 
@@ -34,7 +34,7 @@ class Learned(NamedTuple):
     legs: int
 
 
-Stop = tuple[Visited, "Point"]
+LoggedStop = tuple[LoggedVisit, "Point"]
 
 
 def learned(book: Book, rep: Rep | None) -> Learned:
@@ -43,7 +43,7 @@ def learned(book: Book, rep: Rep | None) -> Learned:
     if rep is None or not travel.learn:
         return Learned(1.0, 0)
     ratios = [minutes / estimated_leg(a, b, travel).minutes for minutes, a, b in _legs(book, rep)]
-    if len(ratios) < FEWEST:
+    if len(ratios) < MIN_LEGS:
         return Learned(1.0, len(ratios))
     return Learned(round(min(HIGHEST, max(LOWEST, median(ratios))), 2), len(ratios))
 
@@ -57,15 +57,15 @@ def _legs(book: Book, rep: Rep) -> Iterator[tuple[float, Point, Point]]:
         stops.sort(key=lambda stop: stop[0].minute or 0)
         for (a, start), (b, end) in pairwise(stops):
             minutes = _between(a, b, lunch)
-            if minutes and start and end and estimated_leg(start, end, book.settings.travel).minutes >= SHORTEST:
+            if minutes and start and end and estimated_leg(start, end, book.settings.travel).minutes >= MIN_MINUTES:
                 yield minutes, start, end
 
 
-def _days(book: Book, rep: Rep) -> dict[date, list[Stop]]:
+def _days(book: Book, rep: Rep) -> dict[date, list[LoggedStop]]:
     """Return a rep's visits by day, as far back as all of them are remembered."""
     logs = [(book.history(id_), book.customers[id_].at) for id_ in book.visited_by(rep.id)]
     since = max((known_from(log) for log, _ in logs), default=date.min)
-    days: dict[date, list[Stop]] = {}
+    days: dict[date, list[LoggedStop]] = {}
     for log, at in logs:
         for visit in last_visits(log, since):
             if visit.by == rep.id:
@@ -73,10 +73,10 @@ def _days(book: Book, rep: Rep) -> dict[date, list[Stop]]:
     return days
 
 
-def _between(a: Visited, b: Visited, lunch: Span | None) -> float:
+def _between(a: LoggedVisit, b: LoggedVisit, lunch: Span | None) -> float:
     """Return the minutes on the road between two visits, 0 where they cannot be told."""
     if a.minute is None or b.minute is None or not (a.minutes and b.minutes):
         return 0.0
     minutes = b.minute - a.minute - (a.minutes + b.minutes) / 2
     over_lunch = lunch and a.minute < lunch[1] and b.minute > lunch[0]
-    return minutes if 0 < minutes <= LONGEST and not over_lunch else 0.0
+    return minutes if 0 < minutes <= MAX_MINUTES and not over_lunch else 0.0

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.agenda import Candidate
+    from routecli.core.distance import Point
     from routecli.core.model import Rep
-    from routecli.planning.ways.travel import Point
 
 
 def base_of(rep: Rep) -> Point:

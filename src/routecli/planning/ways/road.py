@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from routecli.core.book import Book
-    from routecli.core.visits import Visited
-    from routecli.planning.ways.travel import Point
+    from routecli.core.distance import Point
+    from routecli.core.visits import LoggedVisit
 
 Stops = dict[tuple[str, "date"], list[tuple[str, "Point"]]]
 
@@ -37,7 +37,7 @@ class Road(NamedTuple):
         return self.minutes / self.days if self.days else None
 
 
-def road_of(book: Book, visits: Mapping[str, Sequence[Visited]]) -> Road:
+def road_of(book: Book, visits: Mapping[str, Sequence[LoggedVisit]]) -> Road:
     """Return the road that each rep travelled between the stops of a day, in the order of their times."""
     stops, unknown = _stops(book, visits)
     days = [(by, [place for _, place in sorted(day)]) for (by, _), day in stops.items() if len(day) > 1]
@@ -50,15 +50,15 @@ def road_of(book: Book, visits: Mapping[str, Sequence[Visited]]) -> Road:
     return Road(len(days), len(legs), sum(leg.minutes for leg in legs), sum(leg.km for leg in legs), unknown)
 
 
-def _stops(book: Book, visits: Mapping[str, Sequence[Visited]]) -> tuple[Stops, int]:
+def _stops(book: Book, visits: Mapping[str, Sequence[LoggedVisit]]) -> tuple[Stops, int]:
     """Return time and place of each rep's calls by day, and how many have no time or no place."""
     stops: Stops = {}
     unknown = 0
     for id_, found in visits.items():
         at = book.customers[id_].at
         for visit in found:
-            if visit.is_call and visit.time and at:
+            if visit.went and visit.time and at:
                 stops.setdefault((visit.by, visit.day), []).append((visit.time, at))
             else:
-                unknown += visit.is_call
+                unknown += visit.went
     return stops, unknown

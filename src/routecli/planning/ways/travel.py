@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from routecli.core.distance import distance_km
+from routecli.core.distance import Point, distance_km
 
 if TYPE_CHECKING:
     from routecli.core.model import Travel
 
-Point = Sequence[float]  # latitude, longitude in degrees
 HERE_KM = 0.005  # nearer than that it is the same place: no way, nothing to park
 
 
@@ -33,8 +32,8 @@ class Legs(Protocol):
 
 
 # What is known of the same ways: minutes and kilometres, None where nothing is, and kilometres where only they are not.
-Known = Sequence[Sequence[tuple[float, float | None] | None]]
-Ask = Callable[[Sequence[Point], Sequence[Point]], Known]
+KnownLegs = Sequence[Sequence[tuple[float, float | None] | None]]
+LegLookup = Callable[[Sequence[Point], Sequence[Point]], KnownLegs]
 
 
 def estimate(travel: Travel, factor: float = 1.0) -> Legs:
@@ -55,7 +54,7 @@ def estimated_leg(a: Point, b: Point, travel: Travel, factor: float = 1.0) -> Le
     return Leg(factor * (60 * km / travel.speed_kmh + travel.minutes_per_stop), km, True)
 
 
-def knowing(ask: Ask, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
+def with_fallback(ask: LegLookup, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
     """Return what takes a way as `ask` knows it (plus the minutes of a stop), and from `otherwise` where it does not."""
 
     def legs(starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
@@ -69,14 +68,14 @@ def knowing(ask: Ask, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
     return legs
 
 
-def by_places(ways: Iterable[tuple[Point, Point, float, float | None]]) -> Ask:
+def legs_from_rows(ways: Iterable[tuple[Point, Point, float, float | None]]) -> LegLookup:
     """Return what knows the given ways (from, to, minutes, kilometres), each in both directions unless both are given."""
     known: dict[tuple[Point, Point], tuple[float, float | None]] = {}
     for start, end, minutes, km in ways:
         if start and end:
             known.setdefault((tuple(start), tuple(end)), (minutes, km))
 
-    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> Known:
+    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> KnownLegs:
         return [
             [known.get((a, b)) or known.get((b, a)) for b in map(tuple, ends)]
             for a in map(tuple, starts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.clock import interval_of
 from routecli.core.workdays import customer_closed_by
 from routecli.planning.solver.dates import MILD
-from routecli.planning.solver.weeks import FULL, capacity, expected_load, fits
+from routecli.planning.solver.weeks import USABLE_SHARE, capacity, expected_load, fits
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from routecli.core.reasons.appointments import Appointment
     from routecli.planning.solver.day import Stop
     from routecli.planning.solver.weeks import WeeksPlan
-    from routecli.planning.weeks.question import Territory
+    from routecli.planning.weeks.question import WeeksQuestion
 
 RAREST = 8.0  # nobody is told to visit a rank more seldom than this many intervals apart
 
@@ -69,7 +69,7 @@ class Unplanned(NamedTuple):
     turn: date | None
 
 
-class Capacity(NamedTuple):
+class PlanCapacity(NamedTuple):
     """Demand against capacity over the weeks, in minutes of service and travel and in visits.
 
     `stretch` is the common factor of all intervals. Where it is over 1, `more_days` would do instead, or visiting
@@ -114,11 +114,11 @@ class Outlook(NamedTuple):
     days: tuple[PlannedDay, ...]
     missed: tuple[Missed, ...]
     unplanned: tuple[Unplanned, ...]
-    capacity: Capacity
+    capacity: PlanCapacity
     gaps: Gaps
 
 
-def outlook(book: Book, question: Territory, plan: WeeksPlan) -> Outlook:
+def outlook(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Outlook:
     """Return what the planner found, in words of the field."""
     first = question.days[0]
     last = first + timedelta(days=question.horizon.length - 1)
@@ -130,7 +130,7 @@ def outlook(book: Book, question: Territory, plan: WeeksPlan) -> Outlook:
     )  # fmt: skip
 
 
-def _day(book: Book, question: Territory, plan: WeeksPlan, j: int) -> PlannedDay:
+def _day(book: Book, question: WeeksQuestion, plan: WeeksPlan, j: int) -> PlannedDay:
     day, made = question.days[j], plan.days[j]
 
     def stop(at: Stop) -> PlannedStop:
@@ -143,7 +143,7 @@ def _day(book: Book, question: Territory, plan: WeeksPlan, j: int) -> PlannedDay
     return PlannedDay(day, stops, load, made.costs.travel, day in question.frozen)
 
 
-def _missed(book: Book, question: Territory, key: str, j: int) -> Missed:
+def _missed(book: Book, question: WeeksQuestion, key: str, j: int) -> Missed:
     day, customer = question.days[j], book.customers[key]
     client = next(client for client in question.clients if client.key == key)
     fits = any(closes - opens >= client.minutes for opens, closes in client.windows[j])
@@ -151,7 +151,7 @@ def _missed(book: Book, question: Territory, key: str, j: int) -> Missed:
     return Missed(customer, day, question.promised.get((key, day)), why, customer_closed_by(customer, book, day) or "")
 
 
-def _unplanned(book: Book, question: Territory, plan: WeeksPlan) -> tuple[Unplanned, ...]:
+def _unplanned(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> tuple[Unplanned, ...]:
     """Return everybody who has a turn and no visit, in the order of the turns."""
     rows = [Unplanned(a.customer, a.reason, _back(question, a.customer, a.until)) for a in question.asides]
     for client in question.clients:
@@ -162,30 +162,30 @@ def _unplanned(book: Book, question: Territory, plan: WeeksPlan) -> tuple[Unplan
     return tuple(sorted(rows, key=lambda row: (str(row.turn), row.customer.id)))
 
 
-def _back(question: Territory, customer: Customer, until: date | None) -> date | None:
+def _back(question: WeeksQuestion, customer: Customer, until: date | None) -> date | None:
     """Return the turn of a customer, not before its hold has ended."""
     turn = question.due.get(customer.id)
     return max(turn or until, until + timedelta(days=1)) if until else turn
 
 
-def _capacity(book: Book, question: Territory, plan: WeeksPlan) -> Capacity:
+def _capacity(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> PlanCapacity:
     horizon, clients, days = question.horizon, question.clients, len(question.days)
-    possible = FULL * sum(map(capacity, horizon.briefs))
+    possible = USABLE_SHARE * sum(map(capacity, horizon.briefs))
     wanted = expected_load(horizon, clients, 1.0) * days if clients else 0.0
     regular = [(c, every) for c in clients if (every := interval_of(book.customers[c.key], book.settings))]
     visits = sum(horizon.length / every.days for _, every in regular)
     most = question.rep.visits * days if question.rep.visits else None
     if plan.stretch == 1:
-        return Capacity(days, wanted, possible, visits, most, 1.0, (), 0, (), None)
+        return PlanCapacity(days, wanted, possible, visits, most, 1.0, (), 0, (), None)
     lengths = sorted({every for _, every in regular}, key=lambda every: every.days)
     stretched = tuple((every, round(every.days * plan.stretch)) for every in lengths)
     more = ceil((wanted - possible) / (possible / days)) if possible else 0
     if most:
         more = max(more, ceil((visits - most) / (most / days)))
-    return Capacity(days, wanted, possible, visits, most, plan.stretch, stretched, more, *_rarer(book, question))
+    return PlanCapacity(days, wanted, possible, visits, most, plan.stretch, stretched, more, *_rarer(book, question))
 
 
-def _rarer(book: Book, question: Territory) -> tuple[tuple[str, ...], float | None]:
+def _rarer(book: Book, question: WeeksQuestion) -> tuple[tuple[str, ...], float | None]:
     """Return the lowest ranks, and how many times as seldom they would have to be visited for the rest to fit."""
     settings = book.settings
     used = {book.customers[client.key].rank for client in question.clients} & set(settings.ranks)
@@ -200,7 +200,7 @@ def _rarer(book: Book, question: Territory) -> tuple[tuple[str, ...], float | No
     return (), None
 
 
-def _fits(question: Territory, low: Collection[str], factor: float) -> bool:
+def _fits(question: WeeksQuestion, low: Collection[str], factor: float) -> bool:
     rarer = [
         client._replace(interval=client.interval * factor) if client.key in low else client
         for client in question.clients
@@ -208,7 +208,7 @@ def _fits(question: Territory, low: Collection[str], factor: float) -> bool:
     return fits(question.horizon, rarer)
 
 
-def _gaps(book: Book, question: Territory, plan: WeeksPlan) -> Gaps:
+def _gaps(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Gaps:
     """Count the gaps from the last visit to the last day, an open end only where it is too long already."""
     horizon = question.horizon
     ratios: list[tuple[float, bool]] = []

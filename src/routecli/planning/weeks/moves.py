@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import clock_of, interval_of
 from routecli.core.workdays import customer_closed_by, rep_closed_by
-from routecli.planning.solver.weeks import LEVEL
+from routecli.planning.solver.weeks import LEVEL_BAND
 from routecli.planning.today.kept import was_seen
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.model import Customer
     from routecli.planning.weeks.answer import Outlook
-    from routecli.planning.weeks.question import Territory
+    from routecli.planning.weeks.question import WeeksQuestion
 
 
 class Move(NamedTuple):
@@ -33,7 +33,7 @@ class Move(NamedTuple):
     detail: Any = None
 
 
-def moves(book: Book, question: Territory, fresh: Outlook, kept: Mapping[date, Sequence[str]]) -> list[Move]:
+def moves(book: Book, question: WeeksQuestion, fresh: Outlook, kept: Mapping[date, Sequence[str]]) -> list[Move]:
     """Return the moves, by the day they are about; weeks for which no plan is kept are no moves."""
     first = question.days[0]
     weeks = {day.isocalendar()[:2] for day in kept}
@@ -68,7 +68,7 @@ def _paired(gone: list[date], come: list[date]) -> Iterator[tuple[date | None, d
 
 
 def _reason(
-    book: Book, question: Territory, fresh: Outlook, id_: str, gone: date | None, come: date | None
+    book: Book, question: WeeksQuestion, fresh: Outlook, id_: str, gone: date | None, come: date | None
 ) -> tuple[str, Any]:
     """Return why, the hardest reason first."""
     customer = book.customers.get(id_)
@@ -89,7 +89,7 @@ def _reason(
     return ("load" if _is_full(fresh, customer, gone) else "better"), None
 
 
-def _hindrance(book: Book, question: Territory, customer: Customer, day: date) -> tuple[str, Any] | None:
+def _hindrance(book: Book, question: WeeksQuestion, customer: Customer, day: date) -> tuple[str, Any] | None:
     """Return what makes a visit on the kept day impossible or idle by now, or None."""
     clock = clock_of(customer, book.history(customer.id), book.settings, question.days[0])
     if rule := rep_closed_by(question.rep, book, day):
@@ -101,7 +101,7 @@ def _hindrance(book: Book, question: Territory, customer: Customer, day: date) -
     return ("seen", clock.last_contact) if was_seen(clock, interval_of(customer, book.settings), day) else None
 
 
-def _call(book: Book, question: Territory, customer: Customer, due: date | None) -> tuple[str, Any]:
+def _call(book: Book, question: WeeksQuestion, customer: Customer, due: date | None) -> tuple[str, Any]:
     """Return what calls for a visit that nobody had planned."""
     client = next((client for client in question.clients if client.key == customer.id), None)
     if client and client.by is not None:
@@ -115,4 +115,4 @@ def _is_full(fresh: Outlook, customer: Customer, day: date) -> bool:
     """Say whether the day would be fuller than the others if the customer were still seen on it."""
     loads = {row.day: row.load for row in fresh.days}
     mean = sum(loads.values()) / max(1, len(loads))
-    return loads.get(day, 0.0) + (customer.minutes or 0) > LEVEL * mean
+    return loads.get(day, 0.0) + (customer.minutes or 0) > LEVEL_BAND * mean

@@ -22,10 +22,10 @@ from routecli.core.workdays import (
     rep_closed_by,
     visit_spans,
 )
-from routecli.planning.solver.day import Brief
-from routecli.planning.solver.timing import Lunch
-from routecli.planning.solver.weeks import Client, Horizon
-from routecli.planning.today.kept import Kept, was_seen
+from routecli.planning.solver.day import DaySpec
+from routecli.planning.solver.timing import LunchWindow
+from routecli.planning.solver.weeks import Horizon, WeekCustomer
+from routecli.planning.today.kept import SavedPlan, was_seen
 from routecli.planning.ways.places import base_of, places_of
 
 if TYPE_CHECKING:
@@ -35,14 +35,15 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.clock import Clock
+    from routecli.core.distance import Point
     from routecli.core.model import Customer, Rep, Span
-    from routecli.planning.ways.travel import Legs, Point
+    from routecli.planning.ways.travel import Legs
 
 YEAR = 366
 AHEAD = timedelta(days=2)  # a wished day without an interval is met so much too soon at most
 
 
-class Aside(NamedTuple):
+class Unplannable(NamedTuple):
     """A customer that cannot be planned: `paused`, `no_location` or `no_hours`; `until` is the last day of a hold."""
 
     customer: Customer
@@ -50,7 +51,7 @@ class Aside(NamedTuple):
     until: date | None = None
 
 
-class Territory(NamedTuple):
+class WeeksQuestion(NamedTuple):
     """A rep's weeks before they are planned.
 
     `days` belong to the horizon's briefs, `due` holds the day on which each customer's turn comes, `promised` the
@@ -60,8 +61,8 @@ class Territory(NamedTuple):
     rep: Rep
     days: tuple[date, ...]
     horizon: Horizon
-    clients: tuple[Client, ...]
-    asides: tuple[Aside, ...]
+    clients: tuple[WeekCustomer, ...]
+    asides: tuple[Unplannable, ...]
     due: Mapping[str, date]
     promised: Mapping[tuple[str, date], Appointment]
     placed: Mapping[str, str]
@@ -108,7 +109,7 @@ def working_days(book: Book, rep: Rep, start: date, weeks: int) -> tuple[date, .
     )
 
 
-def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: Kept) -> Territory | None:
+def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: SavedPlan) -> WeeksQuestion | None:
     """Return the weeks ahead of a rep as a question, given the plan already kept; None where there is no working day."""
     start = first_day(book, rep, today)
     working = working_days(book, rep, start, weeks)
@@ -129,7 +130,7 @@ def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: K
     clients = [client for c, clock in wanted if (client := _client(frame, c.customer, clock))]
     known = [places[client.key] for client in clients]
     clients = [client._replace(place=n) for n, client in enumerate(clients, 2)]
-    return Territory(
+    return WeeksQuestion(
         rep, days, _horizon(frame, clients, [point for point, _ in known], legs), tuple(clients), tuple(asides),
         {c.customer.id: min(turns) for c, clock in rows if (turns := _turns(frame, c.customer, clock))}, promised,
         {client.key: placed for client, (_, placed) in zip(clients, known, strict=True) if placed}, frozen,
@@ -169,22 +170,24 @@ def _clock(frame: _Frame, candidate: Candidate) -> Clock:
     return back._replace(paused_until=until)
 
 
-def _aside(frame: _Frame, candidate: Candidate, clock: Clock, places: Mapping[str, tuple[Point, str]]) -> Aside | None:
+def _aside(
+    frame: _Frame, candidate: Candidate, clock: Clock, places: Mapping[str, tuple[Point, str]]
+) -> Unplannable | None:
     customer = candidate.customer
     if clock.next_due is None and frame.duties.get(customer.id) is None and not _fixed(frame, customer, clock):
         return None
     if customer.id not in places:
-        return Aside(customer, "no_location")
+        return Unplannable(customer, "no_location")
     minutes = _minutes(frame, customer)
     if _fixed(frame, customer, clock):
         return None
     if not any(close - opens >= minutes for spans in _windows(frame, customer, clock) for opens, close in spans):
         paused = clock.paused_until
-        return Aside(customer, "paused" if paused and paused >= frame.days[-1] else "no_hours", paused)
+        return Unplannable(customer, "paused" if paused and paused >= frame.days[-1] else "no_hours", paused)
     return None
 
 
-def _client(frame: _Frame, customer: Customer, clock: Clock) -> Client | None:
+def _client(frame: _Frame, customer: Customer, clock: Clock) -> WeekCustomer | None:
     """Return a customer as the planner wants it, its `place` still open; None for one that nothing calls for.
 
     The last visit is put one interval before the next due day, so that a wish for the next visit counts; who has no
@@ -200,7 +203,7 @@ def _client(frame: _Frame, customer: Customer, clock: Clock) -> Client | None:
     since = (min(turns) - begin).days - interval if turns else 0.0
     rank = book.settings.ranks.get(customer.rank)
     usual = usual_weekday(book.history(customer.id))
-    return Client(
+    return WeekCustomer(
         customer.id, 0, _minutes(frame, customer), interval, since,
         _windows(frame, customer, clock), rank.weight if rank else 1.0, fixed,
         None if usual is None else (usual - begin.weekday()) % 7, _planned(frame, customer),
@@ -264,7 +267,7 @@ def _minutes(frame: _Frame, customer: Customer) -> int:
     return visit_length(customer, frame.book.history(customer.id), frame.book.settings).minutes
 
 
-def _horizon(frame: _Frame, clients: Sequence[Client], points: Sequence[Point], legs: Legs) -> Horizon:
+def _horizon(frame: _Frame, clients: Sequence[WeekCustomer], points: Sequence[Point], legs: Legs) -> Horizon:
     """Return the days; place 0 is where they start, place 1 where they end, customers follow."""
     base = base_of(frame.rep)
     start = base or (points[0] if points else ())
@@ -279,7 +282,7 @@ def _horizon(frame: _Frame, clients: Sequence[Client], points: Sequence[Point], 
     return Horizon(briefs, offsets, (frame.end - frame.begin).days + 1, frozen, kept=kept)
 
 
-def _brief(frame: _Frame, clients: Sequence[Client], travel: list[list[float]], j: int, *, off: bool) -> Brief:
+def _brief(frame: _Frame, clients: Sequence[WeekCustomer], travel: list[list[float]], j: int, *, off: bool) -> DaySpec:
     """Return a day, wide enough for appointments outside the working hours; a day off lasts as long as they ask for."""
     day, meal = frame.days[j], frame.rep.lunch
     hours = day_hours(frame.rep, day)
@@ -293,6 +296,6 @@ def _brief(frame: _Frame, clients: Sequence[Client], travel: list[list[float]], 
         for window in client.windows[j]
     ]  # fmt: skip
     ends = reach if off and reach else [*reach, (float(hours[0]), float(hours[1]))]
-    lunch = Lunch(meal.minutes, *meal.between) if meal and not off else None
+    lunch = LunchWindow(meal.minutes, *meal.between) if meal and not off else None
     most = most_visits(frame.rep, sum(j in client.fixed for client in clients))
-    return Brief(travel, 0, min(a for a, _ in ends), 1, max(b for _, b in ends), lunch, most)
+    return DaySpec(travel, 0, min(a for a, _ in ends), 1, max(b for _, b in ends), lunch, most)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.history import id_day
 from routecli.errors import Problem
 from routecli.storage.files.ids import is_entry_id
-from routecli.storage.schema.quick import Odd, quick_record
+from routecli.storage.schema.quick import SLOW_PATH, quick_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ _PARTS = ("follow_ups", "voices", "needs")  # in the order in which their addres
 _quick_entry = quick_record("entry")
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """An entry with the number of its line."""
 
     number: int
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 class Log(NamedTuple):
     """What a log file holds: the readable lines and the problems of the others."""
 
-    lines: list[Line]
+    lines: list[LogLine]
     problems: list[Problem]
 
     @property
@@ -90,7 +90,7 @@ def parse_log(data: bytes, path: str) -> Log:
         first = first_line.setdefault(entry.id, number)
         if first != number:
             log.problems.append(Problem(path, number, 1, "duplicate-id", "error", {"id": entry.id, "first": first}))
-        log.lines.append(Line(number, _completed(entry)))
+        log.lines.append(LogLine(number, _completed(entry)))
     return log
 
 
@@ -102,7 +102,7 @@ def _fast(line: bytes) -> Entry | None:
         text = line.decode()
         raw, end = _read_value(text)
         entry: Entry = _quick_entry(raw)
-    except (ValueError, RecursionError, *Odd):
+    except (ValueError, RecursionError, *SLOW_PATH):
         return None
     return entry if end == len(text) and not _entry_faults(entry) else None
 

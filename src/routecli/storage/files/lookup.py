@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from routecli.core.chronicle import Told
+    from routecli.core.chronicle import ChronicleEntry
 
 _ID_DAY = re.compile(rb'"id"\s*:\s*"(\d{6})-')
 
@@ -23,7 +23,7 @@ class Located(NamedTuple):
     """An entry, the customer in whose log it stands, and whether a later line took it back."""
 
     customer: str
-    told: Told
+    told: ChronicleEntry
 
 
 def last_entry(root: Path, rep: str, today: date) -> Located | None:
@@ -61,5 +61,5 @@ def _dated_logs(root: Path) -> Iterator[tuple[str, int, Path]]:
             yield max(days).decode(), path.stat().st_mtime_ns, path
 
 
-def _told(path: Path, today: date) -> list[Told]:
+def _told(path: Path, today: date) -> list[ChronicleEntry]:
     return chronicle(read_log(path, "").lines, today, with_struck=True)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     States = dict[str, int]
 
-RESTED_NS = 2_000_000_000
-DOUBTED = 0
+SETTLED_NS = 2_000_000_000
+UNTRUSTED = 0
 _SYNC_COPY = r"(?i)\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b"
 _FOLDERS = ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml"))
 
@@ -30,10 +30,10 @@ def walk(root: Path, problems: list[Problem], only: str | None = None) -> dict[s
     """Return the book's files by folder, in a fixed order, with their states; with `only` no other customer's.
 
     A state tells one content of a file from another: a number of size, mtime, ctime (on Windows that of birth, which adds
-    nothing) and inode. It is `DOUBTED` where the file had not rested for two seconds when the walk began: a later edit in
+    nothing) and inode. It is `UNTRUSTED` where the file had not rested for two seconds when the walk began: a later edit in
     the same tick would not show. What cannot be opened as a file is none and noted in `problems`: a broken link, a pipe.
     """
-    rested = time.time_ns() - RESTED_NS
+    rested = time.time_ns() - SETTLED_NS
     found: dict[str, States] = {folder: {} for folder in ("", *(folder for folder, _ in _FOLDERS), layout.PLANS)}
     for folder, name, place in _places(root, problems, only):
         try:
@@ -54,7 +54,7 @@ def state_of(seen: os.stat_result, rested: int) -> int:
     """Return the state of a file; `rested` is the latest change (ns) after which a later one would show."""
     modified, changed = seen.st_mtime_ns, seen.st_ctime_ns
     if modified > rested or changed > rested:
-        return DOUBTED
+        return UNTRUSTED
     return hash((seen.st_size, modified, changed, seen.st_ino))
 
 

@@ -101,11 +101,11 @@ class _Plain:
         values: dict[str, Any] = {}
         for name_node, value_node in node.value:
             name = name_node.value if isinstance(name_node, yaml.ScalarNode) else "?"
-            here = (*key, name)
+            context = (*key, name)
             if check := _unwanted(name, values):
-                self.faults.append(Fault(here, check, {"field": name}))
+                self.faults.append(Fault(context, check, {"field": name}))
             else:
-                values[name] = self.value(value_node, here)
+                values[name] = self.value(value_node, context)
         return values
 
 

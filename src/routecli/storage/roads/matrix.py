@@ -16,7 +16,7 @@ HEAD = ["from", "to", "minutes", "km"]
 LONGEST = 24 * 60
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """A line of the file; without `km` only the minutes are known."""
 
     line: int
@@ -26,12 +26,12 @@ class Row(NamedTuple):
     km: float | None
 
 
-def read_matrix(folder: Path, path: str, known: Container[str]) -> list[Row]:
+def read_matrix(folder: Path, path: str, known: Container[str]) -> list[MatrixRow]:
     """Return the rows of the file at `path`, seen from `folder`.
 
     Raises `UsageError` with file and line for an unknown id, for what is no figure, for a contradiction.
     """
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[tuple[str, str], MatrixRow] = {}
     for row in _rows(path, _text(folder, path)):
         for id_ in (row.start, row.end):
             if id_ != BASE and id_ not in known:
@@ -42,7 +42,7 @@ def read_matrix(folder: Path, path: str, known: Container[str]) -> list[Row]:
     return list(rows.values())
 
 
-def _rows(path: str, text: str) -> Iterator[Row]:
+def _rows(path: str, text: str) -> Iterator[MatrixRow]:
     import csv
 
     lines = csv.reader(text.splitlines())
@@ -56,7 +56,7 @@ def _rows(path: str, text: str) -> Iterator[Row]:
             minutes, km = _figure(given[2]), _figure(given[3]) if any(given[3:]) else None
             if minutes is None or (km is None and any(given[3:])):
                 raise UsageError("matrix.row", path=path, line=lines.line_num)
-            yield Row(lines.line_num, given[0], given[1], minutes, km)
+            yield MatrixRow(lines.line_num, given[0], given[1], minutes, km)
     except csv.Error:
         raise UsageError("matrix.row", path=path, line=lines.line_num) from None
 

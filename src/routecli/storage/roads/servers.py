@@ -9,10 +9,11 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-Point = Sequence[float]  # latitude, longitude in degrees
+from routecli.core.distance import Point
+
 Way = tuple[float, float] | None
-Table = list[list[Way]]
-Server = Callable[[str, Sequence[Point], Sequence[Point]], Table]
+WayTable = list[list[Way]]
+Server = Callable[[str, Sequence[Point], Sequence[Point]], WayTable]
 
 CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 5.0
 LONGEST_ANSWER = 16 * 2**20
@@ -29,7 +30,7 @@ class ServerError(Exception):
         self.params = params
 
 
-def osrm(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> Table:
+def osrm(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> WayTable:
     """Ask `GET /table/v1/driving/…`; durations are seconds, distances metres (project-osrm.org, table service)."""
     places = ";".join(f"{lon:.5f},{lat:.5f}" for lat, lon in (*starts, *ends))
     rows = ";".join(map(str, range(len(starts))))
@@ -47,7 +48,7 @@ def osrm(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> Table:
     ]
 
 
-def valhalla(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> Table:
+def valhalla(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> WayTable:
     """Ask `POST /sources_to_targets`; times are seconds, distances kilometres (valhalla.github.io, matrix service)."""
     sides = {"sources": starts, "targets": ends}
     asked: dict[str, Any] = {
@@ -61,7 +62,7 @@ def valhalla(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> Table:
 SERVERS: dict[str, Server] = {"osrm": osrm, "valhalla": valhalla}
 
 
-def ask(kind: str, url: str, starts: Sequence[Point], ends: Sequence[Point]) -> Table:
+def ask(kind: str, url: str, starts: Sequence[Point], ends: Sequence[Point]) -> WayTable:
     """Return the table of a server of a kind; raises `ServerError` where it is away or answers nonsense."""
     try:
         return SERVERS[kind](url, starts, ends)

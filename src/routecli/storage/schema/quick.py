@@ -1,6 +1,6 @@
 """Typing a faultless record at a stroke: nearly every line of a log is one, and there may be hundreds of thousands.
 
-Anything out of the ordinary raises `Odd`; `values.Decoder` then goes through the record again and says what is wrong.
+Anything out of the ordinary raises `SLOW_PATH`; `values.Decoder` then goes through the record again and says what is wrong.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from routecli.storage.schema.kinds import BadValueError, converter, point, text_
 from routecli.storage.schema.table import RECORDS
 
 Convert = Callable[[Any], Any]
-MILLIARD = 10**9  # numbers this small need no second look
-Odd = (BadValueError, KeyError)
+MAX_QUICK_INT = 10**9  # numbers this small need no second look
+SLOW_PATH = (BadValueError, KeyError)
 
 
-class Plan(dict[str, tuple[int, Convert]]):
+class FieldTable(dict[str, tuple[int, Convert]]):
     """Where the value of a key goes, and what types it; worked out when a key first occurs, since a line has few of them."""
 
     def __init__(self, kinds: Mapping[str, tuple[int, str]]) -> None:
@@ -33,12 +33,12 @@ class Plan(dict[str, tuple[int, Convert]]):
 
 @cache
 def quick_record(name: str) -> Convert:
-    """Return the function that makes a record of schema `name` from its mapping, or raises one of `Odd`."""
+    """Return the function that makes a record of schema `name` from its mapping, or raises one of `SLOW_PATH`."""
     table = RECORDS[name]
     made: Any = table.make
     places = {attribute: place for place, attribute in enumerate(made._fields)}
     defaults = [made._field_defaults.get(attribute) for attribute in made._fields]
-    plan = Plan({field.name: (places[field.attribute], field.kind) for field in table.fields})
+    plan = FieldTable({field.name: (places[field.attribute], field.kind) for field in table.fields})
     required = [places[field.attribute] for field in table.fields if field.required]
     make, short = made._make, table.short
 
@@ -78,7 +78,7 @@ def _convert(kind: str) -> Convert:
         return text_of
     scalar = converter(kind)
     if scalar and kind in {"number", "int"}:
-        return lambda raw: raw if type(raw) is int and -MILLIARD < raw < MILLIARD else scalar(text_of(raw))
+        return lambda raw: raw if type(raw) is int and -MAX_QUICK_INT < raw < MAX_QUICK_INT else scalar(text_of(raw))
     return (lambda raw: scalar(raw if type(raw) is str else text_of(raw))) if scalar else _refuse
 
 

@@ -235,7 +235,7 @@ RECORDS: dict[str, Record] = {
         "why: text",
     ),
     "order": _record("parts.Order", "item*: text", "qty*: number", "price: number"),
-    "count": _record("parts.Count", "item*: text", "qty*: number"),
+    "count": _record("parts.StockCount", "item*: text", "qty*: number"),
     "heard": _record("parts.Need", "text*: text", f"stage: {STAGES}", short="text"),
     "voice": _record("parts.Voice", "kind*: choice:complaint|praise", "text*: text"),
     "follow_up": _record("parts.FollowUp", "due*: date", "text*: text"),

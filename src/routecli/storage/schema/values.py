@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from routecli.core.interval import Interval, format_interval
 from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
-from routecli.storage.schema.quick import Odd, quick_record
+from routecli.storage.schema.quick import SLOW_PATH, quick_record
 from routecli.storage.schema.table import RECORDS, Record
 
 Key = tuple[str | int, ...]
@@ -41,7 +41,7 @@ class Decoder:
         if not extra:
             try:
                 return quick_record(name)(raw)
-            except Odd:
+            except SLOW_PATH:
                 pass  # something is wrong with it: go through it again, slowly, to say what
         table = RECORDS[name]
         if isinstance(raw, str) and table.short:

@@ -15,7 +15,7 @@ import yaml
 
 from routecli.storage.write.disk import newline_of
 from routecli.storage.write.encode import UNSAFE, encode_text, to_utf8
-from routecli.storage.write.page import Page, Pair, Shape, parse, read_page, shapes, text_shape
+from routecli.storage.write.page import Pair, Shape, Template, parse, read_page, shapes, text_shape
 from routecli.storage.write.replace import replace_text, still
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def remove_key(path: Path, key: str, seen: bytes) -> None:
         _commit(page, wanted, [text], start)
 
 
-def _change(page: Page, pair: Pair, value: str) -> None:
+def _change(page: Template, pair: Pair, value: str) -> None:
     event = page.events[pair.value]
     start, end = event.start_mark.index, event.end_mark.index
     gap = " " if start == end else ""
@@ -70,7 +70,7 @@ def _change(page: Page, pair: Pair, value: str) -> None:
     _commit(page, wanted, texts, start)
 
 
-def _insert(page: Page, value: str) -> None:
+def _insert(page: Template, value: str) -> None:
     """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
     simple = [pair for pair in page.pairs if page.is_simple(pair)]
     if not simple:
@@ -112,7 +112,7 @@ def _is_plain(value: str) -> bool:
     return type(found) in (str, int, float, dt.date) and str(found) == value
 
 
-def _commit(page: Page, wanted: list[Shape], texts: Iterable[str], offset: int) -> None:
+def _commit(page: Template, wanted: list[Shape], texts: Iterable[str], offset: int) -> None:
     """Save the first text that means what is wanted, or name the line at `offset`."""
     for text in texts:
         try:

@@ -31,7 +31,7 @@ class Pair(NamedTuple):
     end: int
 
 
-class Page(NamedTuple):
+class Template(NamedTuple):
     """A file being edited: its text without byte-order mark, and what YAML sees in it."""
 
     path: Path
@@ -67,7 +67,7 @@ class Page(NamedTuple):
         return isinstance(event, yaml.ScalarEvent) and not (event.anchor or event.tag) and self.on_one_line(pair)
 
 
-def read_page(path: Path, key: str, seen: bytes) -> Page:
+def read_page(path: Path, key: str, seen: bytes) -> Template:
     """Understand the content `seen` of `path` as one block mapping, or raise `BookError` `edit.refused`."""
     try:
         text = seen.decode("utf-8-sig")
@@ -76,7 +76,7 @@ def read_page(path: Path, key: str, seen: bytes) -> Page:
         raise _refusal(path, key, seen.count(b"\n", 0, error.start) + 1) from error
     except yaml.YAMLError as error:
         raise _refusal(path, key, _line_of(error, text)) from error
-    page = Page(path, key, seen, text, events, _pairs(events))
+    page = Template(path, key, seen, text, events, _pairs(events))
     documents: list[Any] = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     for second in documents[1:]:
         page.refuse(second.start_mark.index)

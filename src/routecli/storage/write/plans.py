@@ -28,7 +28,7 @@ class PlanDay(NamedTuple):
     customers: Sequence[tuple[str, str]]
 
 
-class Week(NamedTuple):
+class WeekFile(NamedTuple):
     """A week's file before it is written: its place, the bytes it holds now (None: there is none), the text to come."""
 
     name: str
@@ -36,7 +36,7 @@ class Week(NamedTuple):
     text: str
 
 
-def prepared(root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str]) -> Week | None:
+def prepared(root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str]) -> WeekFile | None:
     """Return a week's file with `days` replaced or added, None where that changes nothing; `head` begins a new file.
 
     Raises `BookError` `plan.broken` for a file that cannot be read, `plan.shape` where its days do not stand on lines of
@@ -46,7 +46,7 @@ def prepared(root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str]
     try:
         seen = path.read_bytes()
     except FileNotFoundError:
-        return Week(name, None, "".join(f"{line}\n" for line in [*head, "days:", *_lines(days)])) if days else None
+        return WeekFile(name, None, "".join(f"{line}\n" for line in [*head, "days:", *_lines(days)])) if days else None
     except OSError as error:
         raise write_error("write.failed", path, error) from error
     document = read_document(seen, name)
@@ -59,10 +59,10 @@ def prepared(root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str]
     wanted = {**before, **{day.day: [id_ for id_, _ in day.customers] for day in fresh}}
     if _days(read_document(text.encode(), name), name) != wanted:
         raise BookError("plan.shape", path=name)
-    return Week(name, seen, text)
+    return WeekFile(name, seen, text)
 
 
-def write_weeks(root: Path, weeks: Sequence[Week]) -> None:
+def write_weeks(root: Path, weeks: Sequence[WeekFile]) -> None:
     """Put the files in place, each at once; raises `BookError`, or `ChangedError` where one was saved meanwhile."""
     for week in weeks:
         path = root / week.name

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from routecli.core.model import Customer, Product
 
-Row = dict[str, Any]
+OptionValues = dict[str, Any]
 
 
 def split_pair(text: str, mark: str, option: str, example: str) -> tuple[str, str]:
@@ -53,21 +53,21 @@ def item_code(text: str, products: Mapping[str, Product]) -> str:
     raise UsageError("log.item", text=text, items=listed)
 
 
-def order_row(text: str, products: Mapping[str, Product]) -> Row:
+def order_row(text: str, products: Mapping[str, Product]) -> OptionValues:
     """Return `ITEM=QTY[@PRICE]` as an order line; the catalogue's price is not written, it can be looked up."""
     item, rest = split_pair(text, "=", "--order", "A100=12")
     qty, _, price = rest.replace("＠", "@").partition("@")
-    row: Row = {"item": item_code(item, products), "qty": number(qty, "--order")}
+    row: OptionValues = {"item": item_code(item, products), "qty": number(qty, "--order")}
     return {**row, "price": number(price, "--order")} if price else row
 
 
-def stock_row(text: str, products: Mapping[str, Product]) -> Row:
+def stock_row(text: str, products: Mapping[str, Product]) -> OptionValues:
     """Return `ITEM=QTY` as a stock count."""
     item, qty = split_pair(text, "=", "--stock", "A100=3")
     return {"item": item_code(item, products), "qty": number(qty, "--stock")}
 
 
-def follow_up_row(text: str, today: date) -> Row:
+def follow_up_row(text: str, today: date) -> OptionValues:
     """Return `"DATE TEXT"` as a promise; the day looks forward."""
     from routecli.core.dates import split_date
 
@@ -77,7 +77,7 @@ def follow_up_row(text: str, today: date) -> Row:
     return {"due": due.isoformat(), "text": words}
 
 
-def told_row(text: str, news: Mapping[str, Any]) -> Row | str:
+def told_row(text: str, news: Mapping[str, Any]) -> OptionValues | str:
     """Return `NEWS[=REACTION]`; a reaction makes an object of it. Raises `UsageError` for news the book lacks."""
     id_, _, reaction = text.replace("＝", "=").partition("=")
     found = [id_] if id_ in news else [name for name in news if name.startswith(id_)]
@@ -94,7 +94,7 @@ def machine_id(text: str, customer: Customer) -> str:
     return text
 
 
-def service_row(text: str, customer: Customer) -> Row:
+def service_row(text: str, customer: Customer) -> OptionValues:
     """Return `EQUIPMENT/PART` as a service; the part must be one of the machine's."""
     id_, part = split_pair(text, "/", "--service", "case-1/filter")
     machine = next(m for m in customer.equipment if m.id == machine_id(id_, customer))
@@ -104,19 +104,19 @@ def service_row(text: str, customer: Customer) -> Row:
     return {"equipment": id_, "part": part}
 
 
-def meter_row(text: str, customer: Customer) -> Row:
+def meter_row(text: str, customer: Customer) -> OptionValues:
     """Return `EQUIPMENT=HOURS` as a meter reading."""
     id_, hours = split_pair(text, "=", "--meter", "case-1=1830")
     return {"equipment": machine_id(id_, customer), "hours": number(hours, "--meter")}
 
 
-def failure_row(text: str, customer: Customer) -> Row:
+def failure_row(text: str, customer: Customer) -> OptionValues:
     """Return `EQUIPMENT=TEXT` as a failure."""
     id_, what = split_pair(text, "=", "--failure", "case-1=noise")
     return {"equipment": machine_id(id_, customer), "text": what}
 
 
-def usage_row(text: str, customer: Customer) -> Row:
+def usage_row(text: str, customer: Customer) -> OptionValues:
     """Return `SERVICE=QTY` as the use of a contracted service."""
     service, qty = split_pair(text, "=", "--usage", "water=120")
     services = [contract.service for contract in customer.contracts]

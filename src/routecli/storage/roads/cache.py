@@ -10,12 +10,13 @@ from routecli.storage.roads.servers import ServerError, ask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routecli.core.distance import Point
     from routecli.core.model import Travel
-    from routecli.storage.roads.servers import Point, Way
+    from routecli.storage.roads.servers import Way
 
 FORMAT = 1
 BLOCK = 50  # starts and ends in one request: OSRM takes 100 places, Valhalla 2,500 pairs, unless told otherwise
-KEPT = 40_000  # ways remembered of a server, those of two hundred places
+LEGS_KEPT = 40_000  # ways remembered of a server, those of two hundred places
 
 
 class Roads:
@@ -72,7 +73,7 @@ class Roads:
     def _save(self, used: dict[str, Point]) -> None:
         """Write the ways, without those longest unused where there are too many; a road may be built where none is."""
         kept: dict[str, Any] = {}
-        room = KEPT
+        room = LEGS_KEPT
         for start in [*reversed(used), *(start for start in reversed(self.ways) if start not in used)]:
             ways = {end: way for end, way in self.ways.get(start, {}).items() if way}
             room -= len(ways)

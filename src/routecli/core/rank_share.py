@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from routecli.core.book import Book
     from routecli.core.model import Customer
-    from routecli.core.visits import Visited
+    from routecli.core.visits import LoggedVisit
 
 BIAS = 0.1  # share of all visits by which a rank may take more than it asks for
 
@@ -53,10 +53,10 @@ class RankMix(NamedTuple):
         return self.share_of_visits - self.share_of_demand > BIAS
 
 
-def tally_of(visits: Iterable[Visited]) -> Tally:
+def tally_of(visits: Iterable[LoggedVisit]) -> Tally:
     """Return what visits brought."""
     found = list(visits)
-    calls = [visit for visit in found if visit.is_call]
+    calls = [visit for visit in found if visit.went]
     minutes = [visit.minutes for visit in calls if visit.minutes and visit.is_contact]
     return Tally(
         len(calls),
@@ -64,16 +64,16 @@ def tally_of(visits: Iterable[Visited]) -> Tally:
         sum(visit.outcome == "absent" for visit in calls),
         sum(visit.outcome == "refused" for visit in calls),
         median(minutes) if minutes else None,
-        sum(visit.is_contact and not visit.is_call for visit in found),
+        sum(visit.is_contact and not visit.went for visit in found),
     )
 
 
 def mix_of(
-    book: Book, customers: Sequence[Customer], visits: Mapping[str, Sequence[Visited]], today: date
+    book: Book, customers: Sequence[Customer], visits: Mapping[str, Sequence[LoggedVisit]], today: date
 ) -> list[RankMix]:
     """Return the ranks of customers or of `visits` (by customer's id), in the order of the settings."""
     asked = intervals_by_rank(book, customers, today)
-    made: dict[str, list[Visited]] = {}
+    made: dict[str, list[LoggedVisit]] = {}
     for id_, found in visits.items():
         if found:
             made.setdefault(book.customers[id_].rank, []).extend(found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from routecli.core.hours import clock_text
 from routecli.output.html import bullets, chip, link, page, safe, table
-from routecli.output.maps import map_links
+from routecli.output.map_links import map_links
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_text
 from routecli.output.svg import Chart, Pin, draw, frame_of
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from routecli.core.model import Customer
     from routecli.lang import Words
-    from routecli.planning.today.done import Done
-    from routecli.planning.today.left import Left
-    from routecli.planning.today.route import DayRoute, RouteStop
+    from routecli.planning.today.done import VisitedToday
+    from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
 
 
 def day_page(words: Words, route: DayRoute) -> str:
@@ -97,7 +96,7 @@ def _row(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[st
     ]
 
 
-def _done(words: Words, done: Sequence[Done]) -> list[str]:
+def _done(words: Words, done: Sequence[VisitedToday]) -> list[str]:
     if not done:
         return []
     rows = [
@@ -113,7 +112,7 @@ def _done(words: Words, done: Sequence[Done]) -> list[str]:
     return [title, table([words(f"map.head.{head}") for head in heads], rows)]
 
 
-def _left(words: Words, left: Sequence[Left]) -> list[str]:
+def _left(words: Words, left: Sequence[LeftOut]) -> list[str]:
     if not left:
         return []
     rows = [

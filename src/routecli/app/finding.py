@@ -1,0 +1,113 @@
+"""Who is meant: the customer that was typed, and the rep who is working."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from routecli.context import Context, pick_rep
+from routecli.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routecli.core.book import Book
+    from routecli.core.distance import Point
+    from routecli.core.model import Settings
+
+
+def rep_filter(context: Context, settings: Settings) -> str | None:
+    """Return the rep that was named for this call, or None for all: what lists take."""
+    return pick_rep(context.flags.get("rep"), settings.reps)
+
+
+def current_rep(context: Context, settings: Settings) -> str:
+    """Return the rep who is working: `--rep`, `ROUTE_REP`, the user's own config, the book's only rep; else a list."""
+    if rep := pick_rep(configured_rep(context), settings.reps):
+        return rep
+    if len(settings.reps) == 1:
+        return next(iter(settings.reps))
+    raise UsageError("rep.which", reps=", ".join(f"{rep.id} ({rep.name})" for rep in settings.reps.values()) or "-")
+
+
+def configured_rep(context: Context) -> str | None:
+    """Return the rep as this call, the environment or the user's own config names it."""
+    return context.flags.get("rep") or context.env.get("ROUTE_REP") or _configured_rep(context)
+
+
+def config_path(context: Context) -> Path:
+    """Return the user's own config file, by the platform's custom."""
+    if folder := context.env.get("XDG_CONFIG_HOME"):
+        return Path(folder) / "route" / "config.yaml"
+    if sys.platform == "win32":
+        return Path(context.env.get("APPDATA", "~")).expanduser() / "route" / "config.yaml"
+    return Path(context.env.get("HOME", "~")).expanduser() / ".config" / "route" / "config.yaml"
+
+
+def _configured_rep(context: Context) -> str | None:
+    path = config_path(context)
+    if not path.is_file():
+        return None
+    from routecli.storage.files.yamlfile import read_document
+
+    raw = read_document(path.read_bytes(), str(path)).raw
+    return str(raw["rep"]) if isinstance(raw, dict) and raw.get("rep") else None
+
+
+def named(book: Book) -> list[tuple[str, str, str]]:
+    """Return id, name and kana of every customer."""
+    return [(c.id, c.name, c.kana) for c in book.customers.values()]
+
+
+def find_customer(context: Context, book: Book, query: str, *, ask: bool = False) -> str:
+    """Return the id that a name means; several are listed, and asked for only where `ask` and a person is there."""
+    if query in book.customers:
+        return query
+    from routecli.core.names import close, find
+
+    found = find(query, named(book))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        near = close(query, named(book))
+        hint = context.words("customer.close", names=_listed(book, near)) if near else ""
+        raise NotFoundError("customer.none", query=query, hint=hint)
+    if ask and context.can_ask:
+        return _choose(context, book, found)
+    raise NotFoundError("customer.several", query=query, names=_listed(book, found))
+
+
+def point_of(context: Context, book: Book, text: str) -> Point:
+    """Return the place that `LAT,LON` or a customer's name means."""
+    lat, comma, lon = text.partition(",")
+    if comma:
+        try:
+            point = (float(lat), float(lon))
+        except ValueError:
+            raise UsageError("place.unknown", text=text) from None
+        if abs(point[0]) <= 90 and abs(point[1]) <= 180:
+            return point
+        raise UsageError("place.unknown", text=text)
+    customer = book.customers[find_customer(context, book, text)]
+    if not customer.at:
+        raise UsageError("place.none", name=customer.name)
+    return customer.at
+
+
+def _listed(book: Book, ids: Sequence[str], limit: int = 10) -> str:
+    rows = [f"\n  {id_}  {book.customers[id_].name}" for id_ in ids[:limit]]
+    return "".join(rows) + ("\n  …" if len(ids) > limit else "")
+
+
+def _choose(context: Context, book: Book, ids: Sequence[str]) -> str:
+    """Ask which of several customers is meant, on stderr; an empty answer gives up."""
+    for number, id_ in enumerate(ids, 1):
+        customer = book.customers[id_]
+        context.err.write(context.words.clean(f"{number:3} {id_}  {customer.name}  {customer.area}") + "\n")
+    context.err.write(context.words("customer.which"))
+    context.err.flush()
+    answer = context.stdin.readline().strip()
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
+        return ids[int(answer) - 1]
+    raise NotFoundError("customer.not_chosen")
