@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import ast
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from routecli.lang import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src" / "routecli"
+TOPIC_FILES = [path for path in sorted((SRC / "lang").glob("*.py")) if path.stem != "__init__"]
 
 
 def sources(folder: str = "") -> list[Path]:
     """Every module below a folder of the program; `.` means the program's top only."""
     return sorted(SRC.glob("*.py") if folder == "." else (SRC / folder).rglob("*.py"))
+
+
+def sentences(language: str) -> dict[str, str]:
+    """Every sentence of a language by its id, of all the topics."""
+    pairs = [pair for path in TOPIC_FILES for pair in import_module(f"routecli.lang.{path.stem}").WORDS.items()]
+    assert len(dict(pairs)) == len(pairs), "an id stands in two files"
+    return {id_: both[LANGUAGES.index(language)] for id_, both in pairs}
 
 
 @cache

@@ -11,15 +11,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
-from sources import SRC, label, sources, tree
+from sources import SRC, TOPIC_FILES, label, sentences, sources, tree
 
-from routecli.lang import LANGUAGES, Words
+from routecli.lang import LANGUAGES, TOPICS, Words
 from routecli.rhythms import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = sorted(path.stem.removesuffix("_en") for path in (SRC / "lang").glob("*_en.py"))
 JAPANESE = re.compile("[\u3040-\u30fa\u30fd-\u30ff\u3400-\u9fff々]")
 CODE = [path for path in sources() if path.parent.name != "lang"]
 # Tables of words that people type or that stand in files; nothing of them is ever shown as a sentence.
@@ -31,23 +30,12 @@ RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteErro
 SAID = {"words", "notice", "answer", *RAISED}
 
 
-def catalogue(language: str) -> dict[str, str]:
-    """Every sentence of a language, the rarely needed ones too."""
-    modules = [f"routecli.lang.{language}", *(f"routecli.lang.{part}_{language}" for part in PARTS)]
-    return dict(chain.from_iterable(import_module(module).WORDS.items() for module in modules))
-
-
-EN, JA = catalogue("en"), catalogue("ja")
+EN, JA = sentences("en"), sentences("ja")
 
 
 def parameters(text: str) -> set[str]:
     """The places to fill; braces that show JSON are none."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name and name.isidentifier()}
-
-
-def is_singular(id_: str) -> bool:
-    """`count.day.one`: Japanese has no singular, though a table may keep one for symmetry."""
-    return id_.startswith("count.") and id_.endswith(".one")
 
 
 def texts(path: Path) -> list[str]:
@@ -68,11 +56,13 @@ def patterns(path: Path) -> list[str]:
     return [pattern for pattern in found if re.match(r"[a-z_]+\\\.", pattern)]
 
 
-def test_the_catalogues_have_equal_ids() -> None:
-    assert {id_ for id_ in EN if not is_singular(id_)} == {id_ for id_ in JA if not is_singular(id_)}
+def test_every_sentence_stands_in_the_file_of_its_topic() -> None:
+    files = {id_: path.stem for path in TOPIC_FILES for id_ in import_module(f"routecli.lang.{path.stem}").WORDS}
+    assert {id_: TOPICS.get(id_.partition(".")[0]) for id_ in files} == files
+    assert {id_.partition(".")[0] for id_ in files} == TOPICS.keys()
 
 
-@pytest.mark.parametrize("id_", sorted(EN.keys() & JA.keys()))
+@pytest.mark.parametrize("id_", sorted(EN))
 def test_a_sentence_takes_equal_parameters(id_: str) -> None:
     if not id_.startswith("date."):  # an order of day and month of its own, maybe without the weekday
         assert parameters(EN[id_]) == parameters(JA[id_])
@@ -82,7 +72,7 @@ def test_every_sentence_is_said_somewhere() -> None:
     code = [*CODE, SRC / "lang" / "__init__.py"]
     written = set(chain.from_iterable(texts(path) for path in code))
     made = re.compile("|".join(f"(?:{pattern})" for path in code for pattern in patterns(path)))
-    silent = [id_ for id_ in EN if id_ not in written and not made.fullmatch(id_) and not is_singular(id_)]
+    silent = [id_ for id_ in EN if id_ not in written and not made.fullmatch(id_)]
     assert silent == []
 
 

@@ -10,12 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sources import ROOT, SRC
+from sources import ROOT, SRC, sentences
 
 from routecli import __version__
 from routecli.checks import find_problems
 from routecli.checks.base import CheckInput
-from routecli.lang import LANGUAGES, Words
+from routecli.lang import LANGUAGES
 from routecli.storage.audit import Places, read_audit
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def test_no_link_leads_nowhere(page: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_glossary_has_the_words_of_the_screen(language: str) -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    words = Words(language).table
-    named = {id_: text for id_, text in words.items() if re.match(r"(state|outcome|stage)\.", id_)}
+    named = {id_: text for id_, text in sentences(language).items() if re.match(r"(state|outcome|stage)\.", id_)}
     assert len(named) > 15
     assert [text for id_, text in named.items() if id_ not in UNNAMED and text not in glossary] == []
 

@@ -1,4 +1,4 @@
-"""Every sentence a person reads, by id, in Japanese and English."""
+"""Every sentence a person reads, by id, in Japanese and English: a file a topic, both languages beside each other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from routecli.lang.dates import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,18 +19,45 @@ _UNSAFE = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
-# Sentences that few runs need stand in files of their own: the first word of the id → the file.
-_RARE = dict.fromkeys(("check", "repair", "problem", "fix", "explain", "kind"), "checks") | {
-    "field": "fields",
-    "template": "templates",
-    "map": "map",
-    "plan": "plan",
-    "unplanned": "plan",
-    "move": "plan",
-    "review": "review",
-    "verdict": "review",
-    "recommend": "review",
+# The first word of an id → the file of `lang/` in which the sentence stands; a run loads only those it needs.
+TOPICS = {
+    word: topic
+    for topic, words in {
+        "appointments": "hold schedule propose clash undo",
+        "brief": "brief open show label",
+        "checks": "check repair kind problem fix explain",
+        "columns": "head",
+        "dates": "date time count weekday closure",
+        "edit": "add edit init completion",
+        "examples": "examples",
+        "fields": "field",
+        "help": "help global",
+        "lists": "overdue list near needs contracts news equipment order",
+        "log": "log item table entry outcome stage purpose about",
+        "map": "map",
+        "plan": "plan unplanned move",
+        "reasons": "reason clears kind_of",
+        "review": "review verdict recommend",
+        "roads": "roads matrix",
+        "states": "state service business",
+        "templates": "template",
+        "today": "today effect left followed why level",
+        "usage": "error usage book rep customer rank place progress problems severity",
+        "writing": "write text append path lock",
+    }.items()
+    for word in words.split()
 }
+
+
+class Number(str):
+    """A number as people write it, by which a sentence chooses between one and many: `{n} {n:day|days}`."""
+
+    __slots__ = ()
+
+    def __format__(self, choice: str) -> str:
+        """Return the number, or of `one|many` what goes with it."""
+        one, _, many = choice.partition("|")
+        return (one if self == "1" else many) if choice else str(self)
 
 
 class Count(NamedTuple):
@@ -42,14 +71,14 @@ class Words:
     """The sentences of one language; dates and counts among the parameters are put into words too."""
 
     def __init__(self, language: str) -> None:
-        """Load one language's table."""
-        module = import_module(f"routecli.lang.{language}")
+        """Speak this language; its sentences are loaded as they are needed."""
         self.language = language
-        self.table: Mapping[str, str] = module.WORDS
-        self.weekdays: str | tuple[str, ...] = module.WEEKDAYS
-        self.months: tuple[str, ...] = module.MONTHS
+        self.weekdays = WEEKDAYS[LANGUAGES.index(language)]
+        self.months = MONTHS[LANGUAGES.index(language)]
         self.today: date | None = None
         self.dates: dict[tuple[date, date | None], str] = {}
+        self.table: dict[str, str] = {}
+        self._unread = dict(TOPICS)
 
     def __call__(self, id_: str, **params: Any) -> str:
         """Return the sentence with its parameters in words."""
@@ -65,10 +94,8 @@ class Words:
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, Count):
-            number = self.number(value.n)
-            one = self.table.get(f"count.{value.unit}.one")
-            return (one if one and value.n == 1 else self.table[f"count.{value.unit}"]).format(n=number)
-        return self.number(value) if isinstance(value, float) else str(value)
+            return self(f"count.{value.unit}", n=Number(self.number(value.n)))
+        return Number(self.number(value) if isinstance(value, float) else value)
 
     def number(self, value: float) -> str:
         """Return a number without needless decimals."""
@@ -78,9 +105,9 @@ class Words:
         """Return a day with its weekday, and its year where that is not this year's."""
         text = self.dates.get((day, self.today))
         if text is None:
-            key = "date.short" if self.today and day.year == self.today.year else "date.long"
+            id_ = "date.short" if self.today and day.year == self.today.year else "date.long"
             month, weekday = self.months[day.month - 1], self.weekdays[day.weekday()]
-            text = self.table[key].format(y=day.year, m=day.month, d=day.day, b=month, a=weekday)
+            text = self(id_, y=day.year, m=day.month, d=day.day, b=month, a=weekday)
             self.dates[day, self.today] = text
         return text
 
@@ -89,11 +116,11 @@ class Words:
         return self._sentence(id_) is not None
 
     def _sentence(self, id_: str) -> str | None:
-        text = self.table.get(id_)
-        if text is None and (part := _RARE.get(id_.partition(".")[0])):
-            rare: Mapping[str, str] = import_module(f"routecli.lang.{part}_{self.language}").WORDS
-            return rare.get(id_)
-        return text
+        if id_ not in self.table and (topic := self._unread.pop(id_.partition(".")[0], None)):
+            pairs: Mapping[str, tuple[str, str]] = import_module(f"routecli.lang.{topic}").WORDS
+            column = LANGUAGES.index(self.language)
+            self.table |= {each: pair[column] for each, pair in pairs.items()}
+        return self.table.get(id_)
 
     @staticmethod
     def clean(text: str) -> str:

@@ -1,0 +1,111 @@
+"""Holds, appointments, proposals of days, and taking an entry back."""
+
+WORDS = {
+    "hold.until_or_end": (
+        "訪問しない最後の日（`route hold 得意先 1/15`）か --end の、どちらか一方を指定してください。",
+        "Say the last day without visits (`route hold CUSTOMER 1/15`), or --end, not both.",
+    ),
+    "hold.past": (
+        "{day} は過ぎています。今日以降の日を指定してください。",
+        "{day} is over. A hold needs a day to come.",
+    ),
+    "hold.none": ("{name} は訪問停止になっていません。", "{name} is not paused."),
+    "hold.done": (
+        "{name}: {day}まで訪問しません。{back}から一覧に戻ります。（{path}）",
+        "{name}: no visits through {day}, back on the list {back}. ({path})",
+    ),
+    "hold.ended": (
+        "{name}: {day}までの訪問停止を終えました。今日から一覧に戻ります。（{path}）",
+        "{name}: back on the list from now; the hold through {day} is ended. ({path})",
+    ),
+    "hold.appointment": (
+        "その間にアポがあります: {day} {time}。日を改めるには: route schedule {customer} 日時 --instead {id}",
+        "There is an appointment in that time: {day} {time}. Another day: route schedule {customer} WHEN --instead {id}",
+    ),
+    "schedule.done": (
+        "{name}: {day}{time}にアポ{leeway}{note}  [{id}]（{path}）",
+        "{name}: appointment {day}{time}{leeway}{note}  [{id}] ({path})",
+    ),
+    "schedule.must": (
+        "{name}: 要訪問にしました。次に会えたら消えます。（{path}）",
+        "{name}: to be seen soon; the next contact clears it. ({path})",
+    ),
+    "schedule.past": (
+        "{day} は過ぎています。今日以降の日を指定してください。",
+        "{day} is over. An appointment needs a day to come.",
+    ),
+    "schedule.leeway": (
+        "--leeway は時刻と一緒に使います: route schedule 得意先 11/30 10:00 --leeway 15",
+        '--leeway belongs to a time: route schedule CUSTOMER "11/30 10:00" --leeway 15',
+    ),
+    "schedule.also": (
+        "ほかにもアポがあります: {day} {time}。置き換えるには: route schedule {customer} 日時 --instead {id}",
+        "There is another appointment: {day} {time}. To replace it: route schedule {customer} WHEN --instead {id}",
+    ),
+    "schedule.no_such": (
+        "{id} で始まるアポはありません。今あるアポ:{listed}",
+        "No open appointment begins with {id}. Open ones:{listed}",
+    ),
+    "schedule.which": (
+        "{id} で始まるアポが複数あります:{listed}",
+        "More than one open appointment begins with {id}:{listed}",
+    ),
+    "schedule.only_proposing": (
+        "--days・--matrix・--json は候補日を出すときのものです。日時を省くか、--propose を付けてください。",
+        "--days, --matrix and --json belong to proposals: leave the day out, or add --propose.",
+    ),
+    "propose.heading": ("{name}（{minutes}）の訪問候補日  {rep}", "Days for {name} ({minutes}) on the route of {rep}"),
+    "propose.nothing": ("その期間に営業日は残っていません。", "No working day is left in that time."),
+    "propose.how": (
+        "各日の見込み: その日のアポと、それまでに訪問時期が来る得意先を `today` と同じ考えで並べたもの。示した開始時刻の間なら、ほかの訪問の時刻に影響しません。",
+        "Each day as expected now: its appointments, and who is due by then as `today` would choose them. Any start in the span leaves the others their times.",
+    ),
+    "propose.when": ("{day}  {start}  回り道{detour} {km}km", "{day}  {start}  {detour} of detour, {km} km"),
+    "propose.span": ("{first}〜{last}", "{first}-{last}"),
+    "propose.green": ("良好", "good"),
+    "propose.yellow": ("可能", "possible"),
+    "propose.closed": ("不可", "closed"),
+    "propose.morning": ("午前", "in the morning"),
+    "propose.afternoon": ("午後", "in the afternoon"),
+    "propose.and": ("。", "; "),
+    "propose.why.alone": ("ほかに訪問の見込みなし", "nothing else is expected that day"),
+    "propose.why.first": ("最初の訪問先として、{after}の前", "first stop, before {after}"),
+    "propose.why.last": ("最後の訪問先として、{before}の後", "last stop, after {before}"),
+    "propose.why.between": ("{before}と{after}の間", "between {before} and {after}"),
+    "propose.why.far": ("回り道が大きい", "a long way round"),
+    "propose.why.wait": ("前に{minutes}の待ち", "{minutes} of waiting before"),
+    "propose.why.waits": ("{names}は後日に回る", "instead of {names}, who would have to wait"),
+    "propose.why.weekday": ("いつもの訪問は{weekday}", "usually visited on {weekday}"),
+    "propose.why.half": ("いつもの訪問は{half}", "usually visited {half}"),
+    "propose.why.rep_away": ("{rep}は休み（{rule}）", "{rep} does not work ({rule})"),
+    "propose.why.customer_closed": ("得意先が休み（{rule}）", "the customer is closed ({rule})"),
+    "propose.why.paused": ("{until}まで訪問停止", "paused until {until}"),
+    "propose.why.full": ("アポと約束で埋まっている", "no room beside appointments and promises"),
+    "propose.why.hours": ("営業時間内に訪問が収まらない", "the customer's hours leave no room for the visit"),
+    "clash.customer_closed": (
+        "注意: {day}は {name} の休みです（{rule}）。",
+        "Note: {name} is closed on {day} ({rule}).",
+    ),
+    "clash.customer_hours": (
+        "注意: {time} からの訪問は {name} の{day}の営業時間に収まりません: {hours}",
+        "Note: at {time} the visit does not fit into the hours of {name} on {day}: {hours}.",
+    ),
+    "clash.rep_away": ("注意: {day}は {rep} の休みです（{rule}）。", "Note: {rep} does not work on {day} ({rule})."),
+    "clash.rep_hours": (
+        "注意: {time} からの訪問は {rep} の勤務時間に収まりません: {hours}",
+        "Note: at {time} the visit does not fit into the working hours of {rep}: {hours}.",
+    ),
+    "clash.appointment": (
+        "注意: {name} のアポ（{time} {text}）と1時間も離れていません。",
+        "Note: less than an hour from the appointment with {name} at {time} {text}",
+    ),
+    "undo.nothing": ("{rep} の取り消せる記録がありません。", "There is no entry of {rep} to take back."),
+    "undo.none": ("{id} で始まる記録はありません。", "No entry begins with {id}."),
+    "undo.several": ("{id} で始まる記録が複数あります:{listed}", "More than one entry begins with {id}:{listed}"),
+    "undo.already": ("{id} はすでに取り消されています。", "{id} has been taken back already."),
+    "undo.done": ("取り消しました。{name}（{path}）:", "Taken back, {name} ({path}):"),
+    "undo.again": (
+        "{id} が取り消した内容を元に戻しました。{name}（{path}）",
+        "In force again, {name} ({path}): what {id} had taken back.",
+    ),
+}

@@ -1,0 +1,731 @@
+"""The checks of a book: what is wrong, how to mend it, what it is about; and the kinds of value."""
+
+WORDS = {
+    # route check
+    "check.none": (
+        "得意先{customers}件、記録{entries}件: 問題なし",
+        "{customers} customers, {entries} entries: no problem",
+    ),
+    "check.some": (
+        "得意先{customers}件、記録{entries}件: エラー{errors}件、警告{warnings}件",
+        "{customers} customers, {entries} entries: errors {errors}, warnings {warnings}",
+    ),
+    "check.title": ("{name}（{severity}、{tier}）", "{name} ({severity}, {tier})"),
+    "check.unknown": (
+        "{name} という検査はありません。{hint}\n検査の一覧: {names}",
+        "There is no check {name}.{hint}\nThe checks: {names}",
+    ),
+    "repair.united": (
+        "{path}: 元の記録に{n}行を加え、コピーを削除しました",
+        "{path}: {n} lines added to the log, the copy removed",
+    ),
+    "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} equal lines removed"),
+    "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing end of line added"),
+    # what a value looks like
+    "kind.text": ("文字列", "a text"),
+    "kind.date": ("2026-11-24 のような日付", "a date such as 2026-11-24"),
+    "kind.monthday": ("05-12（または 1980-05-12）のような月日", "a day of the year such as 05-12 (or 1980-05-12)"),
+    "kind.interval": (
+        "10 days、2 weeks、1 month のような周期、または none",
+        "an interval such as 10 days, 2 weeks or 1 month, or none",
+    ),
+    "kind.cycle": ("6 months、2000 hours のような周期", "a cycle such as 6 months or 2000 hours"),
+    "kind.closure": (
+        "wed、2nd sun、last fri、holidays、2026-08-10、2026-08-10..2026-08-16、12-29..01-03 のような休業日",
+        "a closed day such as wed, 2nd sun, last fri, holidays, 2026-08-10, 2026-08-10..2026-08-16 or 12-29..01-03",
+    ),
+    "kind.week": (
+        '{{mon-fri: "10:00-12:00, 14:00-17:00", sat: "10:00-12:00"}} のような曜日ごとの時間',
+        'hours by weekday such as {{mon-fri: "10:00-12:00, 14:00-17:00", sat: "10:00-12:00"}}',
+    ),
+    "kind.agenda": (
+        "2026-11-24: [tanaka, suzuki] のような、日付ごとの得意先ID",
+        "days with the ids of customers, such as 2026-11-24: [tanaka, suzuki]",
+    ),
+    "kind.span": ("11:30-14:00 のような時間帯", "a span of a day such as 11:30-14:00"),
+    "kind.time": ("09:30 のような時刻", "a time such as 09:30"),
+    "kind.point": (
+        "[35.7074, 139.7745] のような [緯度, 経度]（緯度が先）",
+        "[latitude, longitude] such as [35.7074, 139.7745], latitude first",
+    ),
+    "kind.int": ("20 のような整数", "a whole number such as 20"),
+    "kind.number": ("0.7 や 12000 のような数", "a number such as 0.7 or 12000"),
+    "kind.positive": ("25 のような0より大きい数", "a number above 0 such as 25"),
+    "kind.url": ("http://localhost:5000 のようなアドレス", "an address such as http://localhost:5000"),
+    "kind.bool": ("true か false", "true or false"),
+    "kind.score": ("1から5までの整数", "a whole number from 1 to 5"),
+    "kind.choice": ("{choices} のどれか", "one of {choices}"),
+    "kind.country": ("JP のような国コード2文字、または none", "a country's two letters such as JP, or none"),
+    # files
+    "problem.unreadable": ("ファイルを開けません（{detail}）。", "The file cannot be opened: {detail}."),
+    "fix.unreadable": (
+        "読み取りの権限を付けるか、普通のファイルに戻してください。",
+        "Give yourself the right to read it, or make it an ordinary file again.",
+    ),
+    "explain.unreadable": (
+        "読み取りの権限がないか、同じ名前のフォルダになっているため、ファイルを開けません。\n読めるようになるまで、中身はどこにも表示されません。\n直し方: `ls -l` で権限を確かめるか、gitやバックアップからファイルを戻します。",
+        "The system refuses to open the file: the right to read is missing, or the name belongs to a folder.\nWhat it holds is missing everywhere until it can be read.\nTo fix: look at its rights (`ls -l`), or bring the file back from git or a backup.",
+    ),
+    "problem.too-large": ("ファイルが{limit}MBを超えています。", "The file is larger than {limit} MB."),
+    "fix.too-large": (
+        "関係のない内容を外に出してください。記録なら古い行を別のファイルに移せます。",
+        "Move what does not belong here out of it; a log may be split by moving its oldest lines elsewhere.",
+    ),
+    "explain.too-large": (
+        "台帳のファイルは50MBまでです。1件の得意先に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むと全てのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
+        "No file of a book may be larger than 50 MB: a hundred years of visits to one customer need one.\nA larger file is something else that got the name, and reading it would stop every command.\nTo fix: see what it is, and move it out of the book.",
+    ),
+    "problem.encoding": (
+        "UTF-8のテキストではありません（{found} のようです）。",
+        "This is not UTF-8 text (it looks like {found}).",
+    ),
+    "fix.encoding": (
+        "元のソフトで開き、文字コードUTF-8で保存し直してください。",
+        "Open it in the program it came from and save it as UTF-8.",
+    ),
+    "explain.encoding": (
+        "台帳のファイルはUTF-8です。Excelや古いWindowsのソフトはShift_JISやUTF-16で保存するため、日本語が化けます。\nYAMLファイルは全体が、記録はその行だけが読めません。\n直し方: UTF-8で保存し直します（メモ帳なら「名前を付けて保存」で文字コードUTF-8）。`iconv -f CP932 -t UTF-8` でも変換できます。",
+        "Files of a book are UTF-8 text. Excel and old Windows programs save Shift_JIS or UTF-16, in which every Japanese letter reads as something else.\nA YAML file in another encoding is not read at all; in a log only the lines concerned are lost.\nTo fix: save as UTF-8 (in Notepad: Save as, encoding UTF-8), or `iconv -f CP932 -t UTF-8`.",
+    ),
+    "problem.nul-bytes": (
+        "文字のあるはずの所にゼロのバイトが入っています。",
+        "There are zero bytes where text should be.",
+    ),
+    "fix.nul-bytes": (
+        "gitやバックアップからその行を戻してください。どこにもなければ行を削除します。",
+        "Bring the line back from git or a backup; if nobody has it, delete it.",
+    ),
+    "explain.nul-bytes": (
+        "停電などのあと、書きかけの部分がゼロで埋まることがあります。\nその行だけが失われ、ほかの行は読めています。\n直し方: gitやバックアップから戻すか、その行を削除してもう一度記録します。",
+        "After a power cut some disks leave zeros where the last text was being written.\nThe line concerned is lost; the others are read.\nTo fix: bring the file back from git or a backup, or delete the line and log the visit again.",
+    ),
+    "problem.file-name": (
+        "「{name}」は得意先・記録・情報提供のファイル名として使えないため、読んでいません。",
+        "`{name}` is no name of a customer, a log or a piece of news, so the file is not read.",
+    ),
+    "fix.file-name": (
+        "英小文字・数字・ハイフンだけの名前に変え、末尾を .yaml（visits/ では .jsonl）にしてください。",
+        "Rename it: lower-case letters, digits and hyphens, then .yaml (in visits/ .jsonl).",
+    ),
+    "explain.file-name": (
+        "ファイル名がそのままIDです。英小文字・数字・ハイフンで64文字まで、con や aux などWindowsの予約名は使えず、末尾は .yaml、記録は .jsonl です。\nそれ以外の名前はWindows・macOS・Linuxで扱いが違います。ファイルは読まれないので、得意先が気付かないうちに抜け落ちます。\n誤: customers/Tanaka.yaml、customers/田中.yaml、customers/tanaka.yml　正: customers/tanaka.yaml（日本語の名前は中に書く）\n直し方: ファイル名を変え、記録のファイル名も合わせます。",
+        "The file's name is the id: lower-case ASCII letters, digits and hyphens, at most 64, not a device of Windows such as `con` or `aux`, ending in .yaml, for a log .jsonl.\nOther names read differently on Windows, macOS and Linux. The file is not read at all, so that a customer would be missing unnoticed.\nWrong: customers/Tanaka.yaml, customers/田中.yaml, customers/tanaka.yml. Right: customers/tanaka.yaml, the name in Japanese inside the file.\nTo fix: rename the file, and its log with it.",
+    ),
+    "problem.sync-copy": (
+        "「{name}」は同期ソフトが残したコピーで、読んでいません。",
+        "`{name}` is a copy that a file synchroniser left, and is not read.",
+    ),
+    "fix.sync-copy": (
+        "記録なら `route check --fix` で元のファイルと一つにできます。ほかは見比べて手で直し、コピーを削除してください。",
+        "A log: `route check --fix` unites it with the original. Anything else: compare the two by hand, then delete the copy.",
+    ),
+    "explain.sync-copy": (
+        "Dropbox・OneDrive・Syncthingなどは、二人が同時に保存すると両方を残し、片方に長い名前を付けます。\nコピーの側に書かれた記録は見えていません。記録は行の集まりなので、失うものなく一つにできます。`route check --fix` がまとめてからコピーを削除します。\n直し方（得意先のファイル）: 違いを手で写してから、コピーを削除します。",
+        "Dropbox, OneDrive, Syncthing and the like keep both versions when two people saved one file at once, and give the second a longer name.\nWhat was logged in the copy is not seen. Logs are sets of lines, so their copies can be united without losing anything: `route check --fix` does it, then deletes the copy.\nTo fix a customer's file: carry over by hand what differs, then delete the copy.",
+    ),
+    "problem.case-collision": (
+        "{other} と大文字・小文字だけが違う名前です。",
+        "This name and {other} differ in upper and lower case only.",
+    ),
+    "fix.case-collision": (
+        "両方の内容を小文字のファイルにまとめ、もう一方を削除してください。",
+        "Keep one of the two in lower case, with what both hold.",
+    ),
+    "explain.case-collision": (
+        "Linuxでは別々でも、WindowsとmacOSでは同じファイルです。そこで台帳を受け取った人の手元では片方が消えます。\n直し方: 小文字の方にまとめ、もう一方を削除します。",
+        "On Linux these are two files, on Windows and macOS one: a colleague who fetches the book there loses one of them.\nTo fix: merge the two into the lower-case one and delete the other.",
+    ),
+    "problem.plan-name": (
+        "「{name}」は週の名前として読めないため、この計画は読んでいません。",
+        "`{name}` is no week, so the plan is not read.",
+    ),
+    "fix.plan-name": (
+        "担当者のフォルダの中で、ISO週の名前にしてください: plans/sato/2026-W48.yaml",
+        "Name it by the ISO week, in the rep's folder: plans/sato/2026-W48.yaml.",
+    ),
+    "explain.plan-name": (
+        "保存した計画は plans/<担当者>/<ISO週>.yaml です。ISO週は 2026-W48 のように、年、-W、2桁の週番号で書きます。\nそれ以外の名前は読まれないので、`route today` が気付かないうちに計画に従わなくなります。\n誤: plans/sato/w48.yaml、plans/2026-W48.yaml、plans/sato/2026-W54.yaml　正: plans/sato/2026-W48.yaml\n直し方: 名前を変えるか、削除して `route plan --write` で作り直します。",
+        "A kept plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\nA file of another name is not read, so that `route today` would not follow it, unnoticed.\nWrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\nTo fix: rename the file, or delete it; `route plan --write` makes a new one.",
+    ),
+    "problem.plan-of-nobody": (
+        "{field} は route.yaml の担当者にないため、この計画には誰も従いません。{hint}",
+        "`{field}` is no rep of route.yaml, so nobody follows this plan.{hint}",
+    ),
+    "fix.plan-of-nobody": (
+        "フォルダ plans/{field} の名前を直すか、route.yaml の `reps:` に {field} を加えてください。",
+        "Rename the folder plans/{field}, or add {field} under `reps:` in route.yaml.",
+    ),
+    "explain.plan-of-nobody": (
+        "計画のフォルダ名は担当者のIDです。route.yaml にない人の計画には誰も従いません。\n担当者のIDを変えたり、退職者を消したりすると起こります。\n直し方: フォルダの名前を直す、担当者を route.yaml に残す、または計画を削除します。",
+        "The folder of a plan is the id of its rep. A plan of somebody who is not in route.yaml is followed by nobody.\nIt happens when a rep is renamed, or leaves and is deleted.\nTo fix: rename the folder, keep the rep in route.yaml, or delete the plans.",
+    ),
+    "problem.day-outside-week": (
+        "{day} は {week} の日なので、ここでは計画に入りません。",
+        "{day} belongs to {week}, so it is not followed here.",
+    ),
+    "fix.day-outside-week": (
+        "{week}.yaml に移すか、日付を直してください。",
+        "Move the day to {week}.yaml, or correct the date.",
+    ),
+    "explain.day-outside-week": (
+        "計画のファイルには、そのISO週（月〜日）の日だけを書きます。ほかの週の日は計画に入りません。同じ日が二つのファイルに載るのを防ぐためです。\n別の週から書き写したときに起こります。\n直し方: 日付を直すか、その週のファイルに移します。",
+        "The file of a plan holds the days of one ISO week, Monday to Sunday. Another day in it is not followed, so that no day stands in two files.\nIt happens when a day is copied from another week.\nTo fix: correct the date, or move the lines to the file of that week.",
+    ),
+    "problem.unknown-planned": (
+        "計画にある {field} は {rep} の得意先ではありません（担当: {other}）。{hint}",
+        "`{field}` is planned, but is no customer of {rep} (its rep: {other}).{hint}",
+    ),
+    "fix.unknown-planned": (
+        "IDを直すか、その行を消してください。`route plan --write` で計画し直せます。",
+        "Correct the id, or take the line out; `route plan --write` plans these days anew.",
+    ),
+    "explain.unknown-planned": (
+        "今週以降の計画に、ファイルのない得意先か、ほかの担当者の得意先が載っています。その日は誰も訪問しません。\n書き間違いのほか、計画のあとでIDを変えたり引き継いだりすると起こります。\n直し方: 得意先のファイル名（ID）に直すか、行を消します。",
+        "A plan of this week or later names a customer that has no file, or belongs to another rep; nobody will visit it that day.\nIt happens by a slip of the pen, or when a customer was renamed or handed over after the plan was made.\nTo fix: write the id of the customer's file, or delete the line.",
+    ),
+    "problem.orphan-log": (
+        "{customer} の記録はありますが、customers/{customer}.yaml がありません。",
+        "There is a log of {customer}, but no customers/{customer}.yaml.",
+    ),
+    "fix.orphan-log": (
+        "得意先のファイルを戻す（`git log -- customers/{customer}.yaml`）か、変えたあとの名前に記録も合わせてください。",
+        "Bring the customer's file back (`git log -- customers/{customer}.yaml`), or rename the log as the customer was renamed.",
+    ),
+    "explain.orphan-log": (
+        "記録は同じ名前の得意先のものです。得意先のファイルがないと、訪問も約束もクレームも誰の目にも触れません。\n得意先のファイルだけを削除したり改名したりすると起こります。\n直し方: ファイルを戻すか、記録を新しい名前に変えます。取引が終わった先は削除せず `every: none` にします。",
+        "A log belongs to the customer's file of the same name. Without it nobody sees its visits, promises and complaints.\nIt happens when a customer's file is deleted or renamed alone.\nTo fix: bring the file back, or give the log the customer's new name; put a customer who is gone on `every: none` instead of deleting the file.",
+    ),
+    "problem.no-c-loader": (
+        "PyYAMLがlibyamlなしで動いています。読み込みに6倍ほど時間がかかります。",
+        "PyYAML works without libyaml here: reading takes about six times as long.",
+    ),
+    "fix.no-c-loader": (
+        "libyaml入りのPyYAMLを入れてください: `pip install --force-reinstall --only-binary :all: pyyaml`",
+        "Install a PyYAML built with libyaml: `pip install --force-reinstall --only-binary :all: pyyaml`.",
+    ),
+    "explain.no-c-loader": (
+        "PyYAMLは、C言語のlibyamlと一緒に作られていればそれで読み、なければPythonだけで読みます。\n結果は同じですが、得意先200件の台帳を読むのに何秒もかかります。\n直し方: お使いのシステム用に用意されたPyYAMLを入れます。",
+        "PyYAML reads with the C library libyaml where it was built with it, and else with Python alone.\nThe answers are the same, but a book of 200 customers is then read in seconds instead of a moment.\nTo fix: install the ready-made package of PyYAML for your system.",
+    ),
+    # git and YAML
+    "problem.conflict-marker": (
+        "gitのマージが終わっておらず、目印の行が残っています。",
+        "git left the marks of an unfinished merge here.",
+    ),
+    "fix.conflict-marker": (
+        "二つの版の正しい方を残し、<<<<<<< と ======= と >>>>>>> の行を消してください。",
+        "Keep what is right of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+    ),
+    "explain.conflict-marker": (
+        "gitがどちらを採るか決められず、両方の版を目印の行で区切って書いたものです。\nYAMLファイルは、決めるまで読まれません。記録はほかの行が読まれますが、書き足すことはできません。\n直し方: 記録では目印の行だけを消します（記録の行は両方残して構いません）。得意先のファイルでは正しい方の行を選びます。",
+        "git could not decide between two versions and wrote both into the file, between marks.\nA YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\nTo fix: in a log delete just the lines with the marks, all entries may stay; in a customer's file choose the right lines.",
+    ),
+    "problem.yaml-syntax": ("YAMLとして読めません（{detail}）。", "YAML cannot read this: {detail}."),
+    "fix.yaml-syntax": (
+        "この行とその前の行を見てください。`: ` の抜け、閉じていない括弧や引用符、ずれた字下げがよくある原因です。",
+        "Look at this line and the one before: a missing `: `, a bracket or quote left open, or a changed indent.",
+    ),
+    "explain.yaml-syntax": (
+        "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
+        "The file is not valid YAML, so nothing of it can be read.\nWrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put texts with a colon in quotes).\nTo fix: compare with the line above that reads well; an editor with YAML support shows the place.",
+    ),
+    "problem.too-deep": ("入れ子が{limit}段を超えています。", "This is nested more than {limit} levels deep."),
+    "fix.too-deep": ("余分な括弧や字下げを取り除いてください。", "Remove the brackets or indents that nothing needs."),
+    "explain.too-deep": (
+        "台帳の記録に要る入れ子は6段までです。30段を超えるものは間違いか、プログラムを止めるために作られたものです。\n直し方: 余分な段を取り除きます。",
+        "No record of a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\nTo fix: remove the levels that are too many.",
+    ),
+    "problem.full-width-colon": (
+        "全角のコロン（：）になっています。",
+        "There is a full-width colon (：) where a half-width one belongs.",
+    ),
+    "fix.full-width-colon": (
+        "半角のコロンと空白に直してください: `name: 田中商店`",
+        "Type a half-width colon and a space instead: `name: 田中商店`.",
+    ),
+    "explain.full-width-colon": (
+        "日本語入力のままだとコロンが全角になります。YAMLにとって「：」はただの文字なので、行全体が一つの文になってしまいます。\n誤: `name：田中商店`　正: `name: 田中商店`\n直し方: 日本語入力を切って `: ` と打ち直します。",
+        "With a Japanese keyboard the colon easily comes out full-width. To YAML `：` is a letter like any other, so that the whole line becomes text.\nWrong: `name：田中商店`. Right: `name: 田中商店`.\nTo fix: switch the input off, type `: ` again.",
+    ),
+    "problem.full-width-space": (
+        "項目名の前に全角の空白があります。",
+        "There is a full-width space at the start of a key.",
+    ),
+    "fix.full-width-space": (
+        "前後の行と同じ数の半角の空白に直してください。",
+        "Replace it by half-width spaces, as many as the lines around it have.",
+    ),
+    "explain.full-width-space": (
+        "YAMLにとって全角の空白はただの文字です。字下げに使うと項目名の一部になり、値が読まれません。\n直し方: 半角の空白に直します。空白を表示できるエディタだと見分けやすくなります。",
+        "To YAML a full-width space is a letter: an indent made of it becomes part of the key's name, and the value is lost.\nTo fix: replace it by half-width spaces; editors can show spaces.",
+    ),
+    "problem.tab": (
+        "タブで字下げされています。YAMLではタブを使えません。",
+        "The line is indented with a tab, which YAML does not allow.",
+    ),
+    "fix.tab": (
+        "前後の行と同じ数の半角の空白に直してください。",
+        "Replace the tab by spaces, as many as the lines around it have.",
+    ),
+    "explain.tab": (
+        "タブの幅はエディタによって違うため、YAMLでは字下げに使えません。\n直すまでファイルは読まれません。\n直し方: 空白に直し、YAMLファイルでは空白が入るようエディタを設定します。",
+        "YAML forbids tabs as indent, since they are as wide as each editor likes.\nThe file cannot be read until they are gone.\nTo fix: replace them by spaces, and set the editor to insert spaces in YAML files.",
+    ),
+    "problem.anchor": (
+        "アンカーと参照（`&a`、`*a`、`<<`）は使えません。",
+        "Anchors and references (`&a`, `*a`, `<<`) are not allowed.",
+    ),
+    "fix.anchor": ("それぞれの場所に値をそのまま書いてください。", "Write the value out at each place."),
+    "explain.anchor": (
+        "YAMLでは値に名前を付け（`&a`）、ほかの場所で使えます（`*a`）。しかし数行から際限なく膨らむことがあり、一か所の変更が別の所も変えてしまいます。\nその値は読まれません。\n直し方: そのまま書きます。`*` や `&` で始まる文は引用符で囲みます。",
+        "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can unfold into more than any computer holds, and editing one place changes others.\nThe value concerned is not read.\nTo fix: write it out. A text that begins with `*` or `&` belongs in quotes.",
+    ),
+    "problem.tag": ("タグ {tag} は使えません。", "The tag {tag} is not allowed."),
+    "fix.tag": (
+        "タグを消してください。`!` で始まる文なら引用符で囲みます。",
+        "Delete it; if the text is meant to begin with `!`, put it in quotes.",
+    ),
+    "explain.tag": (
+        "タグ（`!!python/…`、`!x`）は、読む側のプログラムに物を作らせる指示です。人から受け取ったファイルにさせるべきことではありません。\nその値は読まれません。\n直し方: タグを消すか、文を引用符で囲みます。",
+        "Tags (`!!python/…`, `!x`) tell a YAML reader to make objects of its program; other people's files should not.\nThe value concerned is not read.\nTo fix: delete the tag, or put the text in quotes.",
+    ),
+    "problem.duplicate-key": ("`{field}` が二度書かれています。", "`{field}` stands here a second time."),
+    "fix.duplicate-key": (
+        "どちらかを消してください。値が複数あるなら `[a, b]` のように並べます。",
+        "Delete one of the two. For several values write one list: `[a, b]`.",
+    ),
+    "explain.duplicate-key": (
+        "同じ項目は一度しか書けません。二度あると一方が黙って捨てられ、どちらが残るかはプログラムによって違います。\nYAMLでは最初の値を読み、記録ではその行を読みません。\n直し方: どちらかを消します。",
+        "A key may stand only once. Of two values one would be dropped in silence, and not every program drops the same.\nIn a YAML file the first is read; a log's line with a double key is not read.\nTo fix: delete one of them.",
+    ),
+    # the schema
+    "problem.not-a-mapping": (
+        "ここには「項目: 値」が必要です（{record}）。",
+        "Here `key: value` lines are expected ({record}).",
+    ),
+    "fix.not-a-mapping": (
+        "`name: …` のように、項目名・半角コロン・空白・値の順に書いてください。",
+        "Write keys and values, such as `name: …`, with a half-width colon and a space.",
+    ),
+    "explain.not-a-mapping": (
+        "項目を持つ記録が要る所に、ただの文や並びが書かれています。\n誤: `contacts: [田中 一郎]`　正: `contacts: [{name: 田中 一郎}]`\n直し方: 項目の一覧は docs/format.md にあります。",
+        "At this place stands a text or a list where a record with keys is needed.\nWrong: `contacts: [田中 一郎]`. Right: `contacts: [{name: 田中 一郎}]`.\nTo fix: docs/format.md lists the keys of every record.",
+    ),
+    "problem.not-a-list": ("`{field}` は並び（リスト）で書きます。", "`{field}` takes a list."),
+    "fix.not-a-list": ("括弧で囲んでください: `{field}: [ … ]`", "Put it in brackets: `{field}: [ … ]`."),
+    "explain.not-a-list": (
+        "値を複数持てる項目は、一つだけでもリストで書きます。\n誤: `tags: 和菓子`　正: `tags: [和菓子]`\n直し方: 括弧を付けます。",
+        "The key may hold several values and always takes a list, even for one.\nWrong: `tags: 和菓子`. Right: `tags: [和菓子]`.\nTo fix: add the brackets.",
+    ),
+    "problem.missing-field": ("`{field}` がありません。", "`{field}` is missing."),
+    "fix.missing-field": (
+        "`{field}` を書き足してください。ないと、この部分は読まれません。",
+        "Add `{field}`; without it the record is not read.",
+    ),
+    "explain.missing-field": (
+        "欠かせない項目があります。得意先の `name`、記録の `id` と `date`、約束の `due` と `text` などです。\nそれがない部分は読まれません。訪問停止は `until` がないと効きません。\n直し方: 項目を書き足します。必須の項目は docs/format.md に印があります。",
+        "Some keys a record cannot do without: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\nA record without them is not read; an entry without its `until` holds nothing.\nTo fix: add the key; docs/format.md marks those that must be there.",
+    ),
+    "problem.unknown-key": (
+        "`{field}` という項目はここにはありません。{hint}",
+        "The key `{field}` is not known here.{hint}",
+    ),
+    "fix.unknown-key": (
+        "つづりを直すか、自分用の項目なら `x-` で始めてください。",
+        "Correct the spelling, or begin a key of your own with `x-`.",
+    ),
+    "explain.unknown-key": (
+        "どこからも読まれない項目です。多くはつづりの間違いか、書く段が違っています。\n消されはしませんが効き目もありません。自分用の項目は `x-` で始めれば何も言われません。\n誤: `evry: 2 weeks`　正: `every: 2 weeks`、`x-parking: 裏`\n直し方: 項目の一覧は docs/format.md にあります。",
+        "Nothing reads this key: mostly it is misspelled, or stands at another level.\nIt is kept, and has no effect. Keys of your own begin with `x-` and are never complained of.\nWrong: `evry: 2 weeks`. Right: `every: 2 weeks`, `x-parking: 裏`.\nTo fix: docs/format.md lists the keys.",
+    ),
+    "problem.bad-value": (
+        "「{value}」は使えません。書けるのは{expected}です。",
+        "`{value}` does not fit: expected is {expected}.",
+    ),
+    "fix.bad-value": (
+        "その形に直してください。直すまでは書かれていないものとして扱います。",
+        "Write it in that form; until then it counts as not given.",
+    ),
+    "explain.bad-value": (
+        "項目に合わない値です。推測はせず、書かれていないものとして扱います。\n誤: `every: 隔週`、`since: 2019/4/1`　正: `every: 2 weeks`、`since: 2019-04-01`\n直し方: メッセージに正しい形と例が出ます。",
+        "The value is not of the kind that the key takes. Nothing is guessed: it counts as not given.\nWrong: `every: fortnightly`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\nTo fix: the message names the form with an example.",
+    ),
+    "problem.impossible-date": ("{value} という日は暦にありません。", "{value} does not exist in the calendar."),
+    "fix.impossible-date": (
+        "日付を直してください。直すまでは書かれていないものとして扱います。",
+        "Correct the day; until then it counts as not given.",
+    ),
+    "explain.impossible-date": (
+        "形は正しくても、存在しない日付です。\n誤: 2026-02-30、2026-11-31、2025-02-29\n直し方: 日付を確かめて直します。日付のない記録は読まれないので、記録の行は手で直します。",
+        "The date is well formed, but there is no such day.\nWrong: 2026-02-30, 2026-11-31, 2025-02-29.\nTo fix: look the day up. In a log correct the entry by hand, since an entry without a date is not read.",
+    ),
+    # lines of a log
+    "problem.bad-line": (
+        "この行は記録（一行に一つのJSON）として読めません。",
+        "This line is no entry (one JSON object on one line).",
+    ),
+    "fix.bad-line": (
+        "読めている行と見比べ、引用符・コンマ・括弧を直してください。ほかの行は全て読めています。",
+        "Compare it with a line that reads well: quotes, commas and braces in pairs. All other lines are read.",
+    ),
+    "explain.bad-line": (
+        "記録は一行が一つのJSON（{ から } まで）です。この行はそうなっておらず、直すまでその記録は失われています。ほかの行は読めています。\n手で直したときのコンマや引用符の抜け、行の途中での改行などが原因です。\n直し方: 行を直すか、`git diff` で見比べて戻します。",
+        "Each line of a log is one JSON object, from { to }. This one is not, so its entry is lost until it is mended; the others are read.\nIt happens after editing by hand: a missing comma or quote, a line broken in two.\nTo fix: mend it, or bring it back from git (`git diff`).",
+    ),
+    "problem.torn-line": ("最後の行が途中で切れています。", "The last line ends in the middle."),
+    "fix.torn-line": (
+        "今だれかが書いている最中でなければ、行を補うか、消してもう一度記録してください。",
+        "If a colleague is not writing at this moment, complete the line, or delete it and log the visit again.",
+    ),
+    "explain.torn-line": (
+        "最後の行が途中で終わっています。書いている途中で止まったか、同期の途中です。\nほかの行は全て読めていて、次の `route log` は新しい行から始まります。\n直し方: 少し待ってもう一度調べ、変わらなければ行を補うか消します。",
+        "The log's last line breaks off: a program died while writing, or the file is being synchronised.\nAll other lines are read, and the next `route log` begins on a line of its own.\nTo fix: wait a moment and check again; then complete or delete the line.",
+    ),
+    "problem.long-line": ("行が{limit}KBを超えています。", "The line is longer than {limit} KB."),
+    "fix.long-line": (
+        "メモを短くするか、長い文は台帳の横の別ファイルに置いてください。",
+        "Shorten the note, or keep the long text in a file beside the book.",
+    ),
+    "explain.long-line": (
+        "記録の一行は64KB、日本語で約2万字までです。それより長い行は読まれません。多くは誤って貼り付けたものです。\n直し方: 短くします。",
+        "A log's line may have 64 KB, about 20,000 Japanese letters. A longer one is not read: mostly something was pasted by mistake.\nTo fix: shorten it.",
+    ),
+    "problem.duplicate-id": (
+        "ID {id} の記録がもう一つあります（{first}行目）。両方とも表示しています。",
+        "Another entry has the id {id} too (line {first}); both are shown.",
+    ),
+    "fix.duplicate-id": (
+        "同じ記録の新旧なら誤った方を消し、別の記録ならこの行に新しいIDを付けてください。",
+        "If they are one entry in two versions, delete the wrong line; if they are two entries, give this one an id of its own.",
+    ),
+    "explain.duplicate-id": (
+        "記録には一つずつ別のIDが付きます。内容の違う二行が同じIDになるのは、二人が同じ行を直したときや、行を手で写したときです。\n両方とも表示し、両方とも数えるので、訪問が二回に見えることがあります。まったく同じ二行は一つの記録なので問題ありません。\n直し方: 誤った方を消すか、片方のIDを変えます。",
+        "Every entry has an id of its own. Two different lines with one id come from editing a line that a colleague edited too, or from copying a line by hand.\nBoth are shown and both count, so a visit may count twice. Two equal lines are no such case: they are one entry.\nTo fix: delete the wrong version, or change one id.",
+    ),
+    "problem.duplicate-line": (
+        "同じ行が上にもあります。一度だけ読んでいます。",
+        "The same line stands further up; it is read once.",
+    ),
+    "fix.duplicate-line": ("`route check --fix` で削除できます。", "`route check --fix` removes it."),
+    "explain.duplicate-line": (
+        "gitのマージのあと、同じ行が二つ残ることがあります。同じ行は一つの記録なので害はなく、場所を取るだけです。\n直し方: `route check --fix`",
+        "After some merges git leaves a line twice. Equal lines are one entry, so nothing is wrong; they only take room.\nTo fix: `route check --fix`.",
+    ),
+    "problem.bad-id": (
+        "ID「{id}」が決まりの形（年月日6桁と英数字8桁）ではありません。",
+        "The id `{id}` is not in the form of this book (YYMMDD and 8 letters or digits).",
+    ),
+    "fix.bad-id": (
+        "261124-k7q3x9ab のようなIDを付け、それを指している行も直してください。",
+        "Give the entry an id such as 261124-k7q3x9ab, and correct the lines that name it.",
+    ),
+    "explain.bad-id": (
+        "IDは年月日とハイフンと無作為な8文字で、二人が同じものを作ることはありません。見間違えやすい i・l・o・u は使いません。\n記録は読まれますが、短いIDや自分で考えたIDはいつか重なります。\n直し方: 正しいIDを付け、`done`・`replaces`・`voids` で指している所も合わせます。",
+        "An id is the day, a hyphen and 8 random signs, so that two people never make the same one. Letters that are easily confused (i, l, o, u) do not occur.\nThe entry is read, but a short or self-made id will one day meet its double.\nTo fix: give it a proper id; `done`, `replaces` and `voids` that name it must follow.",
+    ),
+    "problem.old-date": ("{value} は1970年より前です。", "The date {value} lies before 1970."),
+    "fix.old-date": ("年を直してください。", "Correct the year."),
+    "explain.old-date": (
+        "1970年より前の訪問が記録されることはないので、年の打ち間違い（2026 を 0226 など）でしょう。\nこのままではその日付の記録として扱われます。\n直し方: 年を直します。",
+        "Nobody logged a visit before 1970 with this program: probably the year is mistyped (0226 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
+    ),
+    "problem.long-note": ("メモが{limit}字を超えています。", "The note is longer than {limit} letters."),
+    "fix.long-note": (
+        "長い文は台帳の横の別ファイルに置き、メモにはその名前を書いてください。",
+        "Keep the long text in a file beside the book and name it in the note.",
+    ),
+    "explain.long-note": (
+        "メモは2万字までです。それより長くても残して表示しますが、一覧が遅くなります。多くは誤って貼り付けたものです。\n直し方: 短くします。",
+        "A note may have 20,000 letters. A longer one is kept and shown, but makes every listing slow, and was probably pasted by mistake.\nTo fix: shorten it.",
+    ),
+    # names that something must answer to
+    "problem.unknown-rep": (
+        "{field} は route.yaml の担当者にありません。{hint}",
+        "`{field}` is no rep of route.yaml.{hint}",
+    ),
+    "fix.unknown-rep": (
+        "`rep` を直すか、route.yaml の `reps:` に {field} を加えてください。",
+        "Correct `rep`, or add {field} under `reps:` in route.yaml.",
+    ),
+    "explain.unknown-rep": (
+        "担当者が route.yaml にない得意先は、誰の一日にも入らず、`route today` に出てきません。\n引き継ぐ前に退職者を route.yaml から消すと起こります。\n直し方: 得意先の `rep` を直すか、担当者を加えます。",
+        "A customer whose rep is not in route.yaml is on nobody's day: `route today` never shows it.\nIt happens when somebody leaves and is deleted before the customers are handed over.\nTo fix: correct the `rep` of the customer, or add the rep.",
+    ),
+    "problem.unknown-author": (
+        "{field} は route.yaml の担当者にありませんが、ここに記録があります（{times}行）。{hint}",
+        "`{field}` is no rep of route.yaml, but wrote entries here (lines: {times}).{hint}",
+    ),
+    "fix.unknown-author": (
+        "退職した人なら route.yaml の `reps:` に残し、間違いなら `by` を直してください。",
+        "If it is a former colleague, keep the name under `reps:` in route.yaml; otherwise correct `by`.",
+    ),
+    "explain.unknown-author": (
+        "`by` は訪問した人です。route.yaml にない人の記録も訪問として数えますが、誰の実績にもなりません。\n直し方: 退職した人も route.yaml に残すか、記録を直します。",
+        "`by` says who went. Entries of somebody whom route.yaml does not name count as visits, but in nobody's figures.\nTo fix: keep former reps in route.yaml, or correct the entry.",
+    ),
+    "problem.unknown-rank": (
+        "{field} は route.yaml のランクにありません。{hint}",
+        "`{field}` is no rank of route.yaml.{hint}",
+    ),
+    "fix.unknown-rank": (
+        "`rank` を直すか、route.yaml の `ranks:` に {field} を加えてください。",
+        "Correct `rank`, or add {field} under `ranks:` in route.yaml.",
+    ),
+    "explain.unknown-rank": (
+        "ランクは訪問周期と重みを決めます。知らないランクの得意先は訪問の期限が来ないまま忘れられます。\n直し方: ランクを直すか、route.yaml に加えます。",
+        "The rank gives a customer its interval and its weight. With an unknown one it never becomes due and is forgotten.\nTo fix: correct the rank, or add it to route.yaml.",
+    ),
+    "problem.unknown-country": (
+        "{country} の祝日が分かりません。",
+        "The public holidays of `{country}` are not known.",
+    ),
+    "fix.unknown-country": (
+        "JP のような国コード2文字にするか、`none` にして休みを `closed:` に書いてください。",
+        "Write the country's two letters (JP), or `none` and list the days under `closed:`.",
+    ),
+    "explain.unknown-country": (
+        "`country` で祝日が決まります。分からない国には祝日がないことになり、休みの日に訪問を組んでしまいます。\n直し方: ISO 3166 の2文字（JP、DE、US）にするか、`country: none` にします。",
+        "`country` chooses the public holidays. For a country that nobody knows there are none, and visits would be planned on closed days.\nTo fix: use the two letters of ISO 3166 (JP, DE, US), or `country: none`.",
+    ),
+    "problem.unknown-item": (
+        "{field} は products.yaml にありません（{times}行）。{hint}",
+        "`{field}` is not in products.yaml (lines: {times}).{hint}",
+    ),
+    "fix.unknown-item": (
+        "商品コードを直すか、products.yaml に加えてください。終売の商品も残しておけます。",
+        "Correct the code, or add it to products.yaml; a product no longer sold may stay there.",
+    ),
+    "explain.unknown-item": (
+        "注文と在庫の商品は products.yaml のコードで書きます。間違ったコードは別の商品として数えられ、在庫の予測が狂います。\nproducts.yaml がなければどんなコードでも構いません。\n直し方: コードを直すか、商品を加えます。",
+        "Orders and counted stock name items by the code of products.yaml. A misspelled one is counted as a product of its own, and stock forecasts go wrong.\nWithout a products.yaml any code is accepted.\nTo fix: correct the code, or add the product.",
+    ),
+    "problem.unknown-equipment": (
+        "{field} という機器（または部品）は得意先のファイルにありません（{times}行）。{hint}",
+        "`{field}` is no machine, or no part of it, in the customer's file (lines: {times}).{hint}",
+    ),
+    "fix.unknown-equipment": (
+        "名前を直すか、`equipment:` に機器や部品を加えてください。古い機器も残しておけます。",
+        "Correct the name, or add the machine or its part under `equipment:`; an old machine may stay there.",
+    ),
+    "explain.unknown-equipment": (
+        "点検・メーター・故障の記録は、機器を `id` で、部品を名前で指します。得意先のファイルにないと、点検しても期限が消えません。\n直し方: 機器や部品を加えるか、記録を取り消してもう一度記録します。",
+        "A service, meter reading or failure names a machine by its `id` and a part by its name. If the customer's file has none such, the service clears nothing and the part stays due.\nTo fix: add the machine or part, or void the entry and log it again.",
+    ),
+    "problem.meter-backward": (
+        "{equipment} のメーターが {hours} 時間ですが、{on}にすでに {before} 時間を記録しています。",
+        "The meter of {equipment} reads {hours} h, but {before} h were read on {on} already.",
+    ),
+    "fix.meter-backward": (
+        "間違っているほうの記録を取り消して、もう一度記録してください。メーターを交換した機器には新しい id を付けます。",
+        "Void the entry with the wrong reading and log it again; a machine with a new meter gets an id of its own.",
+    ),
+    "explain.meter-backward": (
+        "運転時間は増えるだけです。前より少ない読みからは1日の運転時間が分からず、時間で決まる点検の期日が遅れます。\n多くは桁の打ち間違いで、前の読みのほうが間違っていることもあります。\n直し方: 間違った記録を `route undo 記録のID` で取り消し、もう一度記録します。メーターを交換したときは `equipment:` で機器に新しい `id` を付けます。",
+        "Running hours only grow. From a reading that falls back nothing can be told of the hours a day, and services by hours come too late.\nMostly a digit is missing, in this reading or in the one before it.\nTo fix: void the wrong one with `route undo ENTRY` and log it again. Was the meter replaced, give the machine a new `id` under `equipment:`.",
+    ),
+    "problem.unknown-news": (
+        "news/{field}.yaml がありません（{times}行）。{hint}",
+        "There is no news/{field}.yaml (lines: {times}).{hint}",
+    ),
+    "fix.unknown-news": (
+        "名前を直してください。古い情報のファイルは残し、`until` で終わらせます。",
+        "Correct the name; keep the files of old news, `until` ends them.",
+    ),
+    "explain.unknown-news": (
+        "`told` は情報提供のファイル名です。名前が違うと、伝えた得意先が「未案内」のままになります。\n直し方: 名前を直すか、ファイルを戻します。",
+        "`told` names the file of a piece of news. With a wrong name the customer still counts as not told.\nTo fix: correct the name, or bring the file back.",
+    ),
+    "problem.unknown-address": (
+        "「{address}」に当たるものがこの記録にありません。",
+        "`{address}` names nothing in this log.",
+    ),
+    "fix.unknown-address": (
+        "この記録を取り消し、正しい番号でもう一度記録してください。未完了のものは `route brief` に出ます。",
+        "Void this entry and log it again with the right address; `route brief` shows the open ones.",
+    ),
+    "explain.unknown-address": (
+        "`done`・`dropped`・`moved`・`stages`・`replaces`・`voids` は、記録をIDで、その一部を `<id>#<n>` で指します（約束、声、ニーズの順に1から数える）。\n当たるものがないと何も完了・訂正されず、約束は残ったままです。\n直し方: その行を取り消して、もう一度記録します。",
+        "`done`, `dropped`, `moved`, `stages`, `replaces` and `voids` name an entry by its id, or a part of it by `<id>#<n>`: promises first, then voices, then needs, counted from 1.\nAn address that names nothing closes and corrects nothing: the promise stays open.\nTo fix: void the line and log it again.",
+    ),
+    # corrections
+    "problem.double-correction": (
+        "{id} はこの行と{first}行目の二か所で訂正されていて、両方とも有効です。",
+        "{id} is corrected twice, by this line and by line {first}: both count.",
+    ),
+    "fix.double-correction": (
+        "誤った方の訂正を取り消してください（`route undo`、または `voids` にそのIDを書いた行）。",
+        "Void the correction that is wrong: `route undo`, or a line with `voids` and its id.",
+    ),
+    "explain.double-correction": (
+        "二人が互いに知らずに同じ記録を訂正しました。どちらが正しいかは本人にしか分からないため両方とも有効で、訪問が二回に数えられることがあります。\n二行とも取り消しだけなら、食い違いはないので問題ありません。\n直し方: どちらかを取り消します。",
+        "Two people corrected one entry without knowing of each other. Nobody but they can say who is right, so both corrections count, and a visit may count twice.\nTwo lines that both only void it agree and are no problem.\nTo fix: void one of the two.",
+    ),
+    "problem.correction-circle": (
+        "訂正が互いを打ち消し合っています: {ids}",
+        "These corrections take back each other: {ids}.",
+    ),
+    "fix.correction-circle": ("どれかの行を手で消してください。", "Delete one of the lines by hand."),
+    "explain.correction-circle": (
+        "AがBを、BがAを訂正しているか、自分自身を訂正しています。どうしたいのか分からないため、どれも表示されません。\nroute がこのような行を書くことはなく、手で直したときに起こります。\n直し方: どれかの行を消します。",
+        "Line A replaces B and B replaces A, or a line corrects itself. What is meant cannot be told, so none of them is shown.\nThe program never writes such lines; they come from editing by hand.\nTo fix: delete one of them.",
+    ),
+    # dates
+    "problem.future-date": (
+        "訪問の日付 {date} はまだ来ていません。",
+        "The visit is dated {date}, which is yet to come.",
+    ),
+    "fix.future-date": (
+        "日付を直してください。これからの予定なら訪問ではなく `route schedule` です。",
+        "Correct the date; if the visit is planned, it is an appointment: `route schedule`.",
+    ),
+    "explain.future-date": (
+        "訪問は済んでから記録します。先の日付の記録は残しておき、その日から数え始めます。\n多くは年や月の打ち間違いか、パソコンの時計のずれです。\n直し方: 日付を直すか、取り消して `route schedule` を使います。",
+        "A visit is logged after it took place. One of the future is kept, counts from its day on, and until then hides nothing.\nMostly the year or month is mistyped, or a computer's clock is wrong.\nTo fix: correct the date, or void it and use `route schedule`.",
+    ),
+    "problem.due-before-date": (
+        "{date}の記録なのに、期限が{due}で過ぎています。",
+        "Due {due}, but said on {date}: the day was over already.",
+    ),
+    "fix.due-before-date": ("期限か記録の日付を直してください。", "Correct the due day, or the date of the entry."),
+    "explain.due-before-date": (
+        "約束・訪問停止・次回訪問の日が、記録そのものより前です。はじめから期限切れか、効き目がありません。\n年末年始の年の打ち間違いがよくある原因です。\n直し方: どちらかの日付を直します。",
+        "A promise, a hold or a next visit names a day before the entry itself. It is overdue from the start, or holds nothing.\nMostly the year is mistyped around New Year.\nTo fix: correct one of the two days.",
+    ),
+    "problem.left-before-since": (
+        "{name}: 着任（{start}）より前に離任（{end}）しています。",
+        "{name} left on {end}, before coming on {start}.",
+    ),
+    "fix.left-before-since": (
+        "`since` か `left` を直してください。戻ってきた人なら `left` を消します。",
+        "Correct `since` or `left`; for somebody who came back, delete `left`.",
+    ),
+    "explain.left-before-since": (
+        "`since` は着任、`left` は離任の日です。順序が逆だと離任した人として扱われ、会えていないことに誰も気付きません。\n直し方: どちらかの日付を直します。",
+        "`since` is when a person took up the post, `left` when they gave it up. In the wrong order, the person counts as gone and is missed by nobody.\nTo fix: correct one of the dates.",
+    ),
+    "problem.warranty-before-installed": (
+        "{name}: 設置（{start}）より前に保証（{end}）が切れています。",
+        "{name}: the warranty ended on {end}, before it was installed on {start}.",
+    ),
+    "fix.warranty-before-installed": (
+        "`installed` か `warranty`（保証の最終日）を直してください。",
+        "Correct `installed` or `warranty` (the warranty's last day).",
+    ),
+    "explain.warranty-before-installed": (
+        "`warranty` は保証の最終日です。設置より前なのは書き間違いで、保証切れのお知らせが出ません。\n直し方: どちらかの日付を直します。",
+        "`warranty` is the last day of the warranty. Before the day of installation it can only be a slip, and the reminder of its end would never come.\nTo fix: correct one of the dates.",
+    ),
+    "problem.contract-ends-before-start": (
+        "{name}: 契約の開始（{start}）より前に終了（{end}）しています。",
+        "{name}: the contract ends on {end}, before it begins on {start}.",
+    ),
+    "fix.contract-ends-before-start": (
+        "`from` か `to`（最終日）を直してください。",
+        "Correct `from` or `to` (the last day).",
+    ),
+    "explain.contract-ends-before-start": (
+        "契約は `from` から `to` まで（両方の日を含む）です。逆だと終わった契約になり、更新のお知らせが出ません。\n直し方: どちらかの日付を直します。",
+        "A contract runs from `from` to `to`, both included. In the wrong order it is over already, and its renewal is never mentioned.\nTo fix: correct one of the dates.",
+    ),
+    # customers
+    "problem.duplicate-name": (
+        "{name} が同じ地区に二つあります（もう一つは {other}）。",
+        "{name} is in this area twice: {other} has the same name.",
+    ),
+    "fix.duplicate-name": (
+        "同じ得意先ならファイルと記録を一つにまとめ、別なら支店名などを付けて区別してください。",
+        "If they are one customer, merge the files and logs; if not, add the branch to the name.",
+    ),
+    "explain.duplicate-name": (
+        "同じ地区の同じ名前は、一つの得意先を二度登録したことが多いものです。訪問が半分ずつに分かれ、どちらも放っているように見えます。\n直し方: 記録の行を片方に移してもう一方を消すか、名前で区別します。",
+        "Two customers of one name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\nTo fix: move the log's lines into one file and delete the other customer, or tell the two apart by name.",
+    ),
+    "problem.no-interval": (
+        "{name} は `every` も周期のあるランクもないため、訪問の期限が来ません。",
+        "{name} has neither `every` nor a rank with an interval, so it never becomes due.",
+    ),
+    "fix.no-interval": (
+        "`rank: B` か `every: 1 month` を書き足してください。頼まれたときだけ訪ねるなら `every: none` です。",
+        "Add `rank: B` or `every: 1 month`; for visits on request only, `every: none`.",
+    ),
+    "explain.no-interval": (
+        "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。わざとなら `every: none` と書きます。",
+        "The interval makes a customer due. Without one it shows up in no list of what is late, and is easily forgotten.\nTo fix: add a rank or an interval. `every: none` says that it is meant so.",
+    ),
+    "problem.no-location": (
+        "{name} は座標がなく、同じ地区にも座標のある得意先がないため、ルートに載せられません。",
+        "{name} has no coordinates, and nobody in its area has any, so it cannot be placed on a route.",
+    ),
+    "fix.no-location": (
+        "`at: [緯度, 経度]` を書き足してください。地図サイトで調べられます。",
+        "Add `at: [latitude, longitude]`; map sites show it for a place.",
+    ),
+    "explain.no-location": (
+        "ルートは座標から作ります。座標のない得意先は同じ地区の得意先の中心に置き、地区の誰にも座標がなければ「回れない得意先」に並びます。\n直し方: 地図で場所を探し、緯度・経度の順に写します: `at: [35.7074, 139.7745]`",
+        "Routes are made from coordinates. A customer without them is placed in the middle of its area's customers; where nobody in the area has any, it is listed under *unassigned*.\nTo fix: look the place up on a map and copy latitude and longitude: `at: [35.7074, 139.7745]`.",
+    ),
+    "problem.location-far": ("{rep} の拠点から{km}km離れています。", "This is {km} km from the base of {rep}."),
+    "fix.location-far": (
+        "地図で確かめてください（緯度が先）。本当にそこなら担当者を替えます。",
+        "Look the place up on a map: latitude first. If it really lies there, give it to another rep.",
+    ),
+    "explain.location-far": (
+        "一日のルートで150kmより遠くへは行きません。多くは数字の間違いか、緯度と経度の取り違えです。\n直し方: `at` か、担当者の拠点を直します。",
+        "Nobody drives more than 150 km to a customer of a day's route. Mostly a digit is wrong, or latitude and longitude are swapped.\nTo fix: correct `at`, or the base of the rep.",
+    ),
+    "problem.closed-always": (
+        "担当者（{rep}）の働く時間には、いつも閉まっています。",
+        "The customer is closed whenever the rep ({rep}) works.",
+    ),
+    "fix.closed-always": (
+        "`hours` と `closed`、または route.yaml の担当者の時間を直してください。",
+        "Correct `hours` and `closed`, or the hours of the rep in route.yaml.",
+    ),
+    "explain.closed-always": (
+        "営業時間・定休日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「割り当てなし」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
+        "Opening hours, closed weekdays and the rep's working hours have no moment in common. The customer can never be planned and stays under *unassigned*.\nTo fix: correct `hours` or `closed`; is the right rep named?",
+    ),
+    "problem.no-hours-fit": (
+        "訪問に{minutes}分かかりますが、担当者の働く間に開いているのは最長で{longest}分です。",
+        "The visit takes {minutes} minutes, but the customer is open for {longest} at most while the rep works.",
+    ),
+    "fix.no-hours-fit": ("`hours` を直すか、`minutes` を短くしてください。", "Correct `hours`, or shorten `minutes`."),
+    "explain.no-hours-fit": (
+        "訪問は始めから終わりまで営業時間に収まる必要があります。どの時間帯よりも長いため、予定に入れられません。\n直し方: `hours` を直すか、`minutes` を短くします。",
+        "A visit has to fit into the opening hours as a whole. This one is longer than each of them, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
+    ),
+    "problem.phone-lost-zero": ("「{value}」は先頭の0が落ちています。", "`{value}` lacks its leading zero."),
+    "fix.phone-lost-zero": (
+        '0を付け、引用符で囲んでください: "03-1234-5678"',
+        'Write it in full and in quotes: "03-1234-5678".',
+    ),
+    "explain.phone-lost-zero": (
+        '表計算ソフトは電話番号や郵便番号を数とみなし、先頭の0を落とします。そのままでは電話がつながりません。\n誤: `phone: 312345678`、`postal: "60-0001"`　正: `phone: "03-1234-5678"`、`postal: "060-0001"`\n直し方: 0を付け、引用符で囲みます。',
+        'Spreadsheets take phone numbers and postal codes for numbers and drop the zero in front. Nobody can be called that way.\nWrong: `phone: 312345678`, `postal: "60-0001"`. Right: `phone: "03-1234-5678"`, `postal: "060-0001"`.\nTo fix: add the zero, use quotes.',
+    ),
+    # texts
+    "problem.comment-cut": (
+        "「{lost}」がコメントとみなされ、「{kept}」までしか読まれていません。",
+        "`{lost}` is taken for a comment: only `{kept}` is read.",
+    ),
+    "fix.comment-cut": (
+        "文全体を引用符で囲んでください。コメントなら # のあとに空白を入れます。",
+        "Put the whole text in quotes; if it is a comment, write a space after the #.",
+    ),
+    "explain.comment-cut": (
+        'YAMLでは空白のあとの # からがコメントになり、文の残りが読まれません。\n誤: `notes: 棚 #3`　正: `notes: "棚 #3"`　コメントは # の前に二つ、後に一つ空白を入れると紛れません。\n直し方: 引用符で囲みます。',
+        'In YAML a # after a space begins a comment, so that the rest of the text is lost.\nWrong: `notes: shelf #3`. Right: `notes: "shelf #3"`. Comments are best written with two spaces before and one after the #.\nTo fix: use quotes.',
+    ),
+    "problem.note-control": (
+        "見えない文字（{code}）が入っています。",
+        "The text holds a sign that does not show ({code}).",
+    ),
+    "fix.note-control": (
+        "その文字を消してください。貼り付けたときに紛れ込んだものでしょう。",
+        "Delete the sign; it was probably pasted along.",
+    ),
+    "explain.note-control": (
+        "制御文字、文字の並ぶ向きを変える文字、見えない空白は、Webページやメールから貼り付けると紛れ込みます。画面に実際と違う内容を見せたり、検索の邪魔になったりします。\n表示するときは全て見える形に変えています。\n直し方: 消します。",
+        "Control characters, characters that turn the reading direction and invisible spaces come along when text is pasted from web pages and mails. They can make a screen show something else than what is written, and spoil searching.\nEverything is shown with such signs made visible.\nTo fix: delete them.",
+    ),
+}

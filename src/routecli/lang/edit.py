@@ -1,0 +1,93 @@
+"""New books, new customers, changed customers, and completion."""
+
+WORDS = {
+    "add.no_name": ("名前が空です。", "The name is empty."),
+    "add.ask_kana": ("{name} の読みがな: ", "Reading of {name} in kana: "),
+    "add.needs_kana": (
+        "{name} の読みが分かりません。--kana たなかしょうてん か --id tanaka を付けてください。",
+        "The reading of {name} cannot be known. Say --kana たなかしょうてん or --id tanaka.",
+    ),
+    "add.bad_id": (
+        "`{id}` はファイル名にできません。a-z、0-9、ハイフンで64文字まで（例 --id tanaka）。",
+        "`{id}` cannot be a file's name: use a-z, 0-9 and hyphens, 64 at most. Say --id tanaka.",
+    ),
+    "add.exists": (
+        "customers/{id}.yaml はすでにあります（{name}）。別の得意先なら --id {id}-2 のように指定してください。",
+        "customers/{id}.yaml is there already ({name}). Another customer? Say --id {id}-2.",
+    ),
+    "add.done": (
+        "{name}: {path}\n次は: 営業時間・先方担当者・場所を書き足す（route edit {customer}）。初めて訪問したら: route log {customer} メモ",
+        "{name}: {path}\nNext: add hours, contacts and place in that file (route edit {customer}); after the first visit: route log {customer} NOTE",
+    ),
+    "add.similar": (
+        "注意: よく似た {name}（{customer}）がすでにあります。同じ得意先なら {path} を消してください。",
+        "Note: there is {name} ({customer}) already. If it is the same customer, delete {path}.",
+    ),
+    "edit.no_equals": (
+        '「{text}」は 項目=値 の形になっていません。--set every="3 weeks" のように書いてください。',
+        '`{text}` is no KEY=VALUE. Write --set every="3 weeks".',
+    ),
+    "edit.empty": (
+        "`{key}` の値がありません。項目を消すには: route edit {customer} --unset {key}",
+        "`{key}` has no value. To remove it: route edit {customer} --unset {key}",
+    ),
+    "edit.needed": ("`{key}` は消せません。", "A customer cannot be without `{key}`."),
+    "edit.unknown_key": (
+        "`{key}` は得意先の項目ではありません。項目: {keys}（自分用の項目は x- で始めてください）",
+        "`{key}` is no key of a customer. Keys: {keys}; your own begin with x-.",
+    ),
+    "edit.not_simple": (
+        "`{key}` は一語では書けない項目です。手で編集してください: route edit {customer}",
+        "`{key}` takes more than a word. Edit it by hand: route edit {customer}",
+    ),
+    "edit.same": (
+        "{path}: すでにそうなっているので、何も変えていません。",
+        "{path}: it is so already, nothing changed.",
+    ),
+    "edit.changed_line": ("{path}:{line}: {before} → {after}", "{path}:{line}: {before} → {after}"),
+    "edit.nothing": ("（なし）", "(nothing)"),
+    "edit.unchanged": ("{path}: 変更はありません。", "{path}: nothing changed."),
+    "edit.saved": ("{path}: 保存しました。", "{path}: saved."),
+    "edit.no_editor": (
+        "エディタが設定されていません。VISUAL か EDITOR を設定する（例 export EDITOR=nano）か、{path} を直接開いてください。",
+        "No editor is set. Set VISUAL or EDITOR (export EDITOR=nano), or open {path} yourself.",
+    ),
+    "edit.editor_failed": (
+        "{editor} を起動できません: {error}。{path} を直接開いてください。",
+        "{editor} could not be started: {error}. Open {path} yourself.",
+    ),
+    "edit.editor_status": ("{editor} が終了コード {status} で終わりました。", "{editor} ended with status {status}."),
+    "edit.changed": (
+        "{path} は別のプログラムで保存されたため、何も変更していません。内容を確かめて、もう一度実行してください。",
+        "{path} was saved by another program meanwhile. Nothing was changed; look at it and try again.",
+    ),
+    "edit.refused": (
+        "{path}:{line}: `{key}` は安全に書き換えられません。この行を手で直してください（`route edit`）。",
+        "{path}:{line}: `{key}` cannot be changed safely from here. Edit this line by hand (`route edit`).",
+    ),
+    "init.exists": (
+        "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",
+        "{path} is a book already. Its settings: {path}/route.yaml",
+    ),
+    "init.bad_rep": (
+        "`{rep}` は担当者のIDにできません。a-z、0-9、ハイフンで書いてください。",
+        "`{rep}` cannot be a rep's id: use a-z, 0-9 and hyphens.",
+    ),
+    "init.done": (
+        "台帳を作りました: {path}（担当者: {rep}）\n次は:{steps}",
+        "A new book: {path} (rep: {rep})\nNext:{steps}",
+    ),
+    "init.step_cd": ("\n  cd {path}", "\n  cd {path}"),
+    "init.step_add": (
+        "\n  route add 田中商店 --kana たなかしょうてん --rank A    # 得意先を追加（詳しくは route add --help）",
+        '\n  route add "Tanaka Foods" --rank A       # a customer; route add --help shows more',
+    ),
+    "init.step_log": (
+        "\n  route log 田中 初回の挨拶                             # 訪問したら\n  route today                                         # 今日の訪問先\nランク・勤務時間・休みなどの設定は route.yaml を手で直してください。",
+        "\n  route log tanaka first call             # after a visit\n  route today                             # whom to see today\nSettings (ranks, hours, holidays): route.yaml, by hand.",
+    ),
+    "completion.shell": (
+        "{shell} には対応していません。bash、zsh、fish、powershell のどれかを指定してください。",
+        "{shell} is no shell I know: bash, zsh, fish or powershell.",
+    ),
+}

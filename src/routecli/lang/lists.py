@@ -1,0 +1,53 @@
+"""Lists by state and by subject."""
+
+WORDS = {
+    "overdue.nothing": ("遅れているものはありません。", "Nothing is late. Well kept."),
+    "overdue.late": ("訪問が遅れている得意先 {n}件", "Overdue customers: {n}"),
+    "overdue.follow_ups": ("期限を過ぎた約束・宿題 {n}件", "Promises past their day: {n}"),
+    "overdue.voices": ("対応が遅れているクレーム {n}件", "Complaints open too long: {n}"),
+    "overdue.appointments": ("行けていないアポ {n}件", "Missed appointments: {n}"),
+    "overdue.people": ("しばらく会えていないキーマン {n}件", "Key people unseen too long: {n}"),
+    "overdue.service": ("期限を過ぎた点検・交換 {n}件", "Service overdue: {n}"),
+    "list.nothing": ("当てはまる得意先はありません。", "No customer fits."),
+    "near.where": (
+        "どこのまわりですか。得意先か 緯度,経度を書いてください: route near 田中",
+        "Where are you? Name a customer, or latitude,longitude: route near tanaka",
+    ),
+    "near.nothing": (
+        "近くに得意先はありません。広げるには: --within 5",
+        "Nobody is near enough. A wider circle: --within 5",
+    ),
+    "near.closed": ("休み: {why}", "closed: {why}"),
+    "needs.nothing": ("当てはまるニーズはありません。", "No need fits."),
+    "needs.shared": ("複数の得意先が望んでいること", "Wanted by several"),
+    "needs.group": ("{kind}{n}件: {text}（{names}）", "{n} × {kind}: {text} ({names})"),
+    "contracts.nothing": ("当てはまる契約はありません。", "No contract fits."),
+    "news.nothing": ("台帳に情報はありません。", "There is no news in the book."),
+    "news.until": ("（{day}まで）", " (until {day})"),
+    "news.over": ("（終了）", " – over"),
+    "news.untold": ("まだ伝えていない {n}件: {names}", "not yet told ({n}): {names}"),
+    "news.reacted": ("（{day}）", " ({day})"),
+    "news.told": ("伝えた: {n}件", "told: {n}"),
+    "equipment.nothing": ("当てはまる機器はありません。", "No machine fits."),
+    "equipment.no_parts": ("今日持っていく部品はありません。", "Nothing to bring today."),
+    "order.met": (
+        "--met は注文を受けたときの指定です。商品（A100=12）か --take と一緒に使ってください。注文のない訪問は: route log {customer}",
+        "--met says how an order was taken: name items (A100=12) or --take. A visit without an order: route log {customer}",
+    ),
+    "order.nothing": (
+        "{name}: 提案する数量がありません。商品を書いてください: route order 得意先 A100=12",
+        "{name}: nothing is suggested. Name the items: route order NAME A100=12",
+    ),
+    "order.never": ("{name} はまだ注文がありません。", "{name} has not ordered anything yet."),
+    "order.until": (
+        "提案数量は{days}分（次の訪問まで＋余裕日数）です。",
+        "Suggested so that it lasts {days}: to the next visit and the safety days.",
+    ),
+    "order.how": (
+        "1日の消費×日数−推定在庫を、入数単位に切り上げています。",
+        "Use a day × days − stock, in whole packs.",
+    ),
+    "order.unknown": ("判定不可", "?"),
+    "order.peers": ("似た得意先は買っているのに、まだ注文のない商品", "Never ordered, though customers alike do"),
+    "order.peer": ("{code} {name}: {peers}件中{buyers}件が購入", "{code} {name}: {buyers} of {peers}"),
+}

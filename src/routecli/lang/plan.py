@@ -1,0 +1,116 @@
+"""The weeks ahead."""
+
+WORDS = {
+    "plan.heading": (
+        "{rep}  {first}〜{last}  稼働{days}日で訪問{visits}件",
+        "{rep}  {first} to {last}: {visits} visits on {days} working days",
+    ),
+    "plan.duration": ("{h}時間{m}分", "{h} h {m}"),
+    "plan.capacity": (
+        "必要な時間は使える時間の{share}%（移動込みで{wanted}／{possible}）",
+        "Demand is {share} % of capacity: {wanted} of {possible}, travel included.",
+    ),
+    "plan.visits": (
+        "周期どおりなら{wanted}件、route.yaml の visits では{possible}件まで回れます。",
+        "The intervals ask for {wanted} visits; `visits:` a day of route.yaml allows {possible}.",
+    ),
+    "plan.stretch": (
+        "収まらないので、全ての周期を同じ割合（{factor}倍）で延ばします。比率はそのまま: {each}",
+        "That does not fit, so every interval is stretched by the same factor, {factor}, and their ratios are kept: {each}.",
+    ),
+    "plan.stretched_one": ("{every}→{days}", "{every} → {days}"),
+    "plan.more_days": (
+        "この期間の稼働日があと{days}あれば収まります。",
+        "It would fit with {days} more of work in these weeks.",
+    ),
+    "plan.rarer": (
+        "またはランク{ranks}だけを{factor}倍の間隔にすれば、ほかは今のままで収まります。",
+        "Or with rank {ranks} visited {factor} times as seldom, the others as they are.",
+    ),
+    "plan.gaps_fine": (
+        "訪問の間隔{n}か所は、全て周期の0.7〜1.3倍に収まっています。",
+        "All {n} gaps between visits lie within 0.7 to 1.3 of the interval.",
+    ),
+    "plan.gaps": (
+        "訪問の間隔{n}か所のうち{outside}か所が周期の0.7〜1.3倍の外（短い{early}、長い{late}）",
+        "{outside} of {n} gaps between visits lie outside 0.7 to 1.3 of the interval: {early} shorter, {late} longer",
+    ),
+    "plan.gaps_before": ("（うち{n}か所は今日の時点ですでに遅れ）", " ({n} of these were late before today)"),
+    "plan.week": ("{week}  訪問{visits}  {load}", "{week}  {visits}, {load}"),
+    "plan.day": ("{day}  {visits}  {load}（移動{travel}）", "{day}  {visits}, {load} (travel {travel})"),
+    "plan.day_empty": ("{day}  訪問なし", "{day}  no visits"),
+    "plan.frozen": ("  確定", "  as kept"),
+    "plan.appointment": ("アポ {time}{room} {text}", "appointment {time}{room} {text}"),
+    "plan.placed": ("（位置は地区の中心）", "  (placed by area)"),
+    "plan.missed": ("入らない予定 {n}件", "Without a place: {n}"),
+    "plan.missed_line": ("入らない予定: {text}", "Without a place: {text}"),
+    "plan.missed_row": ("{name} {day} {what}: {why}", "{name}, {day}: {what} – {why}"),
+    "plan.kept_visit": ("計画済みの訪問", "kept visit"),
+    "plan.why_closed": ("休み（{why}）", "closed ({why})"),
+    "plan.why_hours": ("営業時間内に訪問が収まりません", "its hours leave no room for the visit"),
+    "plan.why_full": ("その日の動かせない予定と両立しません", "does not fit beside what is fixed that day"),
+    "plan.unplanned": ("この期間に訪問しない得意先 {n}件", "Not visited in these weeks: {n}"),
+    "plan.unplanned_row": ("{name}: {why}", "{name}: {why}"),
+    "plan.written": ("保存しました: {path}", "Kept: {path}"),
+    "plan.unchanged": (
+        "保存済みの計画と同じなので、何も書き込んでいません。",
+        "The kept plan says so already; nothing is written.",
+    ),
+    "plan.broken": (
+        "この計画ファイルを読めないため、何も書き込みません。先に直すか削除してください。\n{problem}",
+        "This plan cannot be read, so nothing is written. Mend it or delete it first.\n{problem}",
+    ),
+    "plan.shape": (
+        "{path}: 日付ごとに行が分かれていないため、安全に書き換えられません。ファイルを削除するか、1日ずつ行を分けてください。",
+        "{path}: its days do not stand on lines of their own, so they cannot be replaced safely. Delete the file, or write each day on lines of its own.",
+    ),
+    "plan.file_head": (
+        "{rep} {week} の訪問計画。route plan --write で作成。自由に直してよく、route today はこれに従います",
+        "{rep}, {week}: made by `route plan --write`; edit it as you like, `route today` follows it",
+    ),
+    "plan.moves": ("計画し直すと{n}か所変わります", "The kept plan would change in {n} places"),
+    "plan.no_moves": ("計画し直しても、保存済みの計画と同じです。", "A fresh plan is the kept one."),
+    "plan.moved": ("{name}: {before}→{after}（{why}）", "{name}: {before} → {after} ({why})"),
+    "plan.dropped": ("{name}: {day}をやめる（{why}）", "{name}: no more on {day} ({why})"),
+    "plan.added": ("{name}: {day}に加える（{why}）", "{name}: new on {day} ({why})"),
+    "plan.none_kept": (
+        "比べる計画がまだ保存されていません。`route plan --write` で保存できます。",
+        "There is no kept plan to compare with. `route plan --write` keeps one.",
+    ),
+    "plan.nobody": (
+        "計画する得意先がありません。得意先の担当者は、そのファイルの rep: で決まります。",
+        "There is no customer to plan for. A customer's rep is `rep:` in its file.",
+    ),
+    "plan.no_places": (
+        '{rep}の得意先に位置の登録が一つもないため、移動を見積もれません。登録: route edit 得意先 --set at="[35.70, 139.77]"',
+        'No customer of {rep} has a location, so no way can be reckoned. Add one: route edit CUSTOMER --set at="[35.70, 139.77]"',
+    ),
+    "plan.no_days": (
+        "{rep}には1年以内に稼働日がありません。route.yaml の hours と away を確かめてください。",
+        "{rep} has no working day within a year. See `hours:` and `away:` in route.yaml.",
+    ),
+    "unplanned.later": ("次の順番は{turn}", "its turn comes {turn}"),
+    "unplanned.no_room": ("空きがありません（期限 {turn}）", "no room, due {turn}"),
+    "unplanned.paused": ("訪問停止中、次の順番は{turn}", "paused, its turn comes {turn}"),
+    "unplanned.no_location": (
+        '位置が未登録。route edit {customer} --set at="[35.70, 139.77]" で登録してください',
+        'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',
+    ),
+    "unplanned.no_hours": (
+        "稼働日のどの日も休みか、営業時間が短すぎます",
+        "closed, or open too briefly, on every working day",
+    ),
+    "move.appointment": ("アポ {detail}", "appointment {detail}"),
+    "move.gone": ("この担当者の得意先ではなくなった", "no customer of this rep any more"),
+    "move.away": ("担当者の休み: {detail}", "the rep does not work that day: {detail}"),
+    "move.hold": ("{detail}まで訪問停止", "paused until {detail}"),
+    "move.closed": ("休み: {detail}", "closed: {detail}"),
+    "move.seen": ("{detail}に接触済み", "seen on {detail}"),
+    "move.new": ("新しい得意先", "new customer"),
+    "move.late": ("訪問遅れ、期限 {detail}", "late, due {detail}"),
+    "move.promise": ("約束・用件の期日 {detail}", "promised or asked for by {detail}"),
+    "move.due": ("期限 {detail}", "due {detail}"),
+    "move.not_due": ("期限は{detail}", "not due before {detail}"),
+    "move.load": ("その日が混みすぎ", "the day was too full"),
+    "move.better": ("回りやすい順路", "better route"),
+}

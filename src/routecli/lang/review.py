@@ -1,0 +1,117 @@
+"""The review of the visits."""
+
+WORDS = {
+    "review.heading": ("訪問実績 {first}～{last}（{days}間）{who}", "Visits {first} to {last} ({days}){who}"),
+    "review.frequency": (
+        "周期と実績が合っていない得意先 {total}件中{n}件",
+        "Visits against intervals: {n} of {total} customers disagree",
+    ),
+    "review.frequency_fits": (
+        "{total}件すべて、周期どおりに訪問できています。",
+        "Visits against intervals: all {total} customers agree",
+    ),
+    "review.capacity": ("今後30日の負荷", "Load of the coming 30 days"),
+    "review.no_plan": (
+        "計画と実績: この期間に保存された訪問計画はありません（保存するには route plan --write）。",
+        "Plan against actual: no plan was kept for these weeks (route plan --write keeps one).",
+    ),
+    "review.plan": ("計画と実績（週単位）", "Plan against actual, by whole weeks"),
+    "review.missed": ("未実施: {day}  {name}", "Missed: {day}  {name}"),
+    "review.missed_more": ("ほか{n}件（--json ですべて）", "and {n} more, all with --json"),
+    "review.no_days": ("{rep}: 稼働日がありません。", "{rep}: no day of work lies ahead."),
+    "review.pace.log": ("実績{days}の中央値", "median of {days}"),
+    "review.pace.settings": ("route.yaml の上限", "`visits` of route.yaml"),
+    "review.pace.assumed": ("仮の値", "assumed"),
+    "review.stretch": (
+        "{rep}: すべての周期を{factor}倍にすれば収まります。日数で {ranks}。",
+        "{rep}: it would fit with every interval {factor} times as long. In days: {ranks}.",
+    ),
+    "review.stretch_one": (
+        "{rep}: 一つのランクだけで調整するなら {ranks}。",
+        "{rep}: or with those of one rank alone: {ranks}.",
+    ),
+    "review.stretch_none": (
+        "{rep}: 一つのランクの周期を延ばすだけでは収まりません。",
+        "{rep}: the intervals of one rank alone would not be enough.",
+    ),
+    "review.longer": ("{rank} {days}→{longer}", "{rank} {days} → {longer}"),
+    "review.no_visits": ("この期間に訪問の記録はありません。", "No visits are logged in this time."),
+    "review.ranks": (
+        "ランク別の訪問（軒数・目安・訪問の割合、受注率は受注かニーズ成約のあった訪問）",
+        "Visits by rank: share of customers, of the visits that intervals ask for, of those made; strike: with an order or a won need",
+    ),
+    "review.all": ("計", "all"),
+    "review.bias": (
+        "ランク{rank}に訪問が偏っています（訪問の{visits}%、周期から見た目安は{demand}%）。",
+        "Rank {rank} takes {visits} % of the visits, and its intervals ask for {demand} %.",
+    ),
+    "review.remote": ("電話・オンラインの{n}回は含みません。", "Not counted here: {n} by phone or online."),
+    "review.road": (
+        "訪問先間の移動: 1日あたり{minutes}、{km} km（概算、{days}分の記録）",
+        "On the road between stops: {minutes} and {km} km a day (estimate, {days})",
+    ),
+    "review.road_unknown": (
+        "時刻または場所の分からない訪問{n}回は除いています。",
+        "Left out: {n} without time or location.",
+    ),
+    "review.recommendations": ("提案 {n}件", "Recommended: {n}"),
+    "review.no_recommendation": (
+        "提案はありません。見直したい訪問周期はありません。",
+        "Recommended: nothing. No interval needs another look.",
+    ),
+    "review.modest": (
+        "得意先のリズムに訪問を合わせる提案です。訪問を増やせば注文が増えるという意味ではありません。",
+        "These fit the visits to the customer's own rhythm; they do not say that visits bring orders.",
+    ),
+    "review.apply_how": (
+        "一件ずつ確認して変える: route review --apply",
+        "To change them one by one: route review --apply",
+    ),
+    "review.needs_apply": (
+        "--yes と --customer は --apply と一緒に使ってください: route review --apply --yes",
+        "--yes and --customer belong to --apply: route review --apply --yes",
+    ),
+    "review.apply_json": (
+        "--apply と --json は一緒に使えません。--json で確かめてから --apply で変えてください。",
+        "--apply and --json exclude each other. Look with --json, then change with --apply.",
+    ),
+    "review.nobody": (
+        "--apply は確認が必要ですが、答える人がいません。すべて変えるなら --yes、一件だけなら --customer 名前 を付けてください。",
+        "--apply asks, and nobody is there to answer. Say --yes for all, or --customer NAME for one.",
+    ),
+    "review.days_or_from": ("--days と --from はどちらか一方にしてください。", "Say --days or --from, not both."),
+    "review.future": ("{day}はまだ先です。振り返れるのは今日までです。", "{day} lies ahead. A review looks back."),
+    "review.backward": ("期間が逆です: {first}から{last}まで。", "The period is backward: from {first} to {last}."),
+    "review.too_old": (
+        "{first}は古すぎます。一件ごとの訪問は{days}前まで見られます。それより前は、期間の終わりの日から見てください: --as-of {last}",
+        "{first} is too far back: single visits are remembered for {days}. For an older period look from its end: --as-of {last}.",
+    ),
+    "review.nothing_to_apply": ("変える訪問周期はありません。", "No interval to change."),
+    "review.ask": (
+        "{customer}: {change}（{why}）。変えますか？ [y/N] ",
+        "{customer}: {change} ({why}). Change it? [y/N] ",
+    ),
+    "review.yes": ("y yes はい", "y yes"),
+    "review.applied": ("変更{n}件、そのまま{left}件。", "Changed: {n}, left as they are: {left}."),
+    "verdict.neglected": ("長期未訪問", "neglected"),
+    "verdict.over_visited": ("過剰訪問", "over-visited"),
+    "verdict.fewer": ("訪問不足", "fewer than asked"),
+    "verdict.more": ("訪問多め", "more than asked"),
+    "recommend.change": ("{now} → {then}", "{now} → {then}"),
+    "recommend.once_late": ("すぐ訪問（{by}期限）", "visit now (due {by})"),
+    "recommend.once": ("{by}までに訪問", "visit by {by}"),
+    "recommend.wish": ("先方の希望", "the customer's wish"),
+    "recommend.gap": ("いつもの注文間隔が{gap}日", "usually orders every {gap} days"),
+    "recommend.fruitless": (
+        "直近{visits}回の接触で受注・在庫・ニーズ・声・約束・満足度・点検の記録なし",
+        "last {visits} contacts without order, count, need, voice, promise, score or service",
+    ),
+    "recommend.band": (
+        "ランク{rank}の範囲（{least}～{most}日）に収めた",
+        "kept within {least} to {most} days for rank {rank}",
+    ),
+    "recommend.own_band": (
+        "今の周期の範囲（{least}～{most}日）に収めた",
+        "kept within {least} to {most} days of its interval",
+    ),
+}

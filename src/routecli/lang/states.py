@@ -1,0 +1,21 @@
+"""The states of customers and services, and the kinds of business."""
+
+WORDS = {
+    "state.fresh": ("期限前", "fresh"),
+    "state.due": ("訪問適期", "due"),
+    "state.overdue": ("訪問遅れ", "overdue"),
+    "state.neglected": ("長期未訪問", "neglected"),
+    "state.new": ("未訪問", "new"),
+    "state.paused": ("訪問停止", "paused"),
+    "state.on_request": ("都度訪問", "on request"),
+    "state.until": (" {day}まで", " until {day}"),
+    "service.late": ("期限超過", "late"),
+    "service.due": ("実施時期", "due"),
+    "service.open": ("前倒し可", "can be done"),
+    "service.ahead": ("まだ先", "ahead"),
+    "service.unknown": ("判定不可", "cannot be judged"),
+    "business.wholesale": ("卸売", "wholesale"),
+    "business.manufacturing": ("製造", "manufacturing"),
+    "business.service": ("サービス", "service"),
+    "business.other": ("その他", "other"),
+}

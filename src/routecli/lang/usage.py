@@ -1,0 +1,75 @@
+"""The command line, the book, and what in it was asked for."""
+
+WORDS = {
+    "error": ("route: {text}", "route: {text}"),
+    "error.internal": (
+        "route: プログラム側の不具合です（{kind}: {text}）。お手数ですがお知らせください。ROUTE_DEBUG=1 で詳細が出ます。",
+        "route: a mistake of the program, not yours ({kind}: {text}). Please report it; ROUTE_DEBUG=1 shows the details.",
+    ),
+    "usage.no_option": ("{option} というオプションはありません。", "There is no option {option}."),
+    "usage.did_you_mean": (" もしかして: {names}", " Did you mean {names}?"),
+    "usage.missing": ("{param} を指定してください。", "{param} is missing."),
+    "usage.bad_value": ("{param}: {message}", "{param}: {message}"),
+    "usage.unknown": (
+        "{option}: 「{value}」はありません。選べるもの: {known}。{hint}",
+        "{option}: there is no {value}. There are: {known}.{hint}",
+    ),
+    "usage.no_value": ("{option} には値が必要です。", "{option} needs a value."),
+    "usage.extra": (
+        '引数が多すぎます: {arguments}（空白を含む文は "…" で囲んでください）',
+        "Too many arguments: {arguments} (put a text of several words in quotes).",
+    ),
+    "usage.no_command": ("{name} というコマンドはありません。", "There is no command {name}."),
+    "usage.try_help": ("使い方: {command}", "See: {command}"),
+    "book.none": (
+        "{path} から上に台帳が見つかりません。`route init` で作るか、-C でフォルダを指定してください。",
+        "No book found from {path} upward. Make one with `route init`, or name its folder with -C.",
+    ),
+    "book.not_here": (
+        "{path} に route.yaml がないため台帳ではありません。`route init {path}` で作るか、-C で別のフォルダを指定してください。",
+        "{path} has no route.yaml, so it is no book. Make one with `route init {path}`, or name another folder with -C.",
+    ),
+    "book.unreadable": ("台帳の設定を読めません。\n{problem}", "The book's settings cannot be read.\n{problem}"),
+    "book.format": (
+        "route.yaml の format は {found} ですが、この route が扱えるのは {known} です。新しい route を入れてください。",
+        "route.yaml says format {found}, this program knows {known}. Install a newer route.",
+    ),
+    "rep.unknown": (
+        "{rep} はこの台帳の担当者ではありません。担当者: {reps}",
+        "{rep} is not a rep of this book. Its reps: {reps}.",
+    ),
+    "rep.which": (
+        "どの担当者ですか。--rep ID か環境変数 ROUTE_REP で指定してください。担当者: {reps}",
+        "Which rep? Say --rep ID, or set ROUTE_REP. The book's reps: {reps}.",
+    ),
+    "customer.none": ("「{query}」に当たる得意先がありません。{hint}", "No customer answers to {query}.{hint}"),
+    "customer.close": ("\nもしかして:{names}", "\nDid you mean:{names}"),
+    "customer.several": (
+        "「{query}」に当たる得意先が複数あります。IDで指定してください:{names}",
+        "Several customers answer to {query}; name one by its id:{names}",
+    ),
+    "customer.which": ("どの得意先ですか。番号: ", "Which one? Number: "),
+    "customer.not_chosen": ("選ばれなかったので何もしていません。", "No customer chosen, nothing done."),
+    "customer.unreadable": (
+        "{customer} のファイルを読めないため、何も書き込みません。先に直してください。\n{problem}",
+        "Nothing is written for {customer} while its file cannot be read. Mend it first:\n{problem}",
+    ),
+    "rank.unknown": (
+        "{rank} はこの台帳のランクではありません。ランク: {ranks}",
+        "{rank} is no rank of this book. Its ranks: {ranks}.",
+    ),
+    "place.unknown": (
+        "「{text}」は場所として読めません。得意先か、35.70,139.77 のように緯度,経度で書いてください。",
+        "`{text}` is no place. Write a customer, or latitude,longitude like 35.70,139.77.",
+    ),
+    "place.none": ("{name} は位置が未登録です。", "{name} has no location in its file."),
+    "progress.reading": ("台帳を読んでいます", "Reading the book"),
+    "progress.planning": ("計画を立てています", "Planning the weeks"),
+    "problems.more": ("（このファイルにあと{n}件）", " (and {n} more in this file)"),
+    "problems.run_check": (
+        "読めた分だけ表示しています。`route check` で全ての問題と直し方が出ます。",
+        "Files with errors are shown as far as they can be read. `route check` lists every problem with its fix.",
+    ),
+    "severity.error": ("エラー", "error"),
+    "severity.warning": ("警告", "warning"),
+}

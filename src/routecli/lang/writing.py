@@ -1,0 +1,67 @@
+"""Files that cannot be written."""
+
+WORDS = {
+    "write.typed": (
+        "記録していません。入力した内容（コピーして使えます）:\n\n  {typed}\n",
+        "Not saved. What you typed, to be copied:\n\n  {typed}\n",
+    ),
+    "write.readonly": ("{path} に書き込む権限がありません。", "{path} cannot be written: you lack the right to."),
+    "write.exists": ("{path} はすでにあるので、そのままにしました。", "{path} is there already and was left as it is."),
+    "write.failed": (
+        "{path} を書き換えられませんでした（元のままです）: {error}",
+        "{path} could not be written: {error}. It is as it was.",
+    ),
+    "write.unsynced": (
+        "{path} は書けましたが、停電などで失われるおそれがあります: {error}",
+        "{path} is written, but may not survive a power cut: {error}.",
+    ),
+    "text.control": (
+        "文中に制御文字（{code}）が入っています。取り除いて入力し直してください。",
+        "The text holds a control character ({code}), which no log may hold. Type it again without it.",
+    ),
+    "text.surrogate": (
+        "文中に壊れた文字が入っています。入力し直してください。",
+        "The text holds half a character. Type it again.",
+    ),
+    "append.too_long": (
+        "記録が長すぎます（{size}バイト、上限{limit}バイト）。メモを短くしてください。",
+        "The entry is too long: {size} bytes, {limit} at most. Shorten the note.",
+    ),
+    "append.irregular": (
+        "{path} は普通のファイルではないため、何も書き込みません。",
+        "{path} is no ordinary file. Nothing was written.",
+    ),
+    "append.too_large": (
+        "{path} が上限（{limit}バイト）に達しました。古い行を別のファイルに移してください。",
+        "{path} is full ({limit} bytes). Move the oldest lines to a file of their own.",
+    ),
+    "append.conflict": (
+        "{path}:{line}: gitの競合マーカーが残っています。記録の行は残してマーカーの行だけ消し、もう一度実行してください。",
+        "{path}:{line}: git left conflict markers. Delete the marker lines (keep the entries), then try again.",
+    ),
+    "append.encoding": (
+        "{path} はUTF-16です。UTF-8で保存し直してから、もう一度実行してください。",
+        "{path} is UTF-16. Save it as UTF-8, then try again.",
+    ),
+    "append.short": (
+        "{path}: {size}バイトのうち{written}バイトしか書けなかったので元に戻しました。ディスクの空きを確認してください。",
+        "{path}: only {written} of {size} bytes could be written and were taken back. Is the disk full?",
+    ),
+    "append.failed": ("{path} に書き込めませんでした: {error}", "{path} could not be written: {error}."),
+    "append.unsure": (
+        "{path}: 書き込みに失敗し、元に戻すこともできませんでした。もう一度実行する前にファイルの末尾を確かめてください。{error}",
+        "{path}: the line could not be written whole, nor taken back. Look at the end of the file before you try again. {error}",
+    ),
+    "path.outside": (
+        "{path} は台帳の外にあるため、何も書き込みません。",
+        "{path} lies outside the book. Nothing was written.",
+    ),
+    "lock.busy": (
+        "別のプログラムが{seconds}秒以上この台帳に書き込んでいます（{host} の {program}、プロセス{pid}）。少し待って、もう一度実行してください。",
+        "Another program has been writing to this book for {seconds} seconds ({program}, process {pid} on {host}). Try again.",
+    ),
+    "lock.failed": (
+        "書き込みのために台帳をロックできません: {path}: {error}",
+        "The book cannot be locked for writing: {path}: {error}.",
+    ),
+}
