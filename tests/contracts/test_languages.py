@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sources import SRC, TOPIC_FILES, label, sentences, sources, tree
 
-from routecli.lang import LANGUAGES, TOPICS, Words
+from routecli.lang import LANGUAGES, TOPICS, Count, Number, Words
 from routecli.rhythms import COMMANDS
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ WORD_TABLES = {
 }  # fmt: skip
 RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteError", "Column", "write_error"}
 SAID = {"words", "notice", "answer", *RAISED}
-
-
+# What may follow "1" and end in s, though no plural: the verb of a name that is filled in, a unit, or the end of a comparison.
+SINGULAR = {
+    "as", "belongs", "disagrees", "does", "has", "is", "its", "knows", "less", "lies", "needs", "reads", "shows",
+    "takes", "was",
+}  # fmt: skip
 EN, JA = sentences("en"), sentences("ja")
 
 
@@ -118,3 +121,42 @@ def test_every_help_belongs_to_a_parameter() -> None:
         if first in {"rhythm", "option"}:
             continue
         assert rest[0] in takes[first] if rest else first in {*COMMANDS, *page, *set().union(*takes.values())}, id_
+
+
+class Ones(dict[str, str]):
+    """Whatever a sentence asks for, there is one of it; a factor always has decimals."""
+
+    def __missing__(self, name: str) -> str:
+        return "1.00" if name == "factor" else Number(1)
+
+
+def plurals_after_one(text: str) -> list[str]:
+    """What reads `1 stops` or `1 routine visits`: a plural right after 1, or after one word more."""
+    pairs = re.findall(r"(?<![\w.-])1 (\w+)(?= (\w+))?", text)
+    return [word for pair in pairs for word in pair if word.endswith("s") and word not in SINGULAR]
+
+
+@pytest.mark.parametrize(
+    "id_", [id_ for id_, text in EN.items() if parameters(text) and not id_.startswith("template.")]
+)
+def test_one_is_followed_by_no_plural(id_: str) -> None:
+    assert plurals_after_one(EN[id_].format_map(Ones())) == []
+
+
+def test_the_search_for_plurals_sees_them() -> None:
+    assert plurals_after_one("A: 1 stops, 1 of 1 working days; 1 is 1 h") == ["stops", "days"]
+
+
+@pytest.mark.parametrize(
+    ("n", "text"), [(1, "1 stop"), (2, "2 stops"), (0, "0 stops"), (1.0, "1 stop"), (1.5, "1.5 stops")]
+)
+def test_a_count_chooses_its_noun(n: float, text: str) -> None:
+    assert Words("en").value(Count(n, "stop")) == text
+
+
+def test_a_sentence_chooses_by_its_numbers() -> None:
+    words = Words("en")
+    assert words("review.frequency", n=1, total=12).endswith(": 1 of 12 customers disagrees")
+    assert words("review.frequency", n=2, total=12).endswith(": 2 of 12 customers disagree")
+    assert words("plan.gaps_fine", n=1) == "The only gap between visits lies within 0.7 to 1.3 of the interval."
+    assert words("plan.gaps_fine", n=8) == "All 8 gaps between visits lie within 0.7 to 1.3 of the interval."

@@ -50,7 +50,10 @@ TOPICS = {
 
 
 class Number(str):
-    """A number as people write it, by which a sentence chooses between one and many: `{n} {n:day|days}`."""
+    """A number as people write it, by which a sentence chooses between one and many: `{n} {n:day|days}`.
+
+    Every number among the parameters becomes one; a number that comes as text cannot choose.
+    """
 
     __slots__ = ()
 

@@ -20,10 +20,10 @@ WORDS = {
         "{item}: いつも{usual}、推定在庫{stock}、提案{suggest}",
         "{item}: usually {usual}, about {stock} left, suggest {suggest}",
     ),
-    "brief.unjudged": ("{item}: 受注{n}回（まだ判定できません）", "{item}: {n} orders, cannot be judged yet"),
+    "brief.unjudged": ("{item}: 受注{n}回（まだ判定できません）", "{item}: {n} {n:order|orders}, cannot be judged yet"),
     "brief.peer": (
         "未注文: {item}（似た得意先{peers}件中{buyers}件が購入）",
-        "never ordered: {item} ({buyers} of {peers} alike do)",
+        "never ordered: {item} ({buyers} of {peers} alike {buyers:does|do})",
     ),
     "brief.machine": ("{machine} {due}（{state}）", "{machine} {due} ({state})"),
     "brief.untold": ("{machine}（{state}）", "{machine} ({state})"),

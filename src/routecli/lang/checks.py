@@ -4,11 +4,11 @@ WORDS = {
     # route check
     "check.none": (
         "得意先{customers}件、記録{entries}件: 問題なし",
-        "{customers} customers, {entries} entries: no problem",
+        "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: no problem",
     ),
     "check.some": (
         "得意先{customers}件、記録{entries}件: エラー{errors}件、警告{warnings}件",
-        "{customers} customers, {entries} entries: errors {errors}, warnings {warnings}",
+        "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: errors {errors}, warnings {warnings}",
     ),
     "check.title": ("{name}（{severity}、{tier}）", "{name} ({severity}, {tier})"),
     "check.unknown": (
@@ -17,9 +17,9 @@ WORDS = {
     ),
     "repair.united": (
         "{path}: 元の記録に{n}行を加え、コピーを削除しました",
-        "{path}: {n} lines added to the log, the copy removed",
+        "{path}: {n} {n:line|lines} added to the log, the copy removed",
     ),
-    "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} equal lines removed"),
+    "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} equal {n:line|lines} removed"),
     "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing end of line added"),
     # what a value looks like
     "kind.text": ("文字列", "a text"),
@@ -229,7 +229,10 @@ WORDS = {
         "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
         "The file is not valid YAML, so nothing of it can be read.\nWrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put texts with a colon in quotes).\nTo fix: compare with the line above that reads well; an editor with YAML support shows the place.",
     ),
-    "problem.too-deep": ("入れ子が{limit}段を超えています。", "This is nested more than {limit} levels deep."),
+    "problem.too-deep": (
+        "入れ子が{limit}段を超えています。",
+        "This is nested more than {limit} {limit:level|levels} deep.",
+    ),
     "fix.too-deep": ("余分な括弧や字下げを取り除いてください。", "Remove the brackets or indents that nothing needs."),
     "explain.too-deep": (
         "台帳の記録に要る入れ子は6段までです。30段を超えるものは間違いか、プログラムを止めるために作られたものです。\n直し方: 余分な段を取り除きます。",
@@ -429,7 +432,7 @@ WORDS = {
         "1970年より前の訪問が記録されることはないので、年の打ち間違い（2026 を 0226 など）でしょう。\nこのままではその日付の記録として扱われます。\n直し方: 年を直します。",
         "Nobody logged a visit before 1970 with this program: probably the year is mistyped (0226 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
     ),
-    "problem.long-note": ("メモが{limit}字を超えています。", "The note is longer than {limit} letters."),
+    "problem.long-note": ("メモが{limit}字を超えています。", "The note is longer than {limit} {limit:letter|letters}."),
     "fix.long-note": (
         "長い文は台帳の横の別ファイルに置き、メモにはその名前を書いてください。",
         "Keep the long text in a file beside the book and name it in the note.",
@@ -687,7 +690,7 @@ WORDS = {
     ),
     "problem.no-hours-fit": (
         "訪問に{minutes}分かかりますが、担当者の働く間に開いているのは最長で{longest}分です。",
-        "The visit takes {minutes} minutes, but the customer is open for {longest} at most while the rep works.",
+        "The visit takes {minutes} {minutes:minute|minutes}, but the customer is open for {longest} at most while the rep works.",
     ),
     "fix.no-hours-fit": ("`hours` を直すか、`minutes` を短くしてください。", "Correct `hours`, or shorten `minutes`."),
     "explain.no-hours-fit": (

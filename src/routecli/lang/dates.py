@@ -22,7 +22,7 @@ WORDS = {
     ),
     "date.far": (
         "注意: 年の指定がないので{day}（{days}日後）としました。違う日なら route undo で取り消せます。",
-        "Note: without a year that is {day}, {days} days ahead. If you meant another day: route undo",
+        "Note: without a year that is {day}, {days} {days:day|days} ahead. If you meant another day: route undo",
     ),
     "date.weekday": (
         "「{text}」: {date} で、曜日が合いません。日付を直すか曜日を省いてください。",

@@ -96,7 +96,7 @@ WORDS = {
     "entry.failures": ("故障: {equipment}{text}", "failure: {equipment}{text}"),
     "entry.usage": ("使用量: {service} {qty}", "used: {service} {qty}"),
     "entry.satisfaction": ("満足度 {value}/5", "satisfaction {value} of 5"),
-    "entry.minutes": ("滞在{value}分", "{value} minutes"),
+    "entry.minutes": ("滞在{value}分", "{value} {value:minute|minutes}"),
     "entry.next": ("次回の希望日 {value}", "next visit wished {value}"),
     "entry.replaces": ("{value} の訂正", "replaces {value}"),
     "entry.voids": ("{value} の取り消し", "takes back {value}"),

@@ -3,7 +3,7 @@
 WORDS = {
     "plan.heading": (
         "{rep}  {first}〜{last}  稼働{days}日で訪問{visits}件",
-        "{rep}  {first} to {last}: {visits} visits on {days} working days",
+        "{rep}  {first} to {last}: {visits} {visits:visit|visits} on {days} working {days:day|days}",
     ),
     "plan.duration": ("{h}時間{m}分", "{h} h {m}"),
     "plan.capacity": (
@@ -12,7 +12,7 @@ WORDS = {
     ),
     "plan.visits": (
         "周期どおりなら{wanted}件、route.yaml の visits では{possible}件まで回れます。",
-        "The intervals ask for {wanted} visits; `visits:` a day of route.yaml allows {possible}.",
+        "The intervals ask for {wanted} {wanted:visit|visits}; `visits:` a day of route.yaml allows {possible}.",
     ),
     "plan.stretch": (
         "収まらないので、全ての周期を同じ割合（{factor}倍）で延ばします。比率はそのまま: {each}",
@@ -29,13 +29,13 @@ WORDS = {
     ),
     "plan.gaps_fine": (
         "訪問の間隔{n}か所は、全て周期の0.7〜1.3倍に収まっています。",
-        "All {n} gaps between visits lie within 0.7 to 1.3 of the interval.",
+        "{n:The only gap between visits lies|All {n} gaps between visits lie} within 0.7 to 1.3 of the interval.",
     ),
     "plan.gaps": (
         "訪問の間隔{n}か所のうち{outside}か所が周期の0.7〜1.3倍の外（短い{early}、長い{late}）",
-        "{outside} of {n} gaps between visits lie outside 0.7 to 1.3 of the interval: {early} shorter, {late} longer",
+        "{outside} of {n} {n:gap|gaps} between visits {outside:lies|lie} outside 0.7 to 1.3 of the interval: {early} shorter, {late} longer",
     ),
-    "plan.gaps_before": ("（うち{n}か所は今日の時点ですでに遅れ）", " ({n} of these were late before today)"),
+    "plan.gaps_before": ("（うち{n}か所は今日の時点ですでに遅れ）", " ({n} of these {n:was|were} late before today)"),
     "plan.week": ("{week}  訪問{visits}  {load}", "{week}  {visits}, {load}"),
     "plan.day": ("{day}  {visits}  {load}（移動{travel}）", "{day}  {visits}, {load} (travel {travel})"),
     "plan.day_empty": ("{day}  訪問なし", "{day}  no visits"),
@@ -68,7 +68,7 @@ WORDS = {
         "{rep} {week} の訪問計画。route plan --write で作成。自由に直してよく、route today はこれに従います",
         "{rep}, {week}: made by `route plan --write`; edit it as you like, `route today` follows it",
     ),
-    "plan.moves": ("計画し直すと{n}か所変わります", "The kept plan would change in {n} places"),
+    "plan.moves": ("計画し直すと{n}か所変わります", "The kept plan would change in {n} {n:place|places}"),
     "plan.no_moves": ("計画し直しても、保存済みの計画と同じです。", "A fresh plan is the kept one."),
     "plan.moved": ("{name}: {before}→{after}（{why}）", "{name}: {before} → {after} ({why})"),
     "plan.dropped": ("{name}: {day}をやめる（{why}）", "{name}: no more on {day} ({why})"),

@@ -22,7 +22,7 @@ WORDS = {
     "reason.nearby": ("ついで訪問（次回期限 {due}）", "on the way: next due {due}"),
     "reason.over_visited": (
         "訪問しすぎ注意（周期3回分の間に定期訪問{visits}回）",
-        "visited often lately: {visits} routine visits in three intervals",
+        "visited often lately: {visits} routine {visits:visit|visits} in three intervals",
     ),
     "reason.rest": ("ほか{more}品", " and {more} more"),
     "reason.spare": ("（部品 {code}）", " ({code})"),
@@ -31,7 +31,7 @@ WORDS = {
     "reason.birthday": ("{who}さんの誕生日（{on}{turning}）", "birthday of {who} on {on}{turning}"),
     "reason.turning": ("、満{age}歳", " (turns {age})"),
     "reason.anniversary": ("{text}（{on}{jubilee}）", "{text} on {on}{jubilee}"),
-    "reason.jubilee": ("、{years}周年", " ({years} years)"),
+    "reason.jubilee": ("、{years}周年", " ({years} {years:year|years})"),
     "reason.unseen_person": (
         "キーマンの{who}さんに会えていない（前回 {last}）",
         "key person not met: {who} (last {last})",
@@ -52,13 +52,13 @@ WORDS = {
     "reason.after_service": ("点検・交換（{on}）のその後を確認: {text}", "ask about the service of {on}: {text}"),
     "reason.silence": (
         "手応えなしが続く（受注・在庫・要望・声・約束・満足度のない接触が{visits}回）",
-        "no response: {visits} contacts in a row without order, count, need, voice, promise or score",
+        "no response: {visits} {visits:contact|contacts} in a row without order, count, need, voice, promise or score",
     ),
     "reason.stock_out": ("棚が空になる（{due}ごろ）: {text}{rest}", "shelf empty about {due}: {text}{rest}"),
     "reason.reorder": ("いつもの受注時期（{due}）: {text}{rest}", "usual time to order ({due}): {text}{rest}"),
     "reason.stopped_buying": (
         "注文が止まっている（最終受注 {last}、ふだん{gap}日おき、最長でも{longest}日）",
-        "stopped buying: last order {last}, usually every {gap} days, {longest} at most",
+        "stopped buying: last order {last}, usually every {gap:day|{gap} days}, {longest} at most",
     ),
     "reason.service": (
         "点検・交換 {due}: {machine} {part}{spare}、{until}まで可",

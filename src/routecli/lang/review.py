@@ -4,11 +4,11 @@ WORDS = {
     "review.heading": ("訪問実績 {first}～{last}（{days}間）{who}", "Visits {first} to {last} ({days}){who}"),
     "review.frequency": (
         "周期と実績が合っていない得意先 {total}件中{n}件",
-        "Visits against intervals: {n} of {total} customers disagree",
+        "Visits against intervals: {n} of {total} {total:customer|customers} {n:disagrees|disagree}",
     ),
     "review.frequency_fits": (
         "{total}件すべて、周期どおりに訪問できています。",
-        "Visits against intervals: all {total} customers agree",
+        "Visits against intervals: {total:the only customer agrees|all {total} customers agree}",
     ),
     "review.capacity": ("今後30日の負荷", "Load of the coming 30 days"),
     "review.no_plan": (
@@ -101,17 +101,17 @@ WORDS = {
     "recommend.once_late": ("すぐ訪問（{by}期限）", "visit now (due {by})"),
     "recommend.once": ("{by}までに訪問", "visit by {by}"),
     "recommend.wish": ("先方の希望", "the customer's wish"),
-    "recommend.gap": ("いつもの注文間隔が{gap}日", "usually orders every {gap} days"),
+    "recommend.gap": ("いつもの注文間隔が{gap}日", "usually orders every {gap:day|{gap} days}"),
     "recommend.fruitless": (
         "直近{visits}回の接触で受注・在庫・ニーズ・声・約束・満足度・点検の記録なし",
-        "last {visits} contacts without order, count, need, voice, promise, score or service",
+        "last {visits:contact|{visits} contacts} without order, count, need, voice, promise, score or service",
     ),
     "recommend.band": (
         "ランク{rank}の範囲（{least}～{most}日）に収めた",
-        "kept within {least} to {most} days for rank {rank}",
+        "kept within {least} to {most} {most:day|days} for rank {rank}",
     ),
     "recommend.own_band": (
         "今の周期の範囲（{least}～{most}日）に収めた",
-        "kept within {least} to {most} days of its interval",
+        "kept within {least} to {most} {most:day|days} of its interval",
     ),
 }

@@ -11,7 +11,7 @@ WORDS = {
     ),
     "roads.roadless": (
         "{url} に道のない区間が{n}あります。その移動時間は概算です。",
-        "{url} knows no road between {n} pairs of places: their times are estimated.",
+        "{url} knows no road between {n} {n:pair|pairs} of places: {n:its time is|their times are} estimated.",
     ),
     "roads.late": ("時間内に答えがない", "no answer in time"),
     "roads.away": ("{detail}", "{detail}"),

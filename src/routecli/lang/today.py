@@ -3,7 +3,7 @@
 WORDS = {
     "today.heading": (
         "{day}  {rep}  訪問{stops}件  {start}〜{finish}",
-        "{day}  {rep}  {stops} stops  {start}-{finish}",
+        "{day}  {rep}  {stops} {stops:stop|stops}  {start}-{finish}",
     ),
     "today.way": ("移動 {travel}・{km}km{estimate}", "on the road {travel}, {km} km{estimate}"),
     "today.more": ("ほか{n}件", "and {n} more"),
@@ -53,7 +53,7 @@ WORDS = {
         "回り道{detour}は今日の訪問の価値（{worth}）に見合わない",
         "the detour of {detour} is more than the visit is worth today ({worth})",
     ),
-    "left.no_time.limit": ("訪問件数の上限{detail}件に達した", "the day has its {detail} stops"),
+    "left.no_time.limit": ("訪問件数の上限{detail}件に達した", "the day has its {detail} {detail:stop|stops}"),
     "left.no_location": (
         '位置が未登録。route edit {customer} --set at="[35.70, 139.77]" で登録してください',
         'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',
@@ -83,7 +83,7 @@ WORDS = {
     "why.aim": ("期限までに行ける最後の営業日: {day}", "The last workable day before that: {day}."),
     "why.urgency": (
         "切迫度: 経過{elapsed}日 ÷ {length}日 = {urgency}",
-        "Urgency: {elapsed} days gone ÷ {length} = {urgency}.",
+        "Urgency: {elapsed} {elapsed:day|days} gone ÷ {length} = {urgency}.",
     ),
     "why.state": (
         "よって「{state}」（{due}から訪問適期、期限日を過ぎると訪問遅れ、{neglected}を超えると長期未訪問）",
@@ -115,7 +115,7 @@ WORDS = {
     ),
     "why.travel_learned": (
         "移動の概算: （直線距離 × {detour} ÷ 時速{speed}km ＋ 一件{stop}）× {factor}。倍率は実績{n}区間の中央値",
-        "Estimate of travel: (straight distance × {detour} ÷ {speed} km/h + {stop} a stop) × {factor}, the median of {n} logged legs.",
+        "Estimate of travel: (straight distance × {detour} ÷ {speed} km/h + {stop} a stop) × {factor}, the median of {n} logged {n:leg|legs}.",
     ),
     "why.stop": ("今日の{of}件中{n}番目、移動{travel}。", "Stop {n} of {of} today, {travel} to get there."),
     "why.cost": (

@@ -25,7 +25,7 @@ WORDS = {
     ),
     "append.too_long": (
         "記録が長すぎます（{size}バイト、上限{limit}バイト）。メモを短くしてください。",
-        "The entry is too long: {size} bytes, {limit} at most. Shorten the note.",
+        "The entry is too long: {size} {size:byte|bytes}, {limit} at most. Shorten the note.",
     ),
     "append.irregular": (
         "{path} は普通のファイルではないため、何も書き込みません。",
@@ -33,7 +33,7 @@ WORDS = {
     ),
     "append.too_large": (
         "{path} が上限（{limit}バイト）に達しました。古い行を別のファイルに移してください。",
-        "{path} is full ({limit} bytes). Move the oldest lines to a file of their own.",
+        "{path} is full ({limit} {limit:byte|bytes}). Move the oldest lines to a file of their own.",
     ),
     "append.conflict": (
         "{path}:{line}: gitの競合マーカーが残っています。記録の行は残してマーカーの行だけ消し、もう一度実行してください。",
@@ -45,7 +45,7 @@ WORDS = {
     ),
     "append.short": (
         "{path}: {size}バイトのうち{written}バイトしか書けなかったので元に戻しました。ディスクの空きを確認してください。",
-        "{path}: only {written} of {size} bytes could be written and were taken back. Is the disk full?",
+        "{path}: only {written} of {size} {size:byte|bytes} could be written and {written:was|were} taken back. Is the disk full?",
     ),
     "append.failed": ("{path} に書き込めませんでした: {error}", "{path} could not be written: {error}."),
     "append.unsure": (
@@ -58,7 +58,7 @@ WORDS = {
     ),
     "lock.busy": (
         "別のプログラムが{seconds}秒以上この台帳に書き込んでいます（{host} の {program}、プロセス{pid}）。少し待って、もう一度実行してください。",
-        "Another program has been writing to this book for {seconds} seconds ({program}, process {pid} on {host}). Try again.",
+        "Another program has been writing to this book for {seconds} {seconds:second|seconds} ({program}, process {pid} on {host}). Try again.",
     ),
     "lock.failed": (
         "書き込みのために台帳をロックできません: {path}: {error}",

@@ -118,7 +118,7 @@ def left_text(words: Words, row: LeftOut) -> str:
     until, cost = row.candidate.clock.paused_until, row.cost
     text = words(
         f"left.{row.reason}.{cost.against}" if cost else f"left.{row.reason}",
-        detail=closure_text(words, row.detail) if row.detail else "",
+        detail=int(row.detail) if cost and row.detail else closure_text(words, row.detail),
         until=until or "-",
         customer=row.candidate.customer.id,
         last=row.candidate.clock.last_contact or "-",
