@@ -10,7 +10,7 @@ from routecli.app.facts import check_fact
 from routecli.app.finding import current_rep, named
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.core.dates import parse_date
-from routecli.core.hepburn import id_from
+from routecli.core.reading_id import id_from
 from routecli.core.similar import similar
 from routecli.errors import UsageError
 from routecli.storage.files import layout

@@ -11,7 +11,7 @@ import typer
 from routecli.app.finding import configured_rep
 from routecli.app.opening import context_of
 from routecli.app.writing import check_text
-from routecli.core.hepburn import id_from
+from routecli.core.reading_id import id_from
 from routecli.errors import UsageError
 from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from routecli.core.romaji import plain, romaji_key
+from routecli.core.kana import plain
+from routecli.core.romaji import romaji_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
