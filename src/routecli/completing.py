@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from typer._click.shell_completion import _resolve_context, _resolve_incomplete
 from typer.core import TyperGroup
 
+from routecli.core.vocabulary import CUSTOMER_KINDS, LANGUAGES, SHELLS, STATES
 from routecli.rhythms import COMMANDS
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _fitting(values: Iterable[str], word: str) -> list[Offer]:
     return [(value, "") for value in sorted(values) if value and value.startswith(word)]
 
 
-def _choices(*values: str) -> Callable[[Context, str], list[Offer]]:
+def _choices(values: tuple[str, ...]) -> Callable[[Context, str], list[Offer]]:
     return lambda _, word: _fitting(values, word)
 
 
@@ -120,8 +121,8 @@ BY_NAME: dict[str, Callable[[Context, str], list[Offer]]] = {
     "rank": _ranks,
     "area": _areas,
     "tag": _tags,
-    "kind": _choices("wholesale", "manufacturing", "service", "other"),
-    "state": _choices("fresh", "due", "overdue", "neglected", "new", "paused", "on_request"),
-    "lang": _choices("ja", "en"),
-    "shell": _choices("bash", "zsh", "fish", "powershell"),
+    "kind": _choices(CUSTOMER_KINDS),
+    "state": _choices(STATES),
+    "lang": _choices(LANGUAGES),
+    "shell": _choices(SHELLS),
 }

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from routecli.core.parts import Need, Order, Serviced, Stage, Told
 from routecli.core.visits import KEPT_DAYS, LoggedVisit, first_visit, fruitless, visits_of
+from routecli.core.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from routecli.core.entry import Entry
     from routecli.core.history import History
 
 LAST = date(2026, 11, 24)
-OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
 
 
 def rows(found: History, first: str = "2000-01-01", last: str = "2026-12-31") -> list[LoggedVisit]:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from routecli.context import Context
+from routecli.core.vocabulary import STATES
 from routecli.lang import Words
-from routecli.output.table import Column, show_table
+from routecli.output.html import COLORS
+from routecli.output.table import STATE_STYLES, Column, show_table
 
 ROWS = [("田中商店", "小豆の資料（見本も）を届ける", "3"), ("Nine Arches", "a new brewer", "12")]
 
@@ -54,3 +56,8 @@ def test_the_widest_flexible_column_gives_way_and_keeps_its_brackets_together() 
 @pytest.mark.parametrize(("flex", "first"), [((False, True), "Nine Arches"), ((True, False), "Nine")])
 def test_what_is_not_flexible_stays_whole(flex: tuple[bool, bool], first: str) -> None:
     assert next(line for line in drawn(40, flex=flex) if line.startswith("Nine")).split("  ")[0] == first
+
+
+def test_every_state_has_a_colour_on_screen_and_page() -> None:
+    assert set(STATE_STYLES) == set(STATES)
+    assert set(COLORS) >= set(STATES)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from routecli.app.opening import context_of
+from routecli.core.vocabulary import SHELLS
 from routecli.errors import UsageError
 
 BASH = r"""
@@ -72,7 +73,7 @@ Register-ArgumentCompleter -Native -CommandName route, routecli -ScriptBlock {
     }
 }
 """
-SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH, "powershell": POWERSHELL, "pwsh": POWERSHELL}
+SCRIPTS = {**dict(zip(SHELLS, (BASH, ZSH, FISH, POWERSHELL), strict=True)), "pwsh": POWERSHELL}
 
 
 def run(ctx: typer.Context, shell: Annotated[str, typer.Argument(metavar="SHELL")]) -> None:

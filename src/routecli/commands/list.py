@@ -11,9 +11,8 @@ from routecli.app.narrowing import Area, Tag, check_area, check_known, check_tag
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
+from routecli.core.vocabulary import CUSTOMER_KINDS, STATES
 from routecli.output.list import show_list
-from routecli.output.table import STATE_STYLES
-from routecli.storage.schema.table import KIND_NAMES
 
 
 def run(
@@ -27,8 +26,8 @@ def run(
 ) -> None:
     """List customers by reading, narrowed by what is given."""
     context = context_of(ctx)
-    check_known(context, "--state", state, STATE_STYLES)
-    check_known(context, "--kind", kind, KIND_NAMES)
+    check_known(context, "--state", state, STATES)
+    check_known(context, "--kind", kind, CUSTOMER_KINDS)
     book = open_book(context)
     check_known(context, "--rank", rank, book.settings.ranks)
     check_area(context, book, area)

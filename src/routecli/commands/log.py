@@ -10,6 +10,7 @@ from routecli.app.finding import current_rep
 from routecli.app.opening import Json, Texts, context_of
 from routecli.app.writing import book_to_write, customer_to_write, log_entry, warn_far
 from routecli.core import option_values
+from routecli.core.vocabulary import OUTCOMES, STAGES
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.model import Customer
     from routecli.core.open_items import OpenItem
-
-OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
-STAGES = ("heard", "proposed", "won", "lost")
 
 
 def _many(name: str, metavar: str) -> Any:

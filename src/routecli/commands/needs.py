@@ -9,7 +9,8 @@ import typer
 from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, Tag, check_area, check_tag
 from routecli.app.opening import Json, context_of, open_book
-from routecli.core.open_needs import STAGES, heard_needs, shared_needs
+from routecli.core.open_needs import heard_needs, shared_needs
+from routecli.core.vocabulary import STAGES
 from routecli.errors import UsageError
 from routecli.output.needs import show_needs
 

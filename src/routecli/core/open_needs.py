@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from routecli.core.reasons.needs import OpenNeed, needs_of
+from routecli.core.vocabulary import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.model import Customer
 
-STAGES = ("heard", "proposed", "won", "lost")
 ALIKE = 0.6  # share of equal letters, in order
 # What a wish is about stands in kanji, in katakana or in Latin letters; hiragana and digits say how and how much.
 _KEYWORD = re.compile(r"[\u4e00-\u9fff\u3005]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[a-z]{3,}")

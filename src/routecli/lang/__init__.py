@@ -8,11 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.lang.dates import MONTHS, WEEKDAYS
+from routecli.core.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-LANGUAGES = ("ja", "en")
 
 # Control characters, bidirectional overrides, zero-width and byte order marks: a terminal would obey or hide them.
 _UNSAFE = (

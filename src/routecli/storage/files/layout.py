@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from routecli.core.isoweek import monday_of
+from routecli.core.vocabulary import LANGUAGES
 from routecli.errors import BookError
 
 SETTINGS = "route.yaml"
@@ -63,5 +64,5 @@ def peek_language(root: Path) -> str | None:
     except OSError:
         return None
     found = next((line for line in lines if line.startswith(b"language:")), b"")
-    text = found.partition(b":")[2].partition(b"#")[0].strip(b" \t\"'")
-    return text.decode() if text in {b"ja", b"en"} else None
+    name = found.partition(b":")[2].partition(b"#")[0].strip(b" \t\"'").decode(errors="replace")
+    return name if name in LANGUAGES else None

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from routecli.core.vocabulary import CUSTOMER_KINDS, ENTRY_TYPES, LANGUAGES, OUTCOMES, STAGES, VOICE_KINDS
+
 
 class Field(NamedTuple):
     """A key of a record, the kind of its value, and whether it must be there."""
@@ -51,18 +53,18 @@ def _record(made_of: str, *fields: str, short: str = "") -> Record:
     return Record(made_of, tuple(Field(name.rstrip("*"), kind, name.endswith("*")) for name, kind in pairs), short)
 
 
-KIND_NAMES = ("wholesale", "manufacturing", "service", "other")
-KINDS = f"choice:{'|'.join(KIND_NAMES)}"
-STAGES = "choice:heard|proposed|won|lost"
-OUTCOMES = "choice:met|phone|online|absent|refused|cancelled"
-TYPES = "choice:visit|appointment|hold|must|note"
+def _choice(names: tuple[str, ...]) -> str:
+    return f"choice:{'|'.join(names)}"
+
+
+_KIND, _STAGE = _choice(CUSTOMER_KINDS), _choice(STAGES)
 
 RECORDS: dict[str, Record] = {
     "settings": _record(
         "model.Settings",
         "format*: int",
         "company: text",
-        "language: choice:ja|en",
+        f"language: {_choice(LANGUAGES)}",
         "country: country",
         "closed: list:closure",
         "reps: map:rep",
@@ -116,7 +118,7 @@ RECORDS: dict[str, Record] = {
         "model.Customer",
         "name*: text",
         "kana: text",
-        f"kind: {KINDS}",
+        f"kind: {_KIND}",
         "rank: text",
         "area: text",
         "rep: text",
@@ -192,7 +194,7 @@ RECORDS: dict[str, Record] = {
         "title*: text",
         "text: text",
         "tags: list:text",
-        f"kinds: list:{KINDS}",
+        f"kinds: list:{_KIND}",
         "areas: list:text",
         "items: list:text",
         "from: date",
@@ -202,11 +204,11 @@ RECORDS: dict[str, Record] = {
     "entry": _record(
         "entry.Entry",
         "id*: text",
-        f"type: {TYPES}",
+        f"type: {_choice(ENTRY_TYPES)}",
         "date*: date",
         "time: time",
         "by: text",
-        f"outcome: {OUTCOMES}",
+        f"outcome: {_choice(OUTCOMES)}",
         "with: list:text",
         "purpose: text",
         "note: text",
@@ -236,12 +238,12 @@ RECORDS: dict[str, Record] = {
     ),
     "order": _record("parts.Order", "item*: text", "qty*: number", "price: number"),
     "count": _record("parts.StockCount", "item*: text", "qty*: number"),
-    "heard": _record("parts.Need", "text*: text", f"stage: {STAGES}", short="text"),
-    "voice": _record("parts.Voice", "kind*: choice:complaint|praise", "text*: text"),
+    "heard": _record("parts.Need", "text*: text", f"stage: {_STAGE}", short="text"),
+    "voice": _record("parts.Voice", f"kind*: {_choice(VOICE_KINDS)}", "text*: text"),
     "follow_up": _record("parts.FollowUp", "due*: date", "text*: text"),
     "dropped": _record("parts.Dropped", "id*: text", "why*: text"),
     "moved": _record("parts.Moved", "id*: text", "due*: date"),
-    "stage": _record("parts.Stage", "id*: text", f"stage*: {STAGES}", "text: text"),
+    "stage": _record("parts.Stage", "id*: text", f"stage*: {_STAGE}", "text: text"),
     "told": _record("parts.Told", "news*: text", "reaction: text", short="news"),
     "serviced": _record("parts.Serviced", "equipment*: text", "part*: text"),
     "meter": _record("parts.Meter", "equipment*: text", "hours*: number"),

@@ -1,0 +1,11 @@
+"""The fixed words of files, options and JSON, each list once: the schema, `log`, `list` and completion take them from here."""
+
+LANGUAGES = ("ja", "en")
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+CUSTOMER_KINDS = ("wholesale", "manufacturing", "service", "other")
+ENTRY_TYPES = ("visit", "appointment", "hold", "must", "note")
+OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
+STAGES = ("heard", "proposed", "won", "lost")
+VOICE_KINDS = ("complaint", "praise")
+STATES = ("fresh", "due", "overdue", "neglected", "new", "paused", "on_request")
