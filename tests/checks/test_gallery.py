@@ -15,7 +15,7 @@ from routecli.checks import CHECKS
 from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import LANGUAGES, Words
-from routecli.storage.files import yamlfile
+from routecli.storage.files import limits
 
 DATA = Path(__file__).parent.parent / "data"
 EXPECTED = shutil.ignore_patterns("expected.txt")
@@ -59,7 +59,7 @@ def test_a_good_book_has_no_problem(check):
 @pytest.mark.parametrize("name", GALLERY)
 def test_a_bad_book_is_named_once_at_its_place(name, check, monkeypatch):
     if name == "too-large":
-        monkeypatch.setattr(yamlfile, "LIMIT", 400)
+        monkeypatch.setattr(limits, "FILE_LIMIT", 400)
     if name == "no-c-loader":
         monkeypatch.delattr(yaml, "CBaseLoader")
     if name == "case-collision" and (DATA / "good/customers/TANAKA.yaml").exists():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import id_day
 from routecli.errors import Problem
 from routecli.storage.files.ids import is_entry_id
+from routecli.storage.files.limits import CONFLICT_MARKS, LINE_LIMIT, NOTE_LIMIT, refusal
 from routecli.storage.schema.quick import SLOW_PATH, quick_record
 
 if TYPE_CHECKING:
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
     from routecli.storage.schema.values import Fault
 
-LIMIT = 50 * 1024 * 1024
-LINE_LIMIT = 64 * 1024
-NOTE_LIMIT = 20_000
-
-_MARKER = rb"<{7}( |$)|>{7}( |$)|={7}$|\|{7}( |$)"
-_UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
+_MARKS = tuple(mark.encode() for mark in CONFLICT_MARKS)
 _FIRST_DAY = date(1970, 1, 1)
 _PARTS = ("follow_ups", "voices", "needs")  # in the order in which their addresses count
 _quick_entry = quick_record("entry")
@@ -68,10 +63,8 @@ _read_value = json.JSONDecoder(object_pairs_hook=_object).raw_decode
 
 def parse_log(data: bytes, path: str) -> Log:
     """Return the log in `data`; equal lines are one entry, two different lines with one id are both kept and named."""
-    if len(data) > LIMIT or data.startswith(_UTF16_STARTS):
-        is_large = len(data) > LIMIT
-        params = {"limit": LIMIT >> 20} if is_large else {"found": "UTF-16"}
-        return Log([], [Problem(path, 0, 0, "too-large" if is_large else "encoding", "error", params)])
+    if refused := refusal(data, path):
+        return Log([], [refused])
     log = Log([], [])
     seen: set[bytes] = set()
     first_line: dict[str, int] = {}
@@ -180,7 +173,7 @@ def _entry_faults(entry: Entry) -> list[Fault]:
 def _defect(line: bytes, error: Exception, *, is_last: bool) -> tuple[str, str, dict[str, Any]]:
     """Name what is wrong with a line that is no JSON object."""
     params: dict[str, Any] = {}
-    if re.match(_MARKER, line):
+    if line.startswith(_MARKS):
         check = "conflict-marker"
     elif isinstance(error, UnicodeDecodeError):
         check, params = "encoding", {"found": "?"}

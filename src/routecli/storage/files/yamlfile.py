@@ -8,21 +8,22 @@ from typing import Any, NamedTuple
 import yaml
 
 from routecli.errors import Problem
+from routecli.storage.files.limits import CONFLICT_MARKS, refusal
 from routecli.storage.schema.values import Fault, Key
 
-LIMIT = 50 * 1024 * 1024
 DEPTH = 30
 _STACK = 150  # the parser is recursive and must not be handed more; DEPTH is enforced behind it, with a place
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_MARKS = "|".join(map(re.escape, CONFLICT_MARKS))
 # At a line's start, or indented with a name behind it: an editor may have moved git's markers into a text.
-_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: |\r?$)|={7}\r?$|[ \t]+(?:<{7}|>{7}) \S)", re.MULTILINE)
+_CONFLICT = re.compile(rf"^(?:{_MARKS})(?: |\r?$)|^[ \t]+(?:<<<<<<<|>>>>>>>) \S", re.MULTILINE)
 _SLIPS = (
     ("conflict-marker", _CONFLICT),
     ("full-width-colon", re.compile(r"^[ \t]*(?:- )*[\w-]+(：)", re.MULTILINE | re.ASCII)),
     ("full-width-space", re.compile(r"^[ \t]*(\u3000)[ \t\u3000]*[\w\-#]", re.MULTILINE)),
     ("tab", re.compile(r"^ *(\t)", re.MULTILINE)),
 )
-_SUSPECT = re.compile(r"：|\u3000|\t|<{7}|>{7}|={7}|\|{7}")
+_SUSPECT = re.compile(rf"：|\u3000|\t|{_MARKS}")
 _DEEP_INDENT = re.compile(rf"^(?:[-?][ \t]|[ \t]){{{_STACK},}}\S", re.MULTILINE)
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S", re.MULTILINE)
 _TAGS = {
@@ -125,22 +126,14 @@ def has_c_loader() -> bool:
 
 def decode_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return the text of a UTF-8 file, a byte order mark removed, or the problem that says how it is encoded."""
-    if len(data) > LIMIT:
-        return "", [Problem(path, 0, 0, "too-large", "error", {"limit": LIMIT >> 20})]
-    if is_utf16(data):
-        return "", [Problem(path, 1, 1, "encoding", "error", {"found": "UTF-16"})]
+    if refused := refusal(data, path):
+        return "", [refused]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line, col = place_of(data[: error.start].decode("utf-8", "replace"))
         found = "Shift_JIS" if _is_shift_jis(data) else "?"
         return "", [Problem(path, line, col, "encoding", "error", {"found": found})]
-
-
-def is_utf16(data: bytes) -> bool:
-    """Say whether a file is UTF-16, by its byte order mark or by the zero in its first character."""
-    start = data[:4]
-    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(start) == 4 and start.count(0) == 2 and any(start))
 
 
 def _is_shift_jis(data: bytes) -> bool:

@@ -15,17 +15,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from routecli.errors import BookError
+from routecli.storage.files.limits import CONFLICT_MARKS, FILE_LIMIT, LINE_LIMIT, is_utf16
 from routecli.storage.write.disk import BINARY, make_folder, newline_of, sync_folder, write_error
 from routecli.storage.write.encode import UNSAFE, to_utf8
 from routecli.storage.write.lock import book_lock
 
-MAX_LINE_BYTES = 64 * 1024
-MAX_FILE_BYTES = 50 * 1024 * 1024
-
-# A record starts with "{", so these seven characters at a line's start are git's. (A pattern that begins with one fixed
-# byte is searched ten times as fast as one with "^", and others wait for the lock meanwhile.)
-_CONFLICTS = tuple(b"\n" + mark * 7 for mark in (b"<", b"|", b"=", b">"))
-_UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
+# A text that begins with one fixed byte is found ten times as fast as a pattern with "^"; others wait for the lock meanwhile.
+_CONFLICTS = tuple(b"\n" + mark.encode() for mark in CONFLICT_MARKS)
 
 
 def append_line(root: Path, path: Path, line: str) -> None:
@@ -66,8 +62,8 @@ def _checked(line: str) -> bytes:
     if found:
         raise BookError("text.control", code=f"U+{ord(found[0]):04X}")
     data = to_utf8(line)
-    if len(data) > MAX_LINE_BYTES:
-        raise BookError("append.too_long", size=len(data), limit=MAX_LINE_BYTES)
+    if len(data) > LINE_LIMIT:
+        raise BookError("append.too_long", size=len(data), limit=LINE_LIMIT)
     return data
 
 
@@ -86,10 +82,10 @@ def _content(fd: int, path: Path) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise BookError("append.irregular", path=str(path))
     # Readers refuse a larger file, so the line to come must still fit.
-    if status.st_size > MAX_FILE_BYTES - MAX_LINE_BYTES:
-        raise BookError("append.too_large", path=str(path), limit=MAX_FILE_BYTES)
+    if status.st_size > FILE_LIMIT - LINE_LIMIT:
+        raise BookError("append.too_large", path=str(path), limit=FILE_LIMIT)
     content = io.FileIO(fd, closefd=False).readall()
-    if content.startswith(_UTF16_STARTS):
+    if is_utf16(content):
         raise BookError("append.encoding", path=str(path))
     line = _conflict_line(content)
     if line:

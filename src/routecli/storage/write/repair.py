@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id
-from routecli.storage.files.logfile import LIMIT, parse_log
+from routecli.storage.files.limits import FILE_LIMIT
+from routecli.storage.files.logfile import parse_log
 from routecli.storage.files.walk import name_problems, walk
 from routecli.storage.write.append import inside
 from routecli.storage.write.disk import newline_of, sync_folder, write_error
@@ -58,7 +59,7 @@ def _unite(root: Path, name: str) -> list[Repair]:
     missing = [line for line in dict.fromkeys(_lines(copied)) if line and line not in known]
     end = newline_of(seen)
     data = (seen if not seen or seen.endswith(b"\n") else seen + end) + b"".join(line + end for line in missing)
-    if len(data) > LIMIT:
+    if len(data) > FILE_LIMIT:
         return []
     if missing and log.exists():
         replace_bytes(log, seen, data)
