@@ -164,7 +164,7 @@ def _peek(args: list[str], *flags: str) -> str | None:
 
 def make_context(args: list[str]) -> Context:
     """Return the context of this process: its streams, environment, clock and language."""
-    from routecli.storage.files.layout import find_book, peek_language
+    from routecli.storage.files.bookfolder import find_book, peek_language
 
     named = _peek(args, "-C", "--book") or os.environ.get("ROUTE_BOOK")
     try:

@@ -62,3 +62,11 @@ def defined_types(path: Path) -> Iterator[str]:
             name = node.targets[0].id
             if name[0].isupper() and not name.isupper():
                 yield name
+
+
+def texts(path: Path) -> list[str]:
+    """The string constants of a module that are no docstrings."""
+    scopes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    docs = {id(node.body[0].value) for node in scopes if node.body and isinstance(node.body[0], ast.Expr)}
+    constants = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and id(node) not in docs]
+    return [node.value for node in constants if isinstance(node.value, str)]

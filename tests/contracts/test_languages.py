@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
-from sources import SRC, TOPIC_FILES, label, sentences, sources, tree
+from sources import SRC, TOPIC_FILES, label, sentences, sources, texts, tree
 
 from routecli.lang import LANGUAGES, TOPICS, Count, Number, Words
 from routecli.rhythms import COMMANDS
@@ -39,14 +39,6 @@ EN, JA = sentences("en"), sentences("ja")
 def parameters(text: str) -> set[str]:
     """The places to fill; braces that show JSON are none."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name and name.isidentifier()}
-
-
-def texts(path: Path) -> list[str]:
-    """The string constants of a module that are no docstrings."""
-    scopes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
-    docs = {id(node.body[0].value) for node in scopes if node.body and isinstance(node.body[0], ast.Expr)}
-    constants = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and id(node) not in docs]
-    return [node.value for node in constants if isinstance(node.value, str)]
 
 
 def patterns(path: Path) -> list[str]:

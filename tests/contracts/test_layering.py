@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 import pytest
-from sources import SRC, defined_types, imports, label, module, sources, tree
+from sources import SRC, defined_types, imports, label, module, sources, texts, tree
 
 from routecli.rhythms import COMMANDS
 
@@ -30,7 +31,7 @@ ALLOWED = {
     "usage.py": "lang rhythms",
     "rhythms.py": "",
     # The one error edge: it finds the book for its language, and words the problem that an error carries.
-    "cli.py": "commands rhythms completing context errors lang usage storage.files.layout output.problems typer",
+    "cli.py": "commands rhythms completing context errors lang usage storage.files.bookfolder output.problems typer",
     "completing.py": "rhythms app context core.book core.names core.vocabulary typer",
     "__main__.py": "cli",
 }
@@ -103,6 +104,12 @@ def test_only_the_road_servers_use_the_network() -> None:
     assert users == {"storage/roads/servers.py"}
 
 
+@pytest.mark.parametrize("path", [p for p in sources() if not is_below(module(p), {"lang", "storage"})], ids=label)
+def test_only_the_layout_spells_the_names_of_files(path: Path) -> None:
+    spelled = re.compile(r"(customers|visits|news|plans)/|^(route|products)\.yaml$|\.jsonl")
+    assert label(path) == "core/layout.py" or [text for text in texts(path) if spelled.search(text)] == []
+
+
 def test_only_streams_of_the_context_are_written_to() -> None:
     for path in sources():
         calls = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
@@ -114,4 +121,4 @@ def test_a_wrong_arrow_is_seen() -> None:
     """A reader of imports that sees none would pass every test above."""
     assert "routecli.core.overdue.overdue_report" in set(imports(SRC / "commands" / "overdue.py"))
     assert not is_below("output.table", {"core", "errors"})
-    assert not is_below("storage.load", {"storage.layout"})
+    assert not is_below("storage.load", {"storage.loading"})

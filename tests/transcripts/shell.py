@@ -18,7 +18,7 @@ from routecli.cli import run
 from routecli.context import Context
 from routecli.errors import BookError
 from routecli.lang import Words, pick_language
-from routecli.storage.files.layout import find_book, peek_language
+from routecli.storage.files.bookfolder import find_book, peek_language
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.app.opening import root_of
+from routecli.core import layout
 from routecli.output.edit import show_change
-from routecli.storage.files import layout
 from routecli.storage.write.edit import remove_key, set_scalar
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ def change_line(context: Context, customer_id: str, key: str, value: str | None,
     `seen` is what the file held when the change was decided (default: what it holds now). Errors as `set_scalar`,
     `ChangedError` where the file is no longer as seen.
     """
-    path = layout.customer_path(root_of(context), customer_id)
+    path = root_of(context) / layout.customer_file(customer_id)
     before = path.read_bytes() if seen is None else seen
     if value is None:
         remove_key(path, key, before)
     else:
         set_scalar(path, key, value, before)
-    show_change(context, f"{layout.CUSTOMERS}/{customer_id}.yaml", before, path.read_bytes())
+    show_change(context, layout.customer_file(customer_id), before, path.read_bytes())

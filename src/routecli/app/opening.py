@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from routecli.storage.files import layout
+from routecli.storage.files.bookfolder import find_book
 from routecli.storage.load import Sources, load_book
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def context_of(ctx: typer.Context) -> Context:
 
 def root_of(context: Context) -> Path:
     """Return the book's folder."""
-    return layout.find_book(context.book, context.cwd)
+    return find_book(context.book, context.cwd)
 
 
 def _folds() -> Mapping[str, Fold]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.app.finding import find_customer, named
 from routecli.app.opening import open_book, root_of
+from routecli.core import layout
 from routecli.errors import BookError, NotFoundError, Problem, UsageError
-from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id, new_id
 from routecli.storage.schema.table import RECORDS
 from routecli.storage.write.append import append_line
@@ -37,13 +37,13 @@ def append_entry(context: Context, root: Path, customer_id: str, fields: Mapping
         check_text(fields)
         order = list(RECORDS["entry"].kinds)
         given = {"id": new_id(context.today), **fields}
-        record = {name: given[name] for name in sorted(given, key=order.index) if given[name] not in NOTHING}
-        path = layout.log_path(root, customer_id)
-        append_line(root, path, encode_record(record))
+        record = {key: given[key] for key in sorted(given, key=order.index) if given[key] not in NOTHING}
+        name = layout.log_file(customer_id)
+        append_line(root, root / name, encode_record(record))
     except BaseException:
         context.notice("write.typed", typed=_typed_line(context))
         raise
-    return str(record["id"]), f"{layout.VISITS}/{path.name}"
+    return str(record["id"]), name
 
 
 def warn_far(context: Context, text: str) -> None:
@@ -106,7 +106,7 @@ def customer_to_write(context: Context, book: Book, query: str) -> Customer:
 
 def book_to_write(context: Context, query: str) -> Book:
     """Return the book to write in, without the other customers where the name is a customer's very id."""
-    exact = is_customer_id(query) and layout.customer_path(root_of(context), query).is_file()
+    exact = is_customer_id(query) and (root_of(context) / layout.customer_file(query)).is_file()
     return open_book(context, only=query if exact else None)
 
 
@@ -130,8 +130,7 @@ def broken_customers(book: Book) -> dict[str, Problem]:
     """Return the first problem of each customer's file that hides the customer, by id."""
     broken: dict[str, Problem] = {}
     for problem in book.problems:
-        folder, _, name = problem.path.partition("/")
-        id_ = name.removesuffix(".yaml")
-        if folder == layout.CUSTOMERS and problem.severity == "error" and id_ not in book.customers:
+        id_ = layout.id_of(problem.path)
+        if layout.is_in(layout.CUSTOMERS, problem.path) and problem.severity == "error" and id_ not in book.customers:
             broken.setdefault(id_, problem)
     return broken

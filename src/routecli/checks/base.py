@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import live
+from routecli.core.layout import customer_file, log_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,7 +57,7 @@ class CheckInput:
     @cached_property
     def standing(self) -> Mapping[str, Sequence[PlacedEntry]]:
         """The lines of each log that no living correction takes back, corrections included."""
-        return {id_: _standing(f"visits/{id_}.jsonl", lines) for id_, lines in self.logs.items()}
+        return {id_: _standing(log_file(id_), lines) for id_, lines in self.logs.items()}
 
     def entries(self) -> Iterator[tuple[str, PlacedEntry]]:
         """Yield customer and entry for every entry in force."""
@@ -66,7 +67,7 @@ class CheckInput:
     def customers(self) -> Iterator[tuple[str, Customer]]:
         """Yield path and record of every readable customer."""
         for id_, customer in sorted(self.book.customers.items()):
-            yield f"customers/{id_}.yaml", customer
+            yield customer_file(id_), customer
 
     def spelled(self, path: str, *key: str) -> Any:
         """Return what a YAML file says at a key, readable as its kind or not; an empty mapping where nothing."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from routecli.checks.base import CheckInput, Finding, PlacedEntry
 from routecli.core.history import parts
+from routecli.core.layout import log_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +21,7 @@ def unknown_address(ground: CheckInput) -> Iterator[Finding]:
     for customer_id, lines in ground.standing.items():
         counts = {entry.id: len(parts(entry)) for _, entry in ground.logs[customer_id]}
         for line, entry in ground.logs[customer_id]:
-            if (f"visits/{customer_id}.jsonl", line) in ground.broken:
+            if (log_file(customer_id), line) in ground.broken:
                 counts[entry.id] = 9999  # its own complaint says why a part may be missing
         lost = ground.lost.get(customer_id, "")
         for path, line, entry in lines:
@@ -64,13 +65,13 @@ def double_correction(ground: CheckInput) -> Iterator[Finding]:
             first, last = found[0], found[-1]
             if first is not last and any(line.entry.replaces for line in found):
                 key = "replaces" if last.entry.replaces else "voids"
-                yield Finding(f"visits/{customer_id}.jsonl", (key,), {"id": target, "first": first.line}, last.line)
+                yield Finding(log_file(customer_id), (key,), {"id": target, "first": first.line}, last.line)
 
 
 def correction_circle(ground: CheckInput) -> Iterator[Finding]:
     """Find corrections that take back each other, or themselves."""
     for customer_id, numbered in ground.logs.items():
-        path = f"visits/{customer_id}.jsonl"
+        path = log_file(customer_id)
         lines = [PlacedEntry(path, line, entry) for line, entry in numbered if _target(entry)]
         for circle in _circles(lines):
             first = min((line for line in lines if line.entry.id in circle), key=lambda line: line.line)

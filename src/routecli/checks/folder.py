@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.checks.base import CheckInput, Finding
+from routecli.core.layout import CUSTOMERS, id_of, is_in, log_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].rpartition(".")[0]
-
-
 def orphan_log(ground: CheckInput) -> Iterator[Finding]:
     """Find logs whose customer has no file: their promises and visits are shown nowhere."""
-    customers = {_stem(path).casefold() for path in ground.files if path.startswith("customers/")}
+    customers = {id_of(path).casefold() for path in ground.files if is_in(CUSTOMERS, path)}
     for customer_id in sorted(ground.logs):
         if customer_id not in customers:
-            yield Finding(f"visits/{customer_id}.jsonl", (), {"customer": customer_id})
+            yield Finding(log_file(customer_id), (), {"customer": customer_id})
 
 
 def case_collision(ground: CheckInput) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from routecli.checks.base import CheckInput, Finding
 from routecli.core.isoweek import week_name
+from routecli.core.layout import SETTINGS, customer_file, id_of, is_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 def _weeks(ground: CheckInput) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
     """Yield path, rep, week and days (as spelled) of every plan whose name and content can be read."""
     for path in ground.files:
-        place, _, name = path.rpartition("/")
         days = ground.spelled(path, "days")
-        if place.startswith("plans/") and isinstance(days, dict) and not ground.is_broken(path):
-            yield path, place.partition("/")[2], name.removesuffix(".yaml"), days
+        if is_plan(path) and isinstance(days, dict) and not ground.is_broken(path):
+            rep = path.split("/")[1]
+            yield path, rep, id_of(path), days
 
 
 def plan_of_nobody(ground: CheckInput) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def plan_of_nobody(ground: CheckInput) -> Iterator[Finding]:
     reps = ground.book.settings.reps
     seen: set[str] = set()
     for path, rep, _, _ in _weeks(ground):
-        if rep not in reps and rep not in seen and not ground.is_broken("route.yaml"):
+        if rep not in reps and rep not in seen and not ground.is_broken(SETTINGS):
             seen.add(rep)
             yield Finding(path, (), {"field": rep, "known": sorted(reps)})
 
@@ -48,7 +49,7 @@ def unknown_planned(ground: CheckInput) -> Iterator[Finding]:
         for day, rows in days.items():
             for n, name in enumerate(rows if isinstance(rows, list) else ()):
                 known = ground.book.customers.get(str(name))
-                if str(name) not in own and not ground.is_broken(f"customers/{name}.yaml"):
+                if str(name) not in own and not ground.is_broken(customer_file(name)):
                     params = {
                         "field": str(name),
                         "known": sorted(own),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.checks.base import CheckInput, Finding, once
+from routecli.core.layout import NEWS, PRODUCTS, SETTINGS, customer_file, id_of, is_in, news_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +24,8 @@ def _texts(values: Iterable[Any]) -> set[str]:
 
 def _names(ground: CheckInput, key: str) -> set[str] | None:
     """Return the ids under a key of `route.yaml`, or None where a reader has complained of it already."""
-    named = ground.spelled("route.yaml", key)
-    return _texts(named) if ground.raw.get("route.yaml") and isinstance(named, dict) else None
+    named = ground.spelled(SETTINGS, key)
+    return _texts(named) if ground.raw.get(SETTINGS) and isinstance(named, dict) else None
 
 
 def unknown_rep(ground: CheckInput) -> Iterator[Finding]:
@@ -54,12 +55,12 @@ def unknown_rank(ground: CheckInput) -> Iterator[Finding]:
 def unknown_country(ground: CheckInput) -> Iterator[Finding]:
     """Find a country whose public holidays nobody knows."""
     if not ground.knows_country:
-        yield Finding("route.yaml", ("country",), {"country": ground.book.settings.country})
+        yield Finding(SETTINGS, ("country",), {"country": ground.book.settings.country})
 
 
 def unknown_item(ground: CheckInput) -> Iterator[Finding]:
     """Find items that the catalogue, where there is a readable one, does not list."""
-    listed = ground.raw.get("products.yaml") or []
+    listed = ground.raw.get(PRODUCTS) or []
     known = _texts(row.get("code") for row in listed if isinstance(row, dict))
     if known:
         found = [*_wished_items(ground), *_counted_items(ground)]
@@ -68,7 +69,7 @@ def unknown_item(ground: CheckInput) -> Iterator[Finding]:
 
 def _wished_items(ground: CheckInput) -> Iterator[tuple[str, Key, str, int]]:
     lists = [(path, customer.items) for path, customer in ground.customers()]
-    lists += [(f"news/{id_}.yaml", news.items) for id_, news in sorted(ground.book.news.items())]
+    lists += [(news_file(id_), news.items) for id_, news in sorted(ground.book.news.items())]
     for path, items in lists:
         yield from ((path, ("items", n), item, 0) for n, item in enumerate(items))
 
@@ -107,7 +108,7 @@ def _machines_named(entry: Entry) -> Iterator[tuple[Key, str]]:
 
 
 def _parts_by_machine(ground: CheckInput, customer_id: str) -> dict[str, set[str]]:
-    machines = ground.spelled(f"customers/{customer_id}.yaml", "equipment")
+    machines = ground.spelled(customer_file(customer_id), "equipment")
     return {name: _parts(m) for m in machines if isinstance(m, dict) for name in _texts([m.get("id")])}
 
 
@@ -117,7 +118,7 @@ def _parts(machine: dict[str, Any]) -> set[str]:
 
 def unknown_news(ground: CheckInput) -> Iterator[Finding]:
     """Find entries that told a piece of news that has no file."""
-    known = {path[len("news/") :].rpartition(".")[0] for path in ground.files if path.startswith("news/")}
+    known = {id_of(path) for path in ground.files if is_in(NEWS, path)}
     yield from once(
         _unknown(n.path, ("told", place, "news"), told.news, known, n.line)
         for _, n in ground.entries() for place, told in enumerate(n.entry.told) if told.news not in known

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from routecli.checks.base import CheckInput, Finding
+from routecli.core.layout import PRODUCTS, SETTINGS, news_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +22,9 @@ _PHONE_DIGITS = range(8, 11)  # a Japanese number has 10 or 11 digits with its z
 
 def note_control(ground: CheckInput) -> Iterator[Finding]:
     """Find texts with characters that a terminal obeys or that hide, once an entry or file."""
-    records: list[tuple[str, Any]] = [("route.yaml", ground.book.settings), *ground.customers()]
-    records += [("products.yaml", list(ground.book.products.values()))] if ground.book.products else []
-    records += [(f"news/{id_}.yaml", news) for id_, news in sorted(ground.book.news.items())]
+    records: list[tuple[str, Any]] = [(SETTINGS, ground.book.settings), *ground.customers()]
+    records += [(PRODUCTS, list(ground.book.products.values()))] if ground.book.products else []
+    records += [(news_file(id_), news) for id_, news in sorted(ground.book.news.items())]
     for path, record in records:
         if found := next(_unsafe(record), None):
             yield Finding(path, *found)

@@ -9,11 +9,11 @@ import typer
 from routecli.app.facts import check_fact
 from routecli.app.finding import current_rep, named
 from routecli.app.opening import context_of, open_book, root_of
+from routecli.core import layout
 from routecli.core.dates import parse_date
 from routecli.core.reading_id import id_from
 from routecli.core.similar import similar
 from routecli.errors import UsageError
-from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import customer_text
 from routecli.storage.schema.table import RECORDS
@@ -81,7 +81,7 @@ def _id(context: Context, book: Book, facts: NewCustomer, wished: str) -> str:
     made = wished or id_from(str(facts["kana"] or facts["name"]))
     if not is_customer_id(made):
         raise UsageError("add.bad_id", id=made or "-")
-    if layout.customer_path(root_of(context), made).exists():
+    if (root_of(context) / layout.customer_file(made)).exists():
         other = book.customers.get(made)
         raise UsageError("add.exists", id=made, name=other.name if other else "-")
     return made
@@ -99,8 +99,8 @@ def _ask_kana(context: Context, name: str) -> str:
 def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer) -> None:
     root = root_of(context)
     twins = similar(str(facts["name"]), str(facts["kana"]), named(book))
-    write_new(layout.customer_path(root, customer_id), customer_text(facts, _examples(context), _schema(root)))
-    path = f"{layout.CUSTOMERS}/{customer_id}.yaml"
+    path = layout.customer_file(customer_id)
+    write_new(root / path, customer_text(facts, _examples(context), _schema(root)))
     context.answer("add.done", name=facts["name"], path=path, customer=customer_id)
     for twin in twins:
         context.notice("add.similar", name=book.customers[twin].name, customer=twin, path=path)
@@ -113,4 +113,5 @@ def _examples(context: Context) -> dict[str, str]:
 
 
 def _schema(root: Path) -> str:
-    return f"../{layout.SCHEMAS}/customer.json" if (root / layout.SCHEMAS / "customer.json").is_file() else ""
+    schema = layout.schema_file("customer")
+    return f"../{schema}" if (root / schema).is_file() else ""

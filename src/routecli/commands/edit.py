@@ -10,10 +10,10 @@ from routecli.app.changing import change_line
 from routecli.app.facts import check_fact
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
+from routecli.core import layout
 from routecli.core.dates import parse_date
 from routecli.errors import UsageError
 from routecli.output.edit import show_problems
-from routecli.storage.files import layout
 from routecli.storage.schema.table import RECORDS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def run(
     book = open_book(context)
     id_ = id_to_write(context, book, customer)
     if not set_ and not unset:
-        _edit_by_hand(context, layout.customer_path(root_of(context), id_), f"{layout.CUSTOMERS}/{id_}.yaml")
+        _edit_by_hand(context, layout.customer_file(id_))
         return
     pairs = [_pair(context, book, text, id_) for text in set_ or ()]
     for key in unset or ():
@@ -82,8 +82,9 @@ def _is_simple(key: str) -> bool:
     return head not in _NOT_ONE_LINE
 
 
-def _edit_by_hand(context: Context, path: Path, name: str) -> None:
+def _edit_by_hand(context: Context, name: str) -> None:
     """Open the editor, then name what is wrong with the file; exit 1 where something must be mended."""
+    path = root_of(context) / name
     before = path.read_bytes()
     _open(context, path)
     if path.read_bytes() == before:

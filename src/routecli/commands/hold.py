@@ -10,11 +10,11 @@ import typer
 from routecli.app.finding import current_rep
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import append_entry, customer_to_write, warn_far
+from routecli.core import layout
 from routecli.core.dates import split_date
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import NotFoundError, UsageError
-from routecli.storage.files import layout
 from routecli.storage.files.logfile import read_log
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def run(
     book = open_book(context)
     rep = current_rep(context, book.settings)
     found = customer_to_write(context, book, customer)
-    log = read_log(layout.log_path(root_of(context), found.id), "")
+    log = read_log(root_of(context) / layout.log_file(found.id), "")
     if end:
         _end(context, found, rep, holds_to_end(log.entries, context.today))
         return

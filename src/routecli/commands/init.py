@@ -11,9 +11,9 @@ import typer
 from routecli.app.finding import configured_rep
 from routecli.app.opening import context_of
 from routecli.app.writing import check_text
+from routecli.core import layout
 from routecli.core.reading_id import id_from
 from routecli.errors import UsageError
-from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import scalar
 from routecli.storage.write.newbook import make_book
@@ -39,7 +39,7 @@ def run(
     rep = _rep_id(context, name)
     words = context.words
     settings = words(
-        "template.settings", schema=f"{layout.SCHEMAS}/settings.json", company=scalar(company), country=_country(context),
+        "template.settings", schema=layout.schema_file("settings"), company=scalar(company), country=_country(context),
         rep=rep, name=scalar(name),
     )  # fmt: skip
     readme = words("template.readme", title=company or words("template.readme_title"))

@@ -10,6 +10,7 @@ import typer
 from routecli.app.changing import change_line
 from routecli.app.finding import find_customer, rep_filter
 from routecli.app.opening import Json, context_of, open_book, root_of
+from routecli.core import layout
 from routecli.core.dates import parse_date
 from routecli.core.frequency import Period
 from routecli.core.interval import ON_REQUEST, format_interval
@@ -21,7 +22,6 @@ from routecli.lang import Count
 from routecli.output.recommendation import change_text, why_text
 from routecli.output.review import show_review
 from routecli.planning.ways.road import road_of
-from routecli.storage.files import layout
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -82,7 +82,7 @@ def _apply(context: Context, rows: list[Recommendation], *, ask: bool) -> None:
         context.answer("review.nothing_to_apply")
         return
     root = root_of(context)
-    seen = [layout.customer_path(root, row.customer.id).read_bytes() for row in rows]
+    seen = [(root / layout.customer_file(row.customer.id)).read_bytes() for row in rows]
     changed = 0
     for row, before in zip(rows, seen, strict=True):
         if not ask or _agrees(context, row):

@@ -8,11 +8,11 @@ import typer
 
 from routecli.app.finding import find_customer
 from routecli.app.opening import Json, context_of, open_book, root_of
+from routecli.core import layout
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
 from routecli.output.show import ShowPage, show_customer
-from routecli.storage.files import layout
 from routecli.storage.files.logfile import read_log
 from routecli.storage.schema.values import encode
 
@@ -29,10 +29,11 @@ def run(
     context = context_of(ctx)
     book = open_book(context)
     id_ = find_customer(context, book, customer, ask=True)
-    log = read_log(layout.log_path(root_of(context), id_), f"{layout.VISITS}/{id_}.jsonl")
+    name = layout.log_file(id_)
+    log = read_log(root_of(context) / name, name)
     told = chronicle(log.lines, context.today, with_struck=everything)
     shown = told if everything else told[:last]
     records = [encode(row.entry) for row in shown]
     candidate = candidate_of(book.customers[id_], book, context.today)
-    page = ShowPage(candidate, shown, records, len(told), f"{layout.VISITS}/{id_}.jsonl", logged_items(log.entries))
+    page = ShowPage(candidate, shown, records, len(told), name, logged_items(log.entries))
     show_customer(context, page, book, as_json=json)

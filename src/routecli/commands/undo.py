@@ -13,7 +13,6 @@ from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import entry_lines, headline
 from routecli.output.page import PageLine, show_page
-from routecli.storage.files import layout
 from routecli.storage.files.logfile import read_log
 from routecli.storage.files.lookup import Located, entries_named, last_entry
 
@@ -61,5 +60,5 @@ def _show(context: Context, book: Book, found: Located, path: str) -> None:
     customer = book.customers.get(found.customer)
     title = "undo.again" if entry.voids else "undo.done"
     head = context.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
-    items = logged_items(read_log(layout.log_path(root_of(context), found.customer), path).entries)
+    items = logged_items(read_log(root_of(context) / path, path).entries)
     show_page(context, [PageLine(head), *entry_lines(context.words, entry, book, items, 2)])

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from routecli.core.isoweek import week_name
+from routecli.core.layout import plan_file, schema_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,5 +30,5 @@ def plan_files(words: Words, weeks: Outlook) -> Iterator[tuple[str, PlannedDays,
             if not row.frozen
         ]
         head = words("plan.file_head", rep=weeks.rep.name, week=week)
-        schema = "# yaml-language-server: $schema=../../.schema/plan.json"
-        yield f"plans/{weeks.rep.id}/{week}.yaml", days, [schema, f"# {words.clean(head)}"]
+        schema = f"# yaml-language-server: $schema=../../{schema_file('plan')}"
+        yield plan_file(weeks.rep.id, week), days, [schema, f"# {words.clean(head)}"]

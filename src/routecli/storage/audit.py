@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.core import layout
 from routecli.core.book import Book
 from routecli.core.model import Settings
 from routecli.errors import BookError, Problem
-from routecli.storage.files import layout
 from routecli.storage.files.comments import cut_texts
 from routecli.storage.files.logfile import Log, LogLine, column, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.core import layout
 from routecli.core.history import Facts, History, is_unfolded
 from routecli.errors import Problem
 from routecli.storage import packed
 from routecli.storage.cachefile import DamagedError, code_stamp, name_of, to_json
-from routecli.storage.files import layout
 from routecli.storage.layer import LONG, SHORT, Layer, Row, from_json, sealed, write_layer
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from routecli.core import layout
 from routecli.core.book import Book, BookSummary
 from routecli.core.history import Fold, History, summarise
 from routecli.core.isoweek import week_name
 from routecli.errors import BookError, Problem
-from routecli.storage.files import layout
 from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.index import Index, Read

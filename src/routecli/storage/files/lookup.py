@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core import layout
 from routecli.core.chronicle import chronicle
-from routecli.storage.files import layout
 from routecli.storage.files.logfile import read_log
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import time
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from routecli.core import layout
 from routecli.errors import Problem
-from routecli.storage.files import layout
 from routecli.storage.files.ids import is_customer_id
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def _places(
     for name in (layout.SETTINGS, layout.PRODUCTS):
         yield "", name, root / name
     if only:
-        yield layout.CUSTOMERS, f"{layout.CUSTOMERS}/{only}.yaml", layout.customer_path(root, only)
-        yield layout.VISITS, f"{layout.VISITS}/{only}.jsonl", layout.log_path(root, only)
+        for folder, name in ((layout.CUSTOMERS, layout.customer_file(only)), (layout.VISITS, layout.log_file(only))):
+            yield folder, name, root / name
     for folder, suffix in _FOLDERS[2:] if only else _FOLDERS:
         for entry in _listed(root, folder, problems):
             name = entry.name

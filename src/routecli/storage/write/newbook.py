@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from routecli.storage.files import layout
+from routecli.core import layout
 from routecli.storage.schema.jsonschema import schema_for
 from routecli.storage.write.disk import make_folder, write_error
 from routecli.storage.write.replace import replace_bytes, write_new
@@ -41,7 +41,7 @@ def make_book(root: Path, settings: str, readme: str, describe: Callable[[str], 
     _add_lines(root / ".gitignore", IGNORED)
     for name in SCHEMAS:
         schema = json.dumps(schema_for(name, describe), ensure_ascii=False, indent=1)
-        _write_unless_there(root / layout.SCHEMAS / f"{name}.json", schema + "\n")
+        _write_unless_there(root / layout.schema_file(name), schema + "\n")
     _write_unless_there(root / "README.md", readme)
     write_new(root / layout.SETTINGS, settings)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from routecli.core import layout
 from routecli.errors import BookError
-from routecli.storage.files import layout
 from routecli.storage.files.yamlfile import read_document
 from routecli.storage.schema.values import Decoder
 from routecli.storage.write.disk import make_folder, newline_of, write_error

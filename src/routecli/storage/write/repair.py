@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.storage.files import layout
+from routecli.core import layout
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.limits import FILE_LIMIT
 from routecli.storage.files.logfile import parse_log
@@ -51,7 +51,7 @@ def _unite(root: Path, name: str) -> list[Repair]:
     match = _OWNER.match(name.rpartition("/")[2])
     if not match or not is_customer_id(match[1]):
         return []
-    copy, log = inside(root, root / name), inside(root, layout.log_path(root, match[1]))
+    copy, log = inside(root, root / name), inside(root, root / layout.log_file(match[1]))
     copied, seen = _sound_content(copy), _sound_content(log) if log.exists() else b""
     if copied is None or seen is None:
         return []
