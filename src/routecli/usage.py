@@ -29,7 +29,7 @@ def explain(words: Words, error: Any) -> str:
     elif "No such command" in error.message:
         text = _no_command(words, error)
     elif "unexpected extra argument" in error.message:
-        text = words("usage.extra", arguments=error.message.partition("(")[2].rstrip(")"))
+        text = words("usage.extra", arguments=error.message.partition(" (")[2].removesuffix(")"))
     else:
         text = error.format_message()
     return words("error", text=text) + "\n" + words("usage.try_help", command=f"{path} --help")
