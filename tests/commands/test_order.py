@@ -75,3 +75,33 @@ def test_the_table_needs_somebody_to_ask(book: Path, route: Route) -> None:
     result = route("-C", str(book), "--rep", "sato", "log", "tanaka", "--table")
     assert result.status == 2
     assert "--order" in result.err
+
+
+def test_the_table_asks_item_by_item_and_takes_orders_and_counts(book: Path, route: Route, log: Log) -> None:
+    write(book, *DAYS)
+    result = route("-C", str(book), "--rep", "sato", "log", "tanaka", "--table", stdin="18 ２\n", terminal=True)
+    assert result.status == 0
+    # usually twelve; 18 is the suggestion worked out above
+    assert "A100 あんこ" in result.err
+    assert "12" in result.err
+    assert "18" in result.err
+    assert log("tanaka-shoten")[-1]["orders"] == [{"item": "A100", "qty": 18}]
+    assert log("tanaka-shoten")[-1]["stock"] == [{"item": "A100", "qty": 2}]
+
+
+def test_an_item_passed_over_or_only_counted_is_no_order(book: Path, route: Route, log: Log) -> None:
+    write(book, *DAYS)
+    for typed in ("\n", "- 5\n"):
+        assert (
+            route("-C", str(book), "--rep", "sato", "log", "tanaka", "--table", stdin=typed, terminal=True).status == 0
+        )
+    passed, counted = log("tanaka-shoten")[-2:]
+    assert ("orders" in passed, "stock" in passed) == (False, False)
+    assert ("orders" in counted, counted["stock"]) == (False, [{"item": "A100", "qty": 5}])
+
+
+def test_a_slip_in_the_table_writes_nothing(book: Path, route: Route, log: Log) -> None:
+    write(book, *DAYS)
+    result = route("-C", str(book), "--rep", "sato", "log", "tanaka", "--table", stdin="some\n", terminal=True)
+    assert (result.status, "some" in result.err) == (2, True)
+    assert len(log("tanaka-shoten")) == len(DAYS)

@@ -6,12 +6,13 @@ import ast
 from typing import TYPE_CHECKING
 
 import pytest
-from sources import label, sources, tree
+from sources import ROOT, label, sources, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_FUNCTION_LINES = 50  # of the body: the options of a command are its parameters
+LEAST_TEST_LINES = 0.9  # per line of the program; the sentences of `lang/` are no code, the transcripts are tests
 
 
 @pytest.mark.parametrize("path", sources(), ids=label)
@@ -26,6 +27,17 @@ def test_every_module_and_public_definition_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(tree(path))
     silent = [name for name, node in public(tree(path)) if not ast.get_docstring(node)]
     assert silent == []
+
+
+def test_there_are_about_as_many_lines_of_tests_as_of_code() -> None:
+    code = sum(lines(path) for path in sources() if path.parent.name != "lang")
+    tests = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tests" / "transcripts").glob("*.md")]
+    assert sum(map(lines, tests)) >= LEAST_TEST_LINES * code
+
+
+def lines(path: Path) -> int:
+    """The lines of a file that are not blank."""
+    return sum(not line.isspace() for line in path.read_text(encoding="utf-8").splitlines(keepends=True))
 
 
 def public(node: ast.Module | ast.ClassDef) -> list[tuple[str, ast.FunctionDef | ast.ClassDef]]:
