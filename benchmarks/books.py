@@ -6,8 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
+
+from measure import RESTED
 
 HERE = Path(__file__).parent
 BOOKS = HERE / ".books"
@@ -37,6 +40,7 @@ def book(customers: int) -> Path:
         print(f"making a book of {customers:,} customers …", file=sys.stderr)
         sizes = ["--customers", str(customers), "--entries", str(SIZES[customers])]
         subprocess.run([sys.executable, str(HERE / "make_book.py"), *sizes, "--out", str(folder)], check=True)
+        time.sleep(RESTED)
     return folder
 
 

@@ -13,12 +13,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from pathlib import Path
 
 from books import book
-from measure import RESTED, environment, medians, once, route
+from measure import Case, environment, medians, route, warm
 
 HERE = Path(__file__).parent
 ENVS = HERE / ".envs"
@@ -107,15 +106,12 @@ def main() -> None:
             "route overdue": route(small, "overdue"),
             **peers(Path(scratch)),
         }
-        for command in commands.values():
-            once(command, env)
-        time.sleep(RESTED)
-        for command in commands.values():
-            once(command, env)
-        figures = medians(commands, env, rounds)
+        cases = {name: Case(words, env) for name, words in commands.items()}
+        warm(cases)
+        figures = medians(cases, rounds)
     base = figures["pass"].cpu
-    for name, (cpu, memory) in sorted(figures.items(), key=lambda item: item[1][0]):
-        print(f"{name:16} {cpu / base:6.1f} × python -c pass   {memory:5.0f} MiB")
+    for name, used in sorted(figures.items(), key=lambda item: item[1].cpu):
+        print(f"{name:16} {used.cpu / base:6.1f} × python -c pass   {used.memory:5.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -1,184 +1,164 @@
-"""Prints the ratios of start-up, size and memory against what they are measured by, in one run.
+"""Prints what start-up, size and memory cost, each figure beside its target, all from one run.
 
-    python benchmarks/run.py [--quick | --large] [--rounds 7]
+    python benchmarks/run.py [--only PART …] [--rounds 7] [--large] [--markdown]
 
-Books are made under benchmarks/.books/ when missing. Every figure is CPU time (user + system) of a whole process, the
-median of interleaved rounds, byte-compiled, its output piped. A ratio above its target is marked MISSED.
+Books are made under benchmarks/.books/ when missing. A figure is the CPU time (user + system) and the wall time of a
+whole process, the median of interleaved rounds, byte-compiled; only CPU time and memory are compared. A target that is
+missed is marked MISSED, and the exit status is 1.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
-import shutil
-import subprocess
+import platform
 import sys
-import sysconfig
 import tempfile
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from books import HERE, book, customer_ids, first_rep, read_bytes
-from measure import RESTED, Command, Usage, environment, medians, module, once, program, route
+from books import HERE
+from cases import makers
+from measure import byte_compile, medians, warm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-Commands = dict[str, Command]
-PLANNING = 0.3  # CPU seconds that choosing and ordering a day may take
+    from measure import Usage
 
 
 class Row(NamedTuple):
-    """A line of the table: what was measured, against what, and the ratio not to exceed, if there is one."""
+    """A line of the table: a case against another, and the target.
 
-    name: str
-    figure: str
-    ratio: float
-    of: str
+    The target is a number of `times` the other's figure, of seconds `more` than it, or of seconds for the case `alone`.
+    """
+
+    title: str
+    case: str
+    against: str = ""
     target: float | None = None
+    kind: Literal["times", "more", "alone"] = "times"
+    of: Literal["cpu", "memory"] = "cpu"
+
+
+PARTS: dict[str, list[Row]] = {
+    "start": [
+        Row("import typer", "typer", "pass"),
+        Row("route --version", "version", "typer", 1.3),
+        Row("python -m routecli --version", "version -m", "typer", 1.3),
+        Row("log by id, 200", "log id 200", "typer", 1.3),
+        Row("overdue, 200", "overdue 200", "typer", 2.2),
+        Row("today --rep X, 200", "today rep 200", "typer", 2.2),
+    ],
+    "rep": [
+        Row("overdue --rep X, 2,000", "overdue rep 2000", "overdue rep 200", 1.5),
+        Row("overdue --rep X --json, 2,000", "overdue rep json 2000", "overdue rep json 200", 1.5),
+        Row("overdue --rep X on a terminal, 2,000", "overdue rep terminal 2000", "overdue rep terminal 200", 1.5),
+        Row("overdue --rep X after one append, 2,000", "overdue rep appended 2000", "overdue rep 200", 1.5),
+        Row("today --rep X, 2,000", "today rep 2000", "today rep 200", 1.5),
+        Row("today --rep X --json, 2,000", "today rep json 2000", "today rep json 200", 1.5),
+        Row("today --rep X on a terminal, 2,000", "today rep terminal 2000", "today rep terminal 200", 1.5),
+    ],
+    "everybody": [
+        Row("overdue, 2,000", "overdue 2000", "overdue 200", 3.0),
+        Row("overdue --json, 2,000", "overdue json 2000", "overdue json 200", 3.0),
+        Row("overdue on a terminal, 2,000", "overdue terminal 2000", "overdue terminal 200", 4.0),
+        Row("overdue on a terminal, 2,000", "overdue terminal 2000", target=0.35, kind="alone"),
+        Row("list on a terminal, 2,000", "list terminal 2000", target=0.35, kind="alone"),
+    ],
+    "log": [
+        Row("log by id, 2,000", "log id 2000", "typer"),
+        Row("log by part of a name, 2,000", "log name 2000", "log id 2000", 0.020, "more"),
+    ],
+    "today": [
+        Row("today --rep X, the first of a day, 2,000", "today rep first 2000", "today rep 2000", 0.3, "more"),
+        Row("today --rep X right after an own log, 2,000", "today rep appended 2000", "today rep 2000", 0.3, "more"),
+    ],
+    "first": [Row("overdue without an index, 2,000", "overdue from nothing 2000", "bytes 2000", 4.0)],
+    "memory": [
+        Row("overdue --rep X, 2,000", "overdue rep 2000", "overdue rep 200", 2.0, of="memory"),
+        Row("today --rep X, 2,000", "today rep 2000", "today rep 200", 2.0, of="memory"),
+        Row("overdue, 2,000", "overdue 2000", "overdue 200", 2.0, of="memory"),
+    ],
+}
+GROWTH = [
+    Row("overdue --rep X, 20,000", "overdue rep 20000", "overdue rep 2000"),
+    Row("today --rep X, 20,000", "today rep 20000", "today rep 2000"),
+    Row("overdue, 20,000", "overdue 20000", "overdue 2000"),
+    Row("overdue --rep X, 20,000", "overdue rep 20000", "overdue rep 2000", of="memory"),
+    Row("overdue without an index, 20,000", "overdue from nothing 20000", "bytes 20000"),
+]
+HEADS = ("part", "what", "CPU", "wall", "against", "measured", "target", "")
 
 
 def main() -> None:
     """Measure and print; exit 1 where a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, help="how often each command runs (default: 7, with --quick 3)")
-    parser.add_argument("--quick", action="store_true", help="200 customers only")
+    parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=f"some parts: {', '.join(PARTS)}")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each command runs (default: 7)")
     parser.add_argument("--large", action="store_true", help="also 20,000 customers, 2,000,000 entries")
+    parser.add_argument("--markdown", action="store_true", help="print the table as docs/benchmarks.md has it")
     wish = parser.parse_args()
-    sizes = [200] if wish.quick else [200, 2_000, 20_000] if wish.large else [200, 2_000]
-    compiled = [str(HERE.parent / "src"), sysconfig.get_path("purelib")]
-    subprocess.run([sys.executable, "-m", "compileall", "-q", *compiled], check=False)  # some packages hold bad files
+    parts = {part: rows for part, rows in PARTS.items() if not wish.only or part in wish.only}
+    if wish.large:
+        parts["large"] = GROWTH
+    byte_compile(HERE.parent / "src")
     with tempfile.TemporaryDirectory() as scratch:
-        rows = measure(sizes, wish.rounds or (3 if wish.quick else 7), Path(scratch))
-    for row in rows:
-        print(line(row))
-    sys.exit(any(row.target and row.ratio > row.target for row in rows))
+        found = measure([row for rows in parts.values() for row in rows], wish.rounds, Path(scratch))
+    table = [[part, *cells(row, found)] for part, rows in parts.items() for row in rows]
+    print(f"Python {platform.python_version()} on {platform.system()}, medians of {wish.rounds} rounds\n")
+    print("\n".join(markdown(table) if wish.markdown else columns(table)))
+    sys.exit(any(is_missed(row, found) for rows in parts.values() for row in rows))
 
 
-def line(row: Row) -> str:
-    """Return a row as text."""
-    verdict = f"≤ {row.target:<4} {'ok' if row.ratio <= row.target else 'MISSED'}" if row.target else ""
-    return f"{row.name:48} {row.figure:>9} {row.ratio:7.2f} × {row.of:24} {verdict}".rstrip()
+def measure(rows: Sequence[Row], rounds: int, scratch: Path) -> dict[str, Usage]:
+    """Return the median use of every case that the rows name."""
+    made = makers(scratch)
+    names = dict.fromkeys(name for row in rows for name in (row.case, row.against) if name)
+    cases = {name: made[name]() for name in names}
+    warm(cases)
+    return medians(cases, rounds)
 
 
-def measure(sizes: list[int], rounds: int, scratch: Path) -> list[Row]:
-    """Return the rows of the table for books of these sizes."""
-    env = environment(scratch)
-    commands = start_up(scratch) | {name: words for size in sizes for name, words in reading(size).items()}
-    if 2_000 in sizes:
-        commands |= appending(book(2_000), scratch)
-    for _ in range(2):  # once to write the indexes, once more when the files have rested and are trusted
-        for command in commands.values():
-            once(command, env)
-        time.sleep(RESTED)
-    found = medians(commands, env, rounds)
-    rows = start_up_rows(found) + planning_rows(found)
-    for smaller, size in itertools.pairwise(sizes):
-        rows += growth_rows(found, smaller, size)
-    return rows + cold_rows(sizes[:2][-1], env, rounds, scratch)
+def value(row: Row, found: Mapping[str, Usage]) -> float:
+    """Return the figure that the target is about."""
+    now = float(getattr(found[row.case], row.of))
+    base = float(getattr(found[row.against], row.of)) if row.against else 0.0
+    return now / base if row.kind == "times" else now - base
 
 
-def start_up(scratch: Path) -> Commands:
-    """Return what is measured without a book, and `log`, which writes to a copy at one customer after another.
-
-    The copy has been looked at before, as a rep's book is in the morning: `log` finds an index and writes none.
-    """
-    written, env = scratch / "written", environment(scratch)
-    shutil.copytree(book(200), written)
-    time.sleep(RESTED)
-    once(route(written, "overdue"), env)
-    rep, visits = first_rep(written), itertools.cycle(customer_ids(written))
-    return {
-        "pass": [sys.executable, "-c", "pass"],
-        "typer": [sys.executable, "-c", "import typer"],
-        "version": program("--version"),
-        "version -m": module("--version"),
-        "log": lambda: route(written, "--rep", rep, "log", next(visits), "顔を出した"),
-    }
+def is_missed(row: Row, found: Mapping[str, Usage]) -> bool:
+    """Say whether a row has a target and exceeds it."""
+    return row.target is not None and value(row, found) > row.target
 
 
-def reading(size: int) -> Commands:
-    """Return the two daily lists on a book of a size."""
-    folder = book(size)
-    return {
-        f"overdue {size}": route(folder, "overdue"),
-        f"today {size}": route(folder, "today", "--rep", first_rep(folder)),
-    }
+def cells(row: Row, found: Mapping[str, Usage]) -> list[str]:
+    """Return the texts of a row behind the name of its part."""
+    used = found[row.case]
 
+    def shown(figure: float) -> str:
+        return {"times": f"{figure:.2f} ×", "more": f"{ms(figure)} more", "alone": ms(figure)}[row.kind]
 
-def appending(folder: Path, scratch: Path) -> Commands:
-    """Return the same lists on a copy in which a visit is logged before each run."""
-    copy = scratch / "appended"
-    shutil.copytree(folder, copy)
-    rep, visits, env = first_rep(copy), itertools.cycle(customer_ids(copy)), environment(scratch)
-
-    def after_log(*args: str) -> Command:
-        def words() -> list[str]:
-            once(route(copy, "--rep", rep, "log", next(visits), "追記"), env)
-            return route(copy, *args)
-
-        return words
-
-    return {"overdue appended": after_log("overdue"), "today appended": after_log("today", "--rep", rep)}
-
-
-def start_up_rows(found: Mapping[str, Usage]) -> list[Row]:
-    """Return whole commands against an empty Python and against importing the framework."""
-    typer, python = found["typer"].cpu, found["pass"].cpu
-    rows = [Row("import typer", ms(typer), typer / python, "python -c pass")]
-    names = {
-        "route --version": ("version", 1.3),
-        "python -m routecli --version": ("version -m", 1.3),
-        "route log, 200 customers": ("log", 1.3),
-        "route overdue, 200 customers, 4,000 entries": ("overdue 200", 2.2),
-        "route today, 200 customers, 4,000 entries": ("today 200", 2.2),
-    }
-    return rows + [
-        Row(name, ms(found[k].cpu), found[k].cpu / typer, "import typer", most) for name, (k, most) in names.items()
-    ]
-
-
-def planning_rows(found: Mapping[str, Usage]) -> list[Row]:
-    """Return what `today` takes beyond `overdue`, which reads the same: the planning of the day."""
-    spent = found["today 200"].cpu - found["overdue 200"].cpu
-    return [Row("today less overdue, 200 customers", ms(spent), spent / PLANNING, ms(PLANNING), 1.0)]
-
-
-def growth_rows(found: Mapping[str, Usage], smaller: int, size: int) -> list[Row]:
-    """Return the daily lists against the same on a smaller book; targets are for 2,000 customers."""
-    of, aims = f"{smaller:,} customers", (1.5, 1.6, 2.0) if size == 2_000 else (None, None, None)
-    rows = []
-    for name in ("overdue", "today"):
-        base, now = found[f"{name} {smaller}"], found[f"{name} {size}"]
-        rows.append(Row(f"route {name}, {size:,} customers, warm", ms(now.cpu), now.cpu / base.cpu, of, aims[0]))
-        if size == 2_000:
-            after = found[f"{name} appended"].cpu
-            rows.append(Row(f"route {name}, {size:,}, after one append", ms(after), after / base.cpu, of, aims[1]))
-        rows.append(
-            Row(
-                f"peak memory of {name}, {size:,}, warm", f"{now.memory:.0f} MiB", now.memory / base.memory, of, aims[2]
-            )
-        )
-    return rows
-
-
-def cold_rows(size: int, env: Mapping[str, str], rounds: int, scratch: Path) -> list[Row]:
-    """Return the first run, which has no index, against reading the same bytes and doing nothing else."""
-    folder, numbers = book(size), itertools.count()
-
-    def first_run() -> list[str]:
-        return ["env", f"XDG_CACHE_HOME={scratch / f'cold{next(numbers)}'}", *route(folder, "overdue")]
-
-    found = medians({"cold": first_run, "bytes": read_bytes(folder)}, env, rounds)
-    cold = found["cold"].cpu
-    of = "json.loads + CSafeLoader"
-    return [Row(f"route overdue, {size:,} customers, first run", ms(cold), cold / found["bytes"].cpu, of, 4.0)]
+    figures = [f"{used.memory:,.0f} MiB", ""] if row.of == "memory" else [ms(used.cpu), ms(used.wall)]
+    target = "" if row.target is None else f"≤ {shown(row.target)}"
+    verdict = "MISSED" if is_missed(row, found) else "ok" if target else ""
+    return [row.title, *figures, row.against, shown(value(row, found)), target, verdict]
 
 
 def ms(seconds: float) -> str:
     """Return seconds as whole milliseconds."""
     return f"{seconds * 1000:,.0f} ms"
+
+
+def columns(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the table in columns."""
+    widths = [max(map(len, column)) for column in zip(HEADS, *table, strict=True)]
+    rows = [HEADS, *table]
+    return ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def markdown(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the table for a page."""
+    return [f"| {' | '.join(row)} |" for row in (HEADS, ["---"] * len(HEADS), *table)]
 
 
 if __name__ == "__main__":
