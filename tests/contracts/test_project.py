@@ -10,12 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from sources import ROOT, SRC, sentences
 
 from routecli import __version__
 from routecli.checks import find_problems
 from routecli.checks.base import CheckInput
 from routecli.lang import LANGUAGES
+from routecli.rhythms import COMMANDS
 from routecli.storage.audit import Places, read_audit
 
 if TYPE_CHECKING:
@@ -78,6 +80,27 @@ def test_the_package_is_what_the_program_says() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## {__version__}" in changes or "## Unreleased" in changes
+
+
+def test_the_hook_for_books_runs_a_command_of_the_program_on_its_files() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    script, command = hook["entry"].split()
+    assert (script in project["scripts"], command in COMMANDS) == (True, True)
+    files = [path.relative_to(ROOT).as_posix() for path in (ROOT / "sample-data").rglob("*") if path.is_file()]
+    looked_at = [file for file in files if re.search(hook["files"], file)]
+    assert len(looked_at) == sum(not file.startswith("sample-data/.") and not file.endswith(".md") for file in files)
+
+
+def test_the_hooks_of_this_repository_run_what_is_installed() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repo["repo"] for repo in config["repos"]] == ["local"]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"][
+        "dev"
+    ]
+    installed = {"python", *(re.split("[<>=]", name)[0] for name in extras)}
+    programs = [hook["entry"].split()[0] for hook in config["repos"][0]["hooks"]]
+    assert {program.removeprefix(".venv/bin/") for program in programs} <= installed
 
 
 def test_nothing_of_a_machine_is_kept() -> None:
