@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from sources import ROOT, SRC, sentences
+from sources import ROOT, SRC, defined_types, label, sentences, sources
 
 from routecli import __version__
 from routecli.checks import find_problems
@@ -59,6 +59,25 @@ def test_the_glossary_has_the_words_of_the_screen(language: str) -> None:
     named = {id_: text for id_, text in sentences(language).items() if re.match(r"(state|outcome|stage)\.", id_)}
     assert len(named) > 15
     assert [text for id_, text in named.items() if id_ not in UNNAMED and text not in glossary] == []
+
+
+def test_every_type_of_the_glossary_exists() -> None:
+    named = re.findall(r"`([A-Z][a-z]\w*)`", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"))
+    assert len(named) > 15
+    assert set(named) <= {name for path in sources() for name in defined_types(path)}
+
+
+def test_every_module_that_a_page_names_exists() -> None:
+    """`core/clock.py`, or `storage/walk.py` below its room: whoever moves a file mends the pages."""
+    known = {label(path) for path in sources()}
+    for page in (ROOT / "docs").glob("*.md"):
+        named = set(
+            re.findall(
+                r"`((?:core|planning|storage|checks|output|lang|app|commands)/[\w/]+\.py)`",
+                page.read_text(encoding="utf-8"),
+            )
+        )
+        assert {name for name in named if name not in known} == set(), page.name
 
 
 @pytest.mark.parametrize("book", ["routes", "sample-data"])

@@ -7,8 +7,8 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.lang.dates import MONTHS, WEEKDAYS
 from routecli.core.vocabulary import LANGUAGES
+from routecli.lang.dates import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
