@@ -43,8 +43,8 @@ class Account:
         self.appointment: Line | None = None
         self.shelf = Shelf(customer, book.products, self.days, self.dice)
         self.workshop = Workshop(customer, self.dice)
-        self.talk = Talk(customer, self.dice)
-        self.ledger = Ledger(self.dice)
+        self.talk = Talk(customer, book, self.dice)
+        self.ledger = Ledger(self.talk.words, self.dice)
 
     @property
     def is_silent(self) -> bool:

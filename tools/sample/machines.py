@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sample import story
 from sample.days import START
-from sample.phrases import PHRASES
+from sample.phrases import phrases_of, texts_for
 
 if TYPE_CHECKING:
     from random import Random
@@ -25,6 +25,7 @@ class Workshop:
         """Start each cycle somewhere in its course."""
         self.customer = customer
         self.dice = dice
+        self.failures = texts_for(customer, phrases_of(customer)["failures"])
         self.rate = {m.id: (15.5 if "三交替" in customer.tags else dice.uniform(4.5, 7.5)) for m in customer.equipment}
         self.due: dict[tuple[str, str], date] = {}
         self.serviced_at: dict[tuple[str, str], float] = {}
@@ -54,7 +55,9 @@ class Workshop:
             for m in machines
             if any(p.every.unit == "h" for p in m.service) and self.dice.random() < 0.75
         ]
-        failures = [{"equipment": m.id, "text": self._failure()} for m in machines if self._fails(m, day)]
+        failures = [
+            {"equipment": m.id, "text": self.dice.choice(self.failures)} for m in machines if self._fails(m, day)
+        ]
         return {"service": service, "meters": meters, "failures": failures, "usage": self._usage(day)}
 
     def _service(self, machine: Machine, day: date) -> list[dict[str, str]]:
@@ -80,9 +83,6 @@ class Workshop:
     def _fails(self, machine: Machine, day: date) -> bool:
         failing = day >= story.FAILING.get((self.customer.id, machine.id), date.max)
         return self.dice.random() < (0.3 if failing else 0.012)
-
-    def _failure(self) -> str:
-        return str(self.dice.choice(PHRASES["failures"][self.customer.kind]))
 
     def _usage(self, day: date) -> list[dict[str, Any]]:
         """Return the use of each contract since its last reading, when about a month has passed."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sample.account import Account
 
 # Most visits on Monday to Friday: two days on the road, the others mostly in the office.
-CAPS = {"sato": (2, 9, 3, 2, 9), "suzuki": (8, 2, 2, 8, 3), "takahashi": (2, 2, 9, 2, 9)}
+CAPS = {"sato": (0, 9, 9, 0, 9), "suzuki": (8, 2, 2, 8, 3), "takahashi": (2, 2, 9, 2, 9)}
 LUNCH = 12 * 60
 
 

@@ -63,7 +63,12 @@ class Shelf:
 
     def _order(self, product: Product, day: date, qty: int) -> dict[str, Any]:
         self.stock[product.code] += qty
-        price = product.price or 0
-        if day < PRICE_RISE and product.code.startswith("A"):
-            price = round(price * 0.96, -1)
-        return {"item": product.code, "qty": qty, "price": int(price)}
+        return {"item": product.code, "qty": qty, "price": price_of(product, day)}
+
+
+def price_of(product: Product, day: date) -> int:
+    """Return the price of a day: that of the catalogue, for sweets a little less before it rose."""
+    price = product.price or 0
+    if day < PRICE_RISE and product.code.startswith("A"):
+        price = round(price * 0.96, -1)
+    return int(price)

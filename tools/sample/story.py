@@ -23,15 +23,17 @@ LAST = {
     "aoi-mart": "2026-11-10", "kido-kinzoku": "2026-11-16", "tsukimi-seimen": "2026-11-06",
     "awayuki-glass": "2026-10-16", "shinonome-so": "2026-11-06",
     "hanamizuki-dental": "2026-10-19", "izakaya-hatoba": "2026-11-16",
-    # 訪問適期
+    "nine-arches": "2026-11-06", "leaky-barge": "2026-10-29", "halfmoon-teal": "2026-10-22",
+    # 訪問時期
     "kotonoha-an": "2026-11-17", "fujinami": "2026-11-17", "sumibi-gensuke": "2026-11-17",
     "tanaka-shoten": "2026-11-10", "isomura-foods": "2026-11-18", "komagata-kosuzu": "2026-11-11",
     "mitsuba-bane": "2026-11-12", "wakatsuki-press": "2026-11-12",
     "hotel-kawasemi": "2026-11-18", "kogumabashi": "2026-11-12",
     "himuro-reizo": "2026-11-18", "futae-seika": "2026-11-19", "yurinoki": "2026-11-18", "kawauso-yu": "2026-11-17",
-    # 期限前
-    "mimizuku-bakery": "2026-11-20", "nine-arches": "2026-11-18", "hoshikawa-seiki": "2026-11-20",
+    # まだ先
+    "mimizuku-bakery": "2026-11-20", "hoshikawa-seiki": "2026-11-20",
     "gym-arude": "2026-11-20", "aizawa-sole": "2026-11-13", "sawatari-gum": "2026-11-16",
+    "lantern-asakusa": "2026-11-05", "kuze-mokko": "2026-11-02", "manabibune": "2026-11-11",
 }  # fmt: skip
 
 NEVER_VISITED = {"tsumuji", "tsuyukusa-inryo", "mizuhiki"}
@@ -46,7 +48,6 @@ UNSERVED = {("himuro-reizo", "chill-b"): date(2026, 10, 1), ("hoshikawa-seiki", 
 FAILING = {("kido-kinzoku", "press-2"): date(2026, 8, 1)}
 FALLING = {"karaoke-utatane": date(2026, 6, 15)}
 USAGE = {"hotel-kawasemi": 1.32, "gym-arude": 0.55, "manabibune": 1.18}  # share of the plan, else about all of it
-ENGLISH = {"nine-arches", "lantern-asakusa"}
 
 
 def _lines() -> list[tuple[str, Line]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from routecli.core.entry import CONTACTS
 from routecli.core.workdays import is_workable
 from sample.account import Account, Line, is_open_end
+
+if TYPE_CHECKING:
+    from sample.facts import Facts
 
 SEEN = {"met", "online"}
 
@@ -20,12 +23,14 @@ def visit(account: Account, day: date, time: str) -> None:
     line: Line = {"type": "visit", "date": day.isoformat(), "time": time, "by": account.customer.rep}
     line["outcome"] = outcome
     if outcome in CONTACTS:
-        line |= _contact(account, day, outcome)
+        met = account.talk.present(day) if outcome in SEEN else []
+        facts = account.talk.facts(day, met)
+        line |= _contact(account, day, met, facts, outcome)
         if not script and not is_open_end(day):
-            line |= _opened(account, day)
+            line |= _opened(account, day, facts)
         line["purpose"] = _purpose(line, account.dice.random(), is_agreed=kept is not None)
     else:
-        line["note"] = account.talk.note(day, outcome)
+        line["note"] = account.talk.note(day, outcome, account.talk.facts(day))
     for name, value in script.items():
         if name != "label":
             settled = line.get(name, []) if name in {"done", "moved"} else []
@@ -56,14 +61,14 @@ def _outcome(account: Account, *, is_promised: bool) -> str:
     return "met"
 
 
-def _contact(account: Account, day: date, outcome: str) -> Line:
+def _contact(account: Account, day: date, met: list[str], facts: Facts, outcome: str) -> Line:
     """Return what came of reaching somebody."""
     talk, dice, is_on_site = account.talk, account.dice, outcome == "met"
-    line: Line = {"note": talk.note(day, outcome)}
-    line |= account.ledger.settle(day, is_last_month=is_open_end(day))
-    line |= account.shelf.visit(day, is_on_site=is_on_site)
+    goods = account.shelf.visit(day, is_on_site=is_on_site)
+    line: Line = {"note": talk.note(day, outcome, facts | _conditions(goods))} | goods
+    line |= account.ledger.settle(day, facts, is_last_month=is_open_end(day))
     if outcome in SEEN:
-        line |= {"with": talk.present(day), "satisfaction": talk.satisfaction(day)}
+        line |= {"with": met, "satisfaction": talk.satisfaction(day)}
         line["told"] = talk.news(day, account.book.news.values())
     if is_on_site:
         line |= account.workshop.visit(day)
@@ -73,13 +78,18 @@ def _contact(account: Account, day: date, outcome: str) -> Line:
     return line
 
 
-def _opened(account: Account, day: date) -> Line:
-    found = account.talk.opened()
-    for promise in found.get("follow_ups", ()):
+def _conditions(goods: Line) -> Facts:
+    """Return empty facts by which a text asks for an order, for none, or for a shelf that was not counted."""
+    return {"ordered" if goods.get("orders") else "idle": ""} | ({} if goods.get("stock") else {"uncounted": ""})
+
+
+def _opened(account: Account, day: date, facts: Facts) -> Line:
+    opened = account.talk.opened(facts)
+    for promise in opened.get("follow_ups", ()):
         promise["due"] = account.talk.promise_day(day).isoformat()
-    if "follow_ups" in found:
-        found["follow_ups"] = [{"due": p["due"], "text": p["text"]} for p in found["follow_ups"]]
-    return found
+    if "follow_ups" in opened:
+        opened["follow_ups"] = [{"due": p["due"], "text": p["text"]} for p in opened["follow_ups"]]
+    return opened
 
 
 def _purpose(line: Line, roll: float, *, is_agreed: bool) -> str:
@@ -93,7 +103,7 @@ def _purpose(line: Line, roll: float, *, is_agreed: bool) -> str:
 
 
 def _minutes(account: Account) -> int | None:
-    if account.dice.random() < 0.3:
+    if account.dice.random() < 0.45:
         return None
     usual = account.customer.minutes or account.book.settings.visit.minutes
     return max(5, 5 * round(usual * account.dice.uniform(0.6, 1.4) / 5))
@@ -125,13 +135,18 @@ def _written(account: Account, line: Line, *, is_scripted: bool) -> str:
     if roll < 0.008 and line.get("orders"):
         first, *others = line["orders"]
         slip = line | {"orders": [first | {"qty": first["qty"] * 10}, *others]}
-        return account.write(line | {"replaces": account.write(slip), "why": "数量の桁を間違えた"})
+        return account.write(line | {"replaces": account.write(slip), "why": account.talk.words["slips"]["digits"]})
     if roll < 0.012 and line.get("note"):
         slip = line | {"note": line["note"][: len(line["note"]) // 2]}
         return account.write(line | {"replaces": account.write(slip)})
     line_id = account.write(line)
     if roll > 0.992 and not is_scripted:
-        twice = {"date": line["date"], "by": line["by"], "voids": account.write(line), "why": "二重に入力した"}
+        twice = {
+            "date": line["date"],
+            "by": line["by"],
+            "voids": account.write(line),
+            "why": account.talk.words["slips"]["twice"],
+        }
         account.write(twice)
     return line_id
 
@@ -143,7 +158,7 @@ def _arrange(account: Account, day: date) -> None:
     if roll < 0.085 and not is_open_end(account.target) and account.days <= 31:
         on = _later(account, day, (account.target - day).days)
         line: Line = {"type": "appointment", "date": day.isoformat(), "by": by, "on": on.isoformat()}
-        line["note"] = account.talk.subjects.draw()
+        line["note"] = account.talk.drawn("subjects", account.talk.facts(day))
         if account.dice.random() < 0.8:
             line["time"] = _opening(account, on)
         if "time" in line and account.dice.random() < 0.3:
@@ -151,7 +166,14 @@ def _arrange(account: Account, day: date) -> None:
         account.write(line)
         account.appointment, account.target = line, on
     elif roll > 0.965:
-        account.write({"type": "note", "date": day.isoformat(), "by": by, "note": account.talk.memos.draw()})
+        account.write(
+            {
+                "type": "note",
+                "date": day.isoformat(),
+                "by": by,
+                "note": account.talk.drawn("memos", account.talk.facts(day)),
+            }
+        )
 
 
 def _opening(account: Account, day: date) -> str:
