@@ -46,9 +46,12 @@ class Context:
             day = None
         if day is not None and 1900 <= day.year <= 9990:
             return day
-        from routecli.core.dates import parse_date
+        from routecli.core.dates import far_away, parse_date
 
-        return parse_date(text, self.now().date(), past=True)
+        today = self.now().date()
+        if day := far_away(text, today, past=True):
+            self.notice_far(day, today, written=False)
+        return parse_date(text, today, past=True)
 
     @property
     def time(self) -> str:
@@ -86,6 +89,12 @@ class Context:
     def answer(self, id_: str, **params: Any) -> None:
         """Answer with one sentence, on stdout."""
         self.out.write(self.words.clean(self.words(id_, **params)) + "\n")
+
+    def notice_far(self, day: date, today: date, *, written: bool) -> None:
+        """Say that a date without a year was taken for one nearly a year away; what was `written` can be undone."""
+        days = (day - today).days
+        away = self.words("date.ahead" if days > 0 else "date.ago", days=abs(days))
+        self.notice("date.far", day=day, away=away, remedy=self.words("date.undo" if written else "date.write_year"))
 
     def notice(self, id_: str, **params: Any) -> None:
         """Tell the person something that is not data, on stderr."""

@@ -64,6 +64,7 @@ class Terminal(io.StringIO):
         return True
 
 
+NOW = datetime(2026, 11, 24, 10, 30)
 Route = Callable[..., Result]
 Log = Callable[..., list[dict[str, Any]]]
 
@@ -96,13 +97,19 @@ def route(tmp_path: Path) -> Route:
     """Run `route ARGS` in `cwd` (the temporary folder), on 24 November 2026, 10:30, a Tuesday."""
 
     def call(
-        *args: str, cwd: Path = tmp_path, language: str = "en", stdin: str = "", terminal: bool = False, **env: str
+        *args: str,
+        cwd: Path = tmp_path,
+        language: str = "en",
+        stdin: str = "",
+        terminal: bool = False,
+        now: datetime = NOW,
+        **env: str,
     ) -> Result:
         stream = Terminal if terminal else io.StringIO
         out, err = stream(), stream()
         environment = {"HOME": str(tmp_path), "COLUMNS": "100", **env}
         words = Words(language)
-        context = Context(out, err, stream(stdin), environment, cwd, lambda: datetime(2026, 11, 24, 10, 30), words)
+        context = Context(out, err, stream(stdin), environment, cwd, lambda: now, words)
         return Result(run(list(args), context), out.getvalue(), err.getvalue())
 
     return call

@@ -46,14 +46,6 @@ def append_entry(context: Context, root: Path, customer_id: str, fields: Mapping
     return str(record["id"]), name
 
 
-def warn_far(context: Context, text: str) -> None:
-    """Say so where a date without a year, just written, fell nearly a year ahead."""
-    from routecli.core.dates import far_ahead
-
-    if day := far_ahead(text, context.today):
-        context.notice("date.far", day=day, days=(day - context.today).days)
-
-
 def log_entry(context: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool) -> None:
     """Append an entry as `append_entry` does, and say back what was written."""
     from routecli.output.log import Logged, show_logged

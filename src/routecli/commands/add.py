@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.asked import asked_day, warn_far
 from routecli.app.facts import check_fact
 from routecli.app.finding import current_rep, named
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.core import layout
-from routecli.core.dates import parse_date
 from routecli.core.reading_id import id_from
 from routecli.core.similar import similar
 from routecli.errors import UsageError
@@ -48,7 +48,7 @@ def run(
     """Write a new customer's file; an existing one is never touched."""
     context = context_of(ctx)
     book = open_book(context)
-    first = parse_date(since, context.today, past=True) if since else context.today
+    first = asked_day(context, book, since, past=True) if since else context.today
     facts: NewCustomer = {
         "name": name.strip(), "kana": kana.strip(), "kind": kind, "rank": rank, "area": area, "rep": _rep(context, book),
         "since": first.isoformat(), "every": every, "address": address, "postal": postal, "phone": phone,
@@ -57,6 +57,7 @@ def run(
     _check(context, book, facts)
     customer_id = _id(context, book, facts, id_)
     _write(context, book, customer_id, facts)
+    warn_far(context, since, past=True, written=False)
 
 
 def _rep(context: Context, book: Book) -> str:

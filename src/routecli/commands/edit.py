@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.asked import asked_day, warn_far
 from routecli.app.changing import change_line
 from routecli.app.facts import check_fact
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
 from routecli.core import layout
-from routecli.core.dates import parse_date
 from routecli.errors import UsageError
 from routecli.output.edit import show_problems
 from routecli.storage.schema.table import RECORDS
@@ -63,7 +63,8 @@ def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[st
     if field is None:
         return key, value
     if field.kind == "date":
-        value = parse_date(value, context.today, past=True).isoformat()
+        warn_far(context, value, past=True, written=False)
+        value = asked_day(context, book, value, past=True).isoformat()
     check_fact(context, book.settings, key, value, option=f"--set {key}")
     return key, value
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.asked import split_day, warn_far
 from routecli.app.finding import current_rep
 from routecli.app.opening import context_of, open_book, root_of
-from routecli.app.writing import append_entry, customer_to_write, warn_far
+from routecli.app.writing import append_entry, customer_to_write
 from routecli.core import layout
-from routecli.core.dates import split_date
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import NotFoundError, UsageError
@@ -42,9 +42,7 @@ def run(
     if end:
         _end(context, found, rep, holds_to_end(log.entries, context.today))
         return
-    last, why = split_date(" ".join(until or ()), context.today, past=False)
-    if last < context.today:
-        raise UsageError("hold.past", day=last)
+    last, why = _until(context, book, rep, " ".join(until or ()))
     current = hold_in_force(log.entries, context.today)
     today = context.today.isoformat()
     fields = {"type": "hold", "date": today, "time": context.time, "by": rep, "until": last.isoformat(), "note": why}
@@ -52,6 +50,14 @@ def run(
         fields["replaces"] = current.id
     _hold(context, book, found, fields, last)
     warn_far(context, " ".join(until or ()))
+
+
+def _until(context: Context, book: Book, rep: str, text: str) -> tuple[date, str]:
+    """Return the last day of the pause, today or later, and the reason."""
+    last, why = split_day(context, book, text, rep=rep)
+    if last < context.today:
+        raise UsageError("hold.past", day=last)
+    return last, why
 
 
 def _hold(context: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:

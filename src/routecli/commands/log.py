@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routecli.app.asked import asked_day, warn_far, workdays
 from routecli.app.finding import current_rep
 from routecli.app.opening import Json, Texts, context_of
-from routecli.app.writing import book_to_write, customer_to_write, log_entry, warn_far
+from routecli.app.writing import book_to_write, customer_to_write, log_entry
 from routecli.core import option_values
 from routecli.core.vocabulary import OUTCOMES, STAGES
 from routecli.errors import UsageError
@@ -66,7 +67,7 @@ def run(
     book = book_to_write(context, customer)
     rep = current_rep(context, book.settings)
     found = customer_to_write(context, book, customer)
-    day = _day(context, date_)
+    day = _day(context, book, date_, rep)
     orders, counts = _table(context, book, found) if table else ([], [])
     fields = {
         **_kind(outcome, phone=phone, absent=absent, no_visit=no_visit),
@@ -76,29 +77,28 @@ def run(
         "stock": [*counts, *(option_values.stock_row(text, book.products) for text in stock or ())],
         "needs": [{"text": text, "stage": "heard"} for text in need or ()],
         "voices": [*_voices("complaint", complaint), *_voices("praise", praise)],
-        "follow_ups": [option_values.follow_up_row(text, context.today) for text in follow_up or ()],
-        **_closings(context, book, found, done or (), drop or (), move or (), stage or ()),
+        "follow_ups": [option_values.follow_up_row(text, context.today, workdays(book, rep)) for text in follow_up or ()],
+        **_closings(context, book, found, rep, (done or (), drop or (), move or (), stage or ())),
         "told": [option_values.told_row(text, book.news) for text in told or ()],
         "service": [option_values.service_row(text, found) for text in service or ()],
         "meters": [option_values.meter_row(text, found) for text in meter or ()],
         "failures": [option_values.failure_row(text, found) for text in failure or ()],
         "usage": [option_values.usage_row(text, found) for text in usage or ()],
         "satisfaction": satisfaction, "minutes": minutes,
-        "next": _ahead(context, next_) if next_ else None,
+        "next": asked_day(context, book, next_, rep=rep).isoformat() if next_ else None,
     }  # fmt: skip
     log_entry(context, book, found, fields, as_json=json)
-    if next_:
-        warn_far(context, next_)
+    warn_far(context, date_, past=True)
+    for text in (next_, *(follow_up or ())):
+        warn_far(context, text)
     _name_falling_meters(context, book, found, day, fields["meters"])
 
 
-def _day(context: Context, text: str | None) -> date:
+def _day(context: Context, book: Book, text: str | None, rep: str) -> date:
     """Return the day of the visit, never one ahead."""
     if not text:
         return context.today
-    from routecli.core.dates import parse_date
-
-    day = parse_date(text, context.today, past=True)
+    day = asked_day(context, book, text, past=True, rep=rep)
     if day > context.today:
         raise UsageError("log.future", day=day)
     return day
@@ -117,16 +117,9 @@ def _time(context: Context, text: str | None, day: date) -> str:
     """Return the time of the visit: as typed, now for a visit of today, else unknown."""
     if not text:
         return context.time if day == context.today else ""
-    from routecli.core.dates import parse_time
+    from routecli.core.times import parse_time
 
     return parse_time(text)
-
-
-def _ahead(context: Context, text: str) -> str:
-    """Return a day ahead as ISO text."""
-    from routecli.core.dates import parse_date
-
-    return parse_date(text, context.today, past=False).isoformat()
 
 
 def _kind(outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> dict[str, str]:
@@ -148,11 +141,12 @@ def _voices(kind: str, texts: Texts) -> list[dict[str, str]]:
 
 
 def _closings(
-    context: Context, book: Book, customer: Customer, done: Any, drop: Any, move: Any, stage: Any
+    context: Context, book: Book, customer: Customer, rep: str, asked: tuple[Sequence[str], ...]
 ) -> dict[str, Any]:
-    """Return what closes or moves something open, its numbers and beginnings turned into addresses."""
-    if not (done or drop or move or stage):
+    """Return what closes or moves something open (done, dropped, moved, staged), numbers and beginnings turned into addresses."""
+    if not any(asked):
         return {}
+    done, drop, move, stage = asked
     from routecli.core.open_items import needs_known, open_items, pick_item
 
     history = book.history(customer.id)
@@ -163,7 +157,10 @@ def _closings(
     return {
         "done": [pick_item(text, items, needs).id for text in done],
         "dropped": [{"id": pick_item(id_, items, needs).id, "why": why} for id_, why in dropped],
-        "moved": [{"id": _promise(id_, items, customer), "due": _ahead(context, day)} for id_, day in moved],
+        "moved": [
+            {"id": _promise(id_, items, customer), "due": asked_day(context, book, day, rep=rep).isoformat()}
+            for id_, day in moved
+        ],
         "stages": [{"id": pick_item(id_, (), needs).id, **_stage(rest)} for id_, rest in staged],
     }
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.asked import asked_day, warn_far
 from routecli.app.changing import change_line
 from routecli.app.finding import find_customer, rep_filter
 from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.core import layout
-from routecli.core.dates import parse_date
 from routecli.core.frequency import Period
 from routecli.core.interval import ON_REQUEST, format_interval
 from routecli.core.recommend import recommendations
@@ -25,6 +25,7 @@ from routecli.planning.ways.road import road_of
 
 if TYPE_CHECKING:
     from routecli.context import Context
+    from routecli.core.book import Book
     from routecli.core.recommend import Recommendation
 
 USUAL_DAYS = 84  # twelve weeks
@@ -43,7 +44,6 @@ def run(
 ) -> None:
     """Show the review, or change intervals as it recommends."""
     context = context_of(ctx)
-    period = _period(context, days, from_, until)
     if (yes or customer) and not apply:
         raise UsageError("review.needs_apply")
     if apply and json:
@@ -51,6 +51,7 @@ def run(
     if apply and not (yes or customer or context.can_ask):
         raise UsageError("review.nobody")
     book = open_book(context)
+    period = _period(context, book, days, from_, until)
     rep = rep_filter(context, book.settings)
     if apply:
         asked = [book.customers[find_customer(context, book, customer)]] if customer else book.of_rep(rep)
@@ -61,12 +62,14 @@ def run(
         show_review(context, found, road_of(book, found.visits), rep, book.problems, as_json=json)
 
 
-def _period(context: Context, days: int | None, first: str | None, last: str | None) -> Period:
+def _period(context: Context, book: Book, days: int | None, first: str | None, last: str | None) -> Period:
     """Return the period asked for; raises `UsageError` for one backward, to come, or further back than is remembered."""
     if days and first:
         raise UsageError("review.days_or_from")
-    until = parse_date(last, context.today, past=True) if last else context.today
-    since = parse_date(first, context.today, past=True) if first else until - timedelta(days=(days or USUAL_DAYS) - 1)
+    until = asked_day(context, book, last, past=True) if last else context.today
+    since = asked_day(context, book, first, past=True) if first else until - timedelta(days=(days or USUAL_DAYS) - 1)
+    for text in (first, last):
+        warn_far(context, text, past=True, written=False)
     if until > context.today:
         raise UsageError("review.future", day=until)
     if since > until:

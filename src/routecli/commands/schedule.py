@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from routecli.app.asked import warn_far, workdays
 from routecli.app.finding import current_rep
 from routecli.app.legs import Matrix  # noqa: TC001 -- Typer reads it
 from routecli.app.opening import Json, context_of, open_book, root_of
-from routecli.app.writing import append_entry, customer_to_write, warn_far
+from routecli.app.writing import append_entry, customer_to_write
 from routecli.core.clashes import clashes
 from routecli.core.reasons.appointments import Appointment, open_appointments
+from routecli.core.times import time_within
 from routecli.core.when import DayTimeNote, split_soon, split_stretch, split_when
 from routecli.errors import NotFoundError, UsageError
-from routecli.output.phrases import closure_text
+from routecli.output.phrases import appointment_time, closure_text
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -53,10 +55,12 @@ def run(
     if note is not None:
         _must(context, found, fields, note, leeway)
         return
-    at = split_when(text, context.today)
+    at = split_when(text, context.today, workdays(book, rep))
     _refuse(context, at, leeway)
-    _promise(context, book, found, {**fields, "leeway": leeway}, at)
+    id_ = _promise(context, book, found, {**fields, "leeway": at.leeway or leeway}, at)
     warn_far(context, text)
+    if not at.time and (time := time_within(at.rest)):
+        _name_time(context, found, at._replace(time=time), id_)
     for other in ahead:
         if other.on >= context.today and other.id != fields.get("replaces"):
             context.notice("schedule.also", day=other.on, time=other.time, id=other.id, customer=found.id)
@@ -96,20 +100,31 @@ def _must(context: Context, customer: Customer, fields: dict[str, Any], note: st
 def _refuse(context: Context, at: DayTimeNote, leeway: int | None) -> None:
     if at.day < context.today:
         raise UsageError("schedule.past", day=at.day)
-    if leeway is not None and not at.time:
+    if leeway is not None and (not at.time or at.leeway):
         raise UsageError("schedule.leeway")
 
 
-def _promise(context: Context, book: Book, customer: Customer, fields: dict[str, Any], at: DayTimeNote) -> None:
+def _promise(context: Context, book: Book, customer: Customer, fields: dict[str, Any], at: DayTimeNote) -> str:
+    """Write the appointment down, say what was understood and what speaks against it, and return its id."""
     fields |= {"type": "appointment", "on": at.day.isoformat(), "time": at.time, "note": at.rest}
     against = clashes(book, customer, at.day, at.time)
     id_, path = append_entry(context, root_of(context), customer.id, fields)
-    room = context.words("entry.leeway", minutes=fields["leeway"]) if fields["leeway"] else ""
-    text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {at.time}" if at.time else "", "leeway": room}
+    time, leeway = appointment_time(context.words, at.time, fields["leeway"] or 0)
+    room = context.words("entry.leeway", minutes=leeway) if leeway else ""
+    text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {time}" if time else "", "leeway": room}
     context.answer("schedule.done", name=customer.name, day=at.day, **text, id=id_, path=path)
     for sentence, params in against:
         rule = closure_text(context.words, params["rule"]) if "rule" in params else ""
         context.notice(sentence, **{**params, "rule": rule})
+    return id_
+
+
+def _name_time(context: Context, customer: Customer, at: DayTimeNote, id_: str) -> None:
+    """Say that a time in the note is not the appointment's, and how to make it so."""
+    import shlex
+
+    words = ["route", "schedule", customer.id, at.day.isoformat(), at.time, at.rest, "--instead", id_]
+    context.notice("schedule.no_time", note=at.rest, command=shlex.join(words))
 
 
 def _replaced(context: Context, ahead: list[Appointment], prefix: str | None) -> dict[str, str]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.asked import asked_day, warn_far
 from routecli.app.days import planner
 from routecli.app.finding import current_rep, find_customer, point_of
 from routecli.app.legs import Matrix, legs_of
 from routecli.app.opening import Json, Texts, context_of, open_book
 from routecli.app.pages import Map, write_map
 from routecli.core.agenda import candidates
-from routecli.core.dates import parse_date, parse_time
 from routecli.core.hours import parse_clock
 from routecli.core.option_values import head_and_rest, split_pair
 from routecli.errors import UsageError
@@ -44,9 +44,10 @@ def run(
     context = context_of(ctx)
     book = open_book(context)
     rep = book.settings.reps[current_rep(context, book.settings)]
-    day = parse_date(date, context.today, past=False) if date else context.today
+    day = asked_day(context, book, date, rep=rep.id) if date else context.today
+    warn_far(context, date, written=False)
     wishes = DayOptions(
-        point_of(context, book, from_) if from_ else (), parse_clock(parse_time(until)) if until else None, most,
+        point_of(context, book, from_) if from_ else (), _clock(until) if until else None, most,
         dict(_pin(context, book, text) for text in pin or ()), dict(_skip(context, book, text) for text in skip or ()),
         [find_customer(context, book, text) for text in add or ()], kept_day(book.planned(rep.id), day),
     )  # fmt: skip
@@ -63,6 +64,12 @@ def run(
 
         write_map(context, map_, day_page(context.words, route))
     show_today(context, route, book.problems, effect, as_json=json)
+
+
+def _clock(text: str) -> int:
+    from routecli.core.times import parse_time
+
+    return parse_clock(parse_time(text))
 
 
 def _pin(context: Context, book: Book, text: str) -> tuple[str, int]:

@@ -1,48 +1,49 @@
-"""Dates and times as people type them, in English and Japanese; the expressions stand in `date_rules.py`.
+"""Days as people type them, in English and Japanese; the expressions are those of `date_rules.py`.
 
 - Without a year (`11/24`, `24日`) the nearest such day in the direction asked for, today included; `2/29` and `31日`
   skip the years and months that lack them.
 - A weekday alone is the first strictly after today or, looking back, today or before. `next fri` and `次の金曜` are
   strictly after, `last fri` strictly before today. `来週の金曜` and `next week fri` count weeks beginning on Monday.
 - A length without a sign (`2w`, `10 days`) goes in the direction asked for. Months and years end at the month's end.
+- Working days (`翌営業日`, `3 business days`, `今週中`, `週明け`) are those of the caller, Monday to Friday without one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from routecli.core.date_rules import RULES, SAID_WEEKDAY, kind_of, weekday
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
 
-    from routecli.core.date_rules import Rule
+    from routecli.core.date_rules import Asked, Rule
 
 FIRST_YEAR, LAST_YEAR = 1900, 9990  # room to reckon in on both sides
 FAR = 300  # days
 
-_LEAD = r"\s*(?:(?:by|on)\s+)?"
+_LEAD = r"\s*(?:(?:by|on|until|till|through)\s+)?"
 # What ties a date to the words after it; before hiragana, に and の may belong to the next word (明日にんじんを…).
 _PARTICLE = r"\s*(?:中に|中(?=[^\w]|$)|までに|まで|[にの](?![ぁ-ん])|[、,:])?\s*"
 # A date ends where its number or word ends: no `fri` in `fridge`, no `12/1` in `12/1-12/3`, no `あす` in `あすか`.
 _END = "(?!(?<=[0-9a-z])[0-9a-zÀ-ɏ])(?!(?<=[0-9])[-/.:][0-9])(?!(?<=[ぁ-ん])(?!まで|に|の)[ぁ-ん])"
-_JAPANESE_TIME = (
-    r"(?P<half>午前|午後)?\s*(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2})|時\s*(?:(?P<min>[0-9]{1,2})分|(?P<m30>半))?)"
-)
-_ENGLISH_TIME = r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?\s*(?P<half>[ap])\.?m\.?"
 
 
-def parse_date(text: str, today: date, past: bool) -> date:
+def _mon_to_fri(day: date) -> bool:
+    return day.weekday() < 5
+
+
+def parse_date(text: str, today: date, past: bool, is_workday: Callable[[date], bool] = _mon_to_fri) -> date:
     """Return the day that `text` means; `past` turns year-less dates, weekdays and bare lengths to the past.
 
-    Raises UsageError `date.unknown` (not a date), `date.impossible` (30 February, 平成40年), `date.weekday`
-    (`11/20(月)` in a year in which that is a Friday) or `date.beyond` (before 1900, after 9990).
+    Raises UsageError `date.unknown` (not a date), `date.impossible` (30 February, 平成40年), `date.no_month` (30/11),
+    `date.weekday` (`11/20(月)` in a year in which that is a Friday) or `date.beyond` (before 1900, after 9990).
     """
-    day, rest = split_date(text, today, past)
+    day, rest = split_date(text, today, past, is_workday)
     if rest:
         raise UsageError("date.unknown", text=text)
     return day
@@ -55,72 +56,98 @@ def within(day: date, text: str) -> date:
     return day
 
 
-def far_ahead(text: str, today: date) -> date | None:
-    """Return the day ahead that `text` means, where it names no year and the same words were a day lately past.
+def far_away(text: str, today: date, past: bool) -> date | None:
+    """Return the day that `text` means, where it is nearly a year away only because no year was named.
 
-    `11/20` typed on 24 November is nearly a year away, and seldom what was meant. A year-less date more than 300 days
-    ahead was less than 66 days ago; a length (`400 days`) or a date with its year is taken as it stands.
+    `11/20` typed on 24 November for a day ahead, `12/20` typed on 5 November for a day gone by: the same words, taken the
+    other way, are less than 66 days off, and mostly what was meant. A length (`400 days`) or a date with its year is
+    taken as it stands.
     """
     try:
-        day, past = (split_date(text, today, past)[0] for past in (False, True))
+        day, other = (split_date(text, today, way)[0] for way in (past, not past))
     except UsageError:  # a weekday beside it, as in 11/20(土), tells the year
         return None
-    return day if (day - today).days > FAR and 0 < (today - past).days < 366 - FAR else None
+    return day if abs((day - today).days) > FAR and 0 < abs((today - other).days) < 366 - FAR else None
 
 
-def split_date(text: str, today: date, past: bool) -> tuple[date, str]:
+def split_date(
+    text: str, today: date, past: bool, is_workday: Callable[[date], bool] = _mon_to_fri
+) -> tuple[date, str]:
     """Split `"+7d 見積"` into the day it begins with and the rest as typed, without a leading までに, に or comma.
 
     Of several readings the longest counts. Raises the errors of `parse_date`.
     """
-    folded = _fold(text)
-    start = _end_of(_compiled(_LEAD).match(folded))
-    readings = _readings(folded, start)
-    if not readings:
-        raise UsageError("date.unknown", text=text)
-    match, rule = max(readings, key=lambda reading: reading[0].end())
-    try:
-        day = rule(match, today, past)
-    except (ValueError, OverflowError):  # what `date` and `timedelta` raise outside the calendar
-        raise UsageError("date.impossible", text=text) from None
+    if (day := iso_date(text)) is not None:  # the usual one in scripts, which needs no rules
+        return within(day, text), ""
+    from routecli.core.date_rules import SAID_WEEKDAY, Asked, weekday
+
+    folded = fold_letters(text)
+    before, match, rule = _reading(text, folded)
+    day = _day(text, match, rule, Asked(today, past, is_workday))
     said = _compiled(SAID_WEEKDAY).match(folded, match.end())
-    if said and weekday(said["day"] or said["bare"]) != day.weekday():
-        raise UsageError("date.weekday", text=text, date=day, weekday=day.weekday())
+    for weekday_said in (before, said):
+        named = next(filter(None, weekday_said.groups()), "") if weekday_said else ""
+        if named and weekday(named) != day.weekday():
+            raise UsageError("date.weekday", text=text, date=day, weekday=day.weekday())
     end = said.end() if said else match.end()
     return within(day, text), text[_end_of(_compiled(_PARTICLE).match(folded, end)) :].strip()
 
 
+def iso_date(text: str) -> date | None:
+    """Return the day of `2026-11-24`, or None for any other text."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _reading(text: str, folded: str) -> tuple[re.Match[str] | None, re.Match[str], Rule]:
+    """Return the longest reading at the start of a text, and the weekday before it that a calendar date may have."""
+    from routecli.core.date_rules import WEEKDAY_BEFORE
+
+    start = _end_of(_compiled(_LEAD).match(folded))
+    if before := _compiled(WEEKDAY_BEFORE).match(folded, start):
+        readings = [found for found in _readings(folded, before.end()) if _names_a_month(found[0])]
+        if readings:
+            return before, *max(readings, key=lambda reading: reading[0].end())
+    readings = _readings(folded, start)
+    if not readings:
+        raise UsageError("date.unknown", text=text)
+    return None, *max(readings, key=lambda reading: reading[0].end())
+
+
+def _names_a_month(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return bool(groups.get("d") and (groups.get("m") or groups.get("month")))
+
+
 def _readings(folded: str, start: int) -> list[tuple[re.Match[str], Rule]]:
+    from routecli.core.date_rules import RULES, kind_of
+
     rules = RULES[kind_of(folded[start:])]
     found = [(match, rule) for pattern, rule in rules if (match := _compiled(pattern).match(folded, start))]
     return [(match, rule) for match, rule in found if _compiled(_END).match(folded, match.end())]
 
 
-def parse_time(text: str) -> str:
-    """Return `HH:MM` for `9:30`, `9時半`, `午後2時15分`, `2:15pm`, `noon`; raises UsageError `time.unknown`.
-
-    午前12時 is noon by law and midnight on clocks, so it counts as unknown.
-    """
-    folded = _fold(text).strip()
-    if folded in ("noon", "正午"):
-        return "12:00"
-    match = _compiled(_JAPANESE_TIME).fullmatch(folded) or _compiled(_ENGLISH_TIME).fullmatch(folded)
-    if not match:
-        raise UsageError("time.unknown", text=text)
-    parts = match.groupdict()
-    minute = 30 if parts.get("m30") else int(parts["m"] or parts.get("min") or 0)
-    hour = _hour(int(parts["h"]), parts["half"])
-    if hour is None or minute > 59:
-        raise UsageError("time.unknown", text=text)
-    return f"{hour:02}:{minute:02}"
+def _day(text: str, match: re.Match[str], rule: Rule, asked: Asked) -> date:
+    try:
+        return rule(match, asked)
+    except (ValueError, OverflowError):  # what `date` and `timedelta` raise outside the calendar
+        if instead := _swapped(match):
+            raise UsageError("date.no_month", text=text, month=int(match["m"]), instead=instead) from None
+        raise UsageError("date.impossible", text=text) from None
 
 
-def _hour(hour: int, half: str | None) -> int | None:
-    if half is None:
-        return hour if hour < 24 else None
-    if hour > 12 or (hour == 12 and half == "午前"):
-        return None
-    return hour % 12 + (12 if half in ("p", "午後") else 0)
+def _swapped(match: re.Match[str]) -> str:
+    """Return 11/30 for 30/11, empty where month and day are not simply exchanged."""
+    month, day = (match.groupdict().get(name) or "" for name in "md")
+    if not (month.isdigit() and day.isdigit() and int(month) > 12 >= int(day) > 0):
+        return ""
+    first, text = match.start(), match[0]
+    between = text[match.end("m") - first : match.start("d") - first]
+    return f"{text[: match.start('m') - first]}{day}{between}{month}{text[match.end('d') - first :]}"
 
 
 @cache
@@ -133,7 +160,7 @@ def _end_of(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
 
 
-def _fold(text: str) -> str:
+def fold_letters(text: str) -> str:
     """Return `text` in plain digits, lower case and plain dashes, character for character."""
     return text.lower() if text.isascii() else "".join(map(_fold_character, text))
 

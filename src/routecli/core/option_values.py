@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from routecli.core.model import Customer, Product
@@ -67,12 +67,13 @@ def stock_row(text: str, products: Mapping[str, Product]) -> OptionValues:
     return {"item": item_code(item, products), "qty": number(qty, "--stock")}
 
 
-def follow_up_row(text: str, today: date) -> OptionValues:
-    """Return `"DATE TEXT"` as a promise; the day looks forward."""
+def follow_up_row(text: str, today: date, is_workday: Callable[[date], bool]) -> OptionValues:
+    """Return `"DATE TEXT"` as a promise; the day looks forward, and a time beside it stays in the text."""
     from routecli.core.dates import split_date
+    from routecli.core.times import split_time
 
-    due, words = split_date(text, today, past=False)
-    if not words:
+    due, words = split_date(text, today, False, is_workday)
+    if not split_time(words)[1]:
         raise UsageError("log.follow_up", text=text)
     return {"due": due.isoformat(), "text": words}
 

@@ -6,24 +6,21 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.dates import parse_time, split_date
+from routecli.core.dates import fold_letters, split_date
+from routecli.core.times import split_time
 from routecli.errors import UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _SOON = {"soon", "asap", "近いうち", "近いうちに", "近々", "要訪問", "なるはや"}
-# Where a time may begin the rest of the line; what `parse_time` then refuses is a wrong time, not a word.
-_TIME = re.compile(
-    r"(?:at\s+)?(?P<time>(?:午前|午後)?\s*[0-9]{1,2}(?::[0-9]{1,2}|時\s*(?:[0-9]{1,2}分|半)?)(?:\s*[ap]\.?m\.?)?"
-    r"|[0-9]{1,2}\s*[ap]\.?m\.?|noon|正午)(?![0-9A-Za-z:.\-~〜])(?:頃|ごろ)?(?:に|から)?[\s、,]*",
-    re.IGNORECASE,
-)
-
-
-_AWAY = {"this": 0, "next": 1, "今": 0, "来": 1, "再来": 2}
+_AWAY = {"this": 0, "next": 1, "今": 0, "来": 1, "翌": 1, "再来": 2, "さ来": 2}
 _STRETCH = re.compile(
-    r"\s*(?:(?P<which>this|next)\s+(?P<unit>week|month)(?![a-z])|(?P<away>今|再来|来)(?P<span>週|月)(?!末|初|頭|[上中下]旬|[前後]半|半ば|明け|以降)中?)"
-    r"(?:に|の(?:どこか|いつか)(?:で)?)?[\s、,]*"
+    r"\s*(?:(?:within )?(?P<which>this|next)\s+(?P<unit>week|month|year)(?![a-z])"
+    r"|(?P<away>今|再来|さ来|来|翌)(?P<span>週|月|年)(?![0-9末初頭度明]|の?\s*[0-9一二三四五六七八九十]|[上中下]旬|[前後]半|半ば|以降)中?"
+    r"|(?P<in>週|月|年)内)(?:に|の(?:どこか|いつか)(?:で)?)?[\s、,]*"
 )
 
 
@@ -36,37 +33,34 @@ class DateSpan(NamedTuple):
 
 
 class DayTimeNote(NamedTuple):
-    """A day to come, its time `HH:MM` or empty, and the rest as typed."""
+    """A day to come, its time `HH:MM` (or empty) with the minutes it may shift, and the rest as typed."""
 
     day: date
     time: str
+    leeway: int
     rest: str
 
 
-def split_when(text: str, today: date) -> DayTimeNote:
-    """Return day, time and rest of a line; raises the errors of `parse_date` and `parse_time`."""
-    day, rest = split_date(re.sub(r"^(\s*[0-9]{4}-?[0-9]{2}-?[0-9]{2})[tT](?=[0-9])", r"\1 ", text), today, past=False)
-    folded = "".join(map(_fold, rest))
-    if match := _TIME.match(folded):
-        return DayTimeNote(day, parse_time(match["time"]), rest[match.end() :].strip())
-    if re.match(r"[0-9]{1,2}:", folded):
-        raise UsageError("time.unknown", text=rest.split()[0])
-    return DayTimeNote(day, "", rest)
+def split_when(text: str, today: date, *is_workday: Callable[[date], bool]) -> DayTimeNote:
+    """Return day, time and rest of a line; raises the errors of `split_date` and `split_time`."""
+    spaced = re.sub(r"^(\s*[0-9]{4}-?[0-9]{2}-?[0-9]{2})[tT](?=[0-9])", r"\1 ", text)
+    day, rest = split_date(spaced, today, False, *is_workday)
+    time, note = split_time(rest)
+    return DayTimeNote(day, time.time, time.leeway, note) if time else DayTimeNote(day, "", 0, rest)
 
 
 def split_stretch(text: str, today: date) -> DateSpan | None:
-    """Return the week or month that a line begins with (`next week`, 来月), or None where it names a day, or neither."""
-    folded = "".join(map(_fold, text)).lower()
-    match = _STRETCH.match(folded)
+    """Return the week, month or year that a line begins with (`next week`, 年内), or None where it names a day or nothing."""
+    match = _STRETCH.match(fold_letters(text))
     if not match:
         return None
     try:  # 来週の金曜 and `next week fri` name a day: more of the line is read as a date
         if len(split_date(text, today, past=False)[1]) < len(text[match.end() :].strip()):
             return None
-    except UsageError:  # 今週, 来週中に: no day
+    except UsageError:  # 今週: no day
         pass
-    away = _AWAY[match["away"] or match["which"]]
-    first, last = _week(today, away) if (match["unit"] or match["span"]) in {"week", "週"} else _month(today, away)
+    away = _AWAY[match["away"] or match["which"] or "this"]
+    first, last = _SPANS[match["unit"] or match["span"] or match["in"]](today, away)
     return DateSpan(first, last, text[match.end() :].strip())
 
 
@@ -81,13 +75,14 @@ def _month(today: date, away: int) -> tuple[date, date]:
     return first, date(year, month + 1, monthrange(year, month + 1)[1])
 
 
+def _year(today: date, away: int) -> tuple[date, date]:
+    return date(today.year + away, 1, 1), date(today.year + away, 12, 31)
+
+
+_SPANS = {"week": _week, "週": _week, "month": _month, "月": _month, "year": _year, "年": _year}
+
+
 def split_soon(text: str) -> str | None:
     """Return the words after `soon` or 近いうち, or None where the line names a day."""
     first, *rest = text.split(maxsplit=1)
     return "".join(rest).strip() if unicodedata.normalize("NFKC", first).casefold() in _SOON else None
-
-
-def _fold(character: str) -> str:
-    """Return the plain form of a full-width character, one for one, so that places stay."""
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character

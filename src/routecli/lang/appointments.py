@@ -38,6 +38,10 @@ WORDS = {
         "--leeway は時刻と一緒に使います: route schedule 得意先 11/30 10:00 --leeway 15",
         '--leeway belongs to a time: route schedule CUSTOMER "11/30 10:00" --leeway 15',
     ),
+    "schedule.no_time": (
+        "注意: 時刻のないアポにしました。「{note}」はメモです。時刻は日のすぐ後に書きます: {command}",
+        "Note: this appointment has no time; `{note}` is its note. A time goes right after the day: {command}",
+    ),
     "schedule.also": (
         "ほかにもアポがあります: {day} {time}。置き換えるには: route schedule {customer} 日時 --instead {id}",
         "There is another appointment: {day} {time}. To replace it: route schedule {customer} WHEN --instead {id}",

@@ -20,10 +20,22 @@ WORDS = {
         "「{text}」は扱える年（{first}〜{last}年）の外です。",
         "{text} lies outside the years that route reckons in, {first} to {last}.",
     ),
-    "date.far": (
-        "注意: 年の指定がないので{day}（{days}日後）としました。違う日なら route undo で取り消せます。",
-        "Note: without a year that is {day}, {days} {days:day|days} ahead. If you meant another day: route undo",
+    "date.no_month": (
+        "「{text}」: {month}月はありません。「{instead}」と書いてください。",
+        "`{text}`: there is no month {month}. Write {instead}.",
     ),
+    "date.with_time": (
+        "「{text}」: ここに書けるのは日だけで、時刻は書けません。時刻のあるアポは route schedule、訪問した時刻は log の --time で記録できます。",
+        "`{text}`: only a day fits here, not a time. Use `route schedule` for an appointment, `log --time` for the time of a visit.",
+    ),
+    "date.far": (
+        "注意: 年の指定がないので{day}（{away}）としました。{remedy}",
+        "Note: without a year that is {day}, {away}. {remedy}",
+    ),
+    "date.ahead": ("{days}日後", "{days} {days:day|days} ahead"),
+    "date.ago": ("{days}日前", "{days} {days:day|days} ago"),
+    "date.undo": ("違う日なら route undo で取り消せます。", "If you meant another day: route undo"),
+    "date.write_year": ("違う日なら年も書いてください。", "If you meant another day, write the year as well."),
     "date.weekday": (
         "「{text}」: {date} で、曜日が合いません。日付を直すか曜日を省いてください。",
         "`{text}`: {date} is another weekday. Correct the day or leave the weekday out.",
@@ -31,6 +43,10 @@ WORDS = {
     "time.unknown": (
         "「{text}」は時刻として読めません。10:30、10時半、午後2時のように書いてください。",
         "`{text}` is no time I know. Write 10:30, 10am or 午後2時.",
+    ),
+    "time.range": (
+        "「{first}〜{last}」だけでは、始まりと終わりか、伺う時間帯かわかりません。{first}に始まるなら「{first}」、その間に伺うなら「{first}〜{last}の間」と書いてください。",
+        "{first}-{last} may be a beginning and an end, or a window to come in. Write {first}, or `between {first} and {last}`.",
     ),
     "count.day": ("{n}日", "{n} {n:day|days}"),
     "count.minute": ("{n}分", "{n} min"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.core.calendar import parse_closure
+from routecli.core.hours import clock_text, parse_clock
 from routecli.lang import Count
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from routecli.core.interval import Interval
     from routecli.lang import Words
 
+WIDE = 60  # minutes of leeway
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year", "h": "hour"}
 
 
@@ -25,6 +27,14 @@ def minutes(value: float) -> Count:
 def interval_text(words: Words, interval: Interval) -> str:
     """Return `2 weeks` or 2週間; none for an interval that means on request."""
     return words.value(Count(interval.n, _UNITS[interval.unit])) if interval.n else words("state.on_request")
+
+
+def appointment_time(words: Words, time: str, leeway: int) -> tuple[str, int]:
+    """Return an appointment's time in words and the leeway left to say: an hour or more of it makes a span, 13:00〜17:00."""
+    if leeway < WIDE:
+        return time, leeway
+    first, last = (clock_text(parse_clock(time) + shift) for shift in (-leeway, leeway))
+    return words("propose.span", first=first, last=last), 0
 
 
 def closure_text(words: Words, rule: str) -> str:

@@ -11,7 +11,7 @@ from routecli.lang import Count
 from routecli.output.json import show_json
 from routecli.output.moves import moves_data, show_moves
 from routecli.output.page import PageLine, show_page
-from routecli.output.phrases import closure_text, interval_text
+from routecli.output.phrases import appointment_time, closure_text, interval_text
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
@@ -152,8 +152,9 @@ def _stop_text(words: Words, stop: PlannedStop) -> str:
 def _appointment_text(words: Words, stop: PlannedStop | Missed) -> str:
     if stop.at is None:
         return ""
-    room = words("reason.room", leeway=stop.at.leeway) if stop.at.leeway else ""
-    return words("plan.appointment", time=stop.at.time, room=room, text=stop.at.text).rstrip()
+    time, leeway = appointment_time(words, stop.at.time, stop.at.leeway)
+    room = words("reason.room", leeway=leeway) if leeway else ""
+    return words("plan.appointment", time=time, room=room, text=stop.at.text).rstrip()
 
 
 def missed_text(words: Words, row: Missed) -> str:

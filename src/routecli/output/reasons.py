@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.interval import Interval
 from routecli.lang import Count, Words
-from routecli.output.phrases import interval_text
+from routecli.output.phrases import appointment_time, interval_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +48,8 @@ def reason_text(words: Words, reason: Reason, day: date) -> str:
 def bare_text(words: Words, reason: Reason) -> str:
     """Return a reason as one sentence, for where a column of its own says how late it is."""
     params = {name: _shown(words, value) for name, value in reason.params.items() if value is not None}
+    if params.get("leeway"):
+        params["time"], params["leeway"] = appointment_time(words, params["time"], params["leeway"])
     for name, slot in _IF_ANY.items():
         if name in params:
             params[slot] = words(f"reason.{slot}", **{name: params[name]}) if params[name] else ""
