@@ -26,7 +26,7 @@ def test_days_are_read(text: str, days: list[int]) -> None:
     assert parse_days(text) == days
 
 
-@pytest.mark.parametrize("text", ["", "monday", "mon-", "mon-xyz", "月"])
+@pytest.mark.parametrize("text", ["", "moonday", "mon-", "mon-xyz", "月木か"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert parse_days(text) is None
 

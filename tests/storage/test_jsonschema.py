@@ -15,13 +15,73 @@ from routecli.storage.schema.values import Decoder
 SAMPLES = {
     "date": (["2026-11-24", "2024-02-29"], ["2026-3-1", "24/11/2026", "2026-13-01", "２０２６-11-24"]),
     "monthday": (["05-12", "1980-05-12"], ["5-12", "13-01", "12/05"]),
-    "interval": (["10 days", "2w", "1 month", "none", "都度", "2週"], ["fortnightly", "0 days", "days", "9 hours"]),
+    "interval": (
+        [
+            "10 days",
+            "2w",
+            "1 month",
+            "none",
+            "都度",
+            "2週",
+            "隔週",
+            "毎月",
+            "半年",
+            "weekly",
+            "2週間に1回",
+            "every 2 weeks",
+        ],
+        ["bimonthly", "0 days", "days", "9 hours", "隔週水曜"],
+    ),
     "cycle": (["6 months", "2000 hours", "2000h"], ["2000", "hours"]),
     "closure": (
-        ["wed", "2nd sun", "last fri", "holidays", "2026-08-10", "2026-08-10..2026-08-16", "12-29..01-03", "08-15"],
-        ["Wednesday", "6th sun", "2026-08-10..", "水曜", "2026-08-10 .. 2026-08-16"],
+        [
+            *(
+                "wed",
+                "2nd sun",
+                "last fri",
+                "holidays",
+                "2026-08-10",
+                "2026-08-10..2026-08-16",
+                "12-29..01-03",
+                "08-15",
+            ),
+            *(
+                "wednesday",
+                "水曜",
+                "水",
+                "第2水曜",
+                "第2・第4水曜",
+                "2nd and 4th wed",
+                "最終金曜",
+                "祝日",
+                "祝日の翌日",
+            ),
+            *(
+                "before holidays",
+                "日・祝",
+                "土日祝",
+                "mon or next day",
+                "月曜（祝日の場合は翌日）",
+                "年末年始",
+                "お盆",
+                "25",
+            ),
+            *(
+                "every 2nd wed from 2026-12-02",
+                "隔週水曜（2026-12-02から）",
+                "毎月25日",
+                "末日",
+                "last day",
+                "8/10〜8/16",
+            ),
+            *("8月13日", "last workday"),
+        ],
+        ["wednesda", "6th sun", "2026-08-10..", "隔週水曜", "every 2nd wed", "不定休", "第6水曜", "40", "13/1"],
     ),
-    "span": (["11:30-14:00", "9:00 - 17:30", "09:00〜12:00"], ["11:30", "11:30-", "11:75-14:00"]),
+    "span": (
+        ["11:30-14:00", "9:00 - 17:30", "09:00〜12:00", "9時〜17時半"],
+        ["11:30", "11:30-", "11:75-14:00", "9-17"],
+    ),
     "time": (["09:30", "23:59"], ["9:30", "24:00", "09:60"]),
     "country": (["JP", "none"], ["jp", "JPN", ""]),
 }
@@ -61,7 +121,10 @@ def test_hours_and_coordinates():
     week, point = customer()["properties"]["hours"], customer()["properties"]["at"]
     assert re.search(week["propertyNames"]["pattern"], "mon-fri")
     assert re.search(week["propertyNames"]["pattern"], "mon, wed")
-    assert not re.search(week["propertyNames"]["pattern"], "monday")
+    assert re.search(week["propertyNames"]["pattern"], "monday")
+    assert re.search(week["propertyNames"]["pattern"], "月-金")
+    assert re.search(week["propertyNames"]["pattern"], "平日、土")
+    assert not re.search(week["propertyNames"]["pattern"], "someday")
     assert re.search(week["additionalProperties"]["pattern"], "10:00-12:00, 14:00-17:00")
     assert not re.search(week["additionalProperties"]["pattern"], "10:00")
     assert (point["minItems"], point["maxItems"]) == (2, 2)

@@ -48,7 +48,9 @@ def workdays(book: Book, rep: str = "") -> Callable[[date], bool]:
 
 def warn_far(context: Context, text: str | None, *, past: bool = False, written: bool = True) -> None:
     """Say so if a date without a year is nearly a year away; what was `written` can be undone."""
+    if not text:
+        return
     from routecli.core.dates import far_away, iso_date
 
-    if text and not iso_date(text) and (day := far_away(text, context.today, past)):
+    if not iso_date(text) and (day := far_away(text, context.today, past)):
         context.notice_far(day, context.today, written=written)

@@ -30,8 +30,8 @@ _READERS = {
     Check("basic", "error"): (
         "unreadable", "too-large", "encoding", "yaml-syntax", "too-deep", "conflict-marker", "full-width-colon",
         "full-width-space", "tab", "anchor", "tag", "duplicate-key", "not-a-mapping", "not-a-list", "missing-field",
-        "bad-value", "impossible-date", "bad-line", "torn-line", "nul-bytes", "long-line", "duplicate-id", "file-name",
-        "plan-name", "sync-copy",
+        "bad-value", "impossible-date", "no-first-day", "bad-line", "torn-line", "nul-bytes", "long-line", "duplicate-id",
+        "file-name", "plan-name", "sync-copy",
     ),
     Check("basic", "warning"): ("unknown-key", "old-date", "comment-cut"),
     Check("strict", "warning"): ("duplicate-line", "bad-id", "long-note"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.checks.base import CheckInput, Finding
+from routecli.core.calendar import weekly_closed
 from routecli.core.clock import interval_of
 from routecli.core.distance import FAR_KM, distance_km
 from routecli.core.durations import fold, visit_length
 from routecli.core.history import EMPTY, summarise
-from routecli.core.hours import DAYS
 from routecli.core.names import search_key
 from routecli.core.workdays import WORKWEEK
 
@@ -85,9 +85,9 @@ def _windows(ground: CheckInput, customer: Customer) -> list[Span]:
     rep = ground.book.settings.reps.get(customer.rep)
     working = ((rep.hours or WORKWEEK) if rep else ()) or _ALL_DAY
     open_ = customer.hours or _ALL_DAY
-    closed = {rule.strip().lower() for rule in customer.closed}
+    closed = weekly_closed(customer.closed)
     return [
         (max(a[0], b[0]), min(a[1], b[1]))
-        for day in range(7) if DAYS[day] not in closed
+        for day in range(7) if day not in closed
         for a in open_[day] for b in working[day] if max(a[0], b[0]) < min(a[1], b[1])
     ]  # fmt: skip

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.hours import ENGLISH_DAY, KANJI_DAYS, weekday_of
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable
 
     Rule = Callable[[re.Match[str], "Asked"], date]
 
-KANJI_DAYS = "月火水木金土日"
-_ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _ERA_OF_SIGN = {"r": "令和", "h": "平成", "s": "昭和", "㋿": "令和", "㍻": "平成", "㍼": "昭和"}
@@ -64,8 +64,7 @@ def _japanese(words: Iterable[str]) -> str:
     return _any(word for word in words if not word.isascii())
 
 
-_ENGLISH_DAY = "(?:mon|tues?|wednes|weds?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?"
-_LATIN_WEEKDAY = f"(?P<day>{_ENGLISH_DAY})"
+_LATIN_WEEKDAY = f"(?P<day>{ENGLISH_DAY})"
 # A lone kanji begins too many other words (金額, 水道, 月2回) to be a weekday unless it stands apart.
 _ALONE = r"(?=[^\w]|$|まで)"
 _KANJI_WEEKDAY = rf"(?P<day>[{KANJI_DAYS}]曜日?|[{KANJI_DAYS}]{_ALONE})"
@@ -88,12 +87,12 @@ _WORKDAYS = r"(?P<n>[0-9]{1,5})\s*(?:(?:business|working|work)\s*days?|bd)"
 
 # What may follow a date: a weekday to check it by (`11/20(金)`, `11月20日金曜日`, `11/20 fri`), and that it is a holiday.
 SAID_WEEKDAY = (
-    rf"\s*\(\s*(?:(?P<day>{_ENGLISH_DAY}|[{KANJI_DAYS}](?:曜日?)?)\.?\s*[/,、]?\s*(?:祝日?)?|祝日?)\s*\)"
-    rf"|,?\s*(?P<bare>[{KANJI_DAYS}]曜日?|[{KANJI_DAYS}](?=[^\w]|$|まで|[のに](?![ぁ-ん])))|,?\s+(?P<latin>{_ENGLISH_DAY})(?![a-z])\.?"
+    rf"\s*\(\s*(?:(?P<day>{ENGLISH_DAY}|[{KANJI_DAYS}](?:曜日?)?)\.?\s*[/,、]?\s*(?:祝日?)?|祝日?)\s*\)"
+    rf"|,?\s*(?P<bare>[{KANJI_DAYS}]曜日?|[{KANJI_DAYS}](?=[^\w]|$|まで|[のに](?![ぁ-ん])))|,?\s+(?P<latin>{ENGLISH_DAY})(?![a-z])\.?"
 )
 # What may come before one: `Tue 24 Nov`, `火曜 11/24`, `(火)11/24`.
 WEEKDAY_BEFORE = (
-    rf"(?:\((?P<in>[{KANJI_DAYS}](?:曜日?)?)\)|(?P<bare>[{KANJI_DAYS}](?:曜日?)?)|(?P<latin>{_ENGLISH_DAY})\b)"
+    rf"(?:\((?P<in>[{KANJI_DAYS}](?:曜日?)?)\)|(?P<bare>[{KANJI_DAYS}](?:曜日?)?)|(?P<latin>{ENGLISH_DAY})\b)"
     r"[.,、]?\s*"
 )
 # Rules by what they begin with, so that a command compiles only the patterns its text may need.
@@ -106,11 +105,6 @@ def kind_of(text: str) -> str:
     if first.isascii():
         return "digit" if first.isdigit() else "sign" if first in "+-" else "latin"
     return "japanese"
-
-
-def weekday(word: str) -> int:
-    """Return 0 for Monday to 6 for Sunday."""
-    return KANJI_DAYS.index(word[0]) if word[0] in KANJI_DAYS else _ENGLISH_DAYS.index(word[:3])
 
 
 def _on(**patterns: str) -> Callable[[Rule], Rule]:
@@ -266,24 +260,24 @@ def _first_workday_of_a_year(_m: re.Match[str], asked: Asked) -> date:
 
 @_on(japanese=_KANJI_WEEKDAY, latin=_LATIN_WEEKDAY)
 def _bare_weekday(m: re.Match[str], asked: Asked) -> date:
-    return (_last if asked.past else _next)(asked.today, weekday(m["day"]))
+    return (_last if asked.past else _next)(asked.today, weekday_of(m["day"]))
 
 
 @_on(japanese=rf"(?:次|今度)の\s*{_KANJI_WEEKDAY}", latin=rf"next\s+{_LATIN_WEEKDAY}")
 def _next_weekday(m: re.Match[str], asked: Asked) -> date:
-    return _next(asked.today, weekday(m["day"]))
+    return _next(asked.today, weekday_of(m["day"]))
 
 
 @_on(japanese=rf"(?:この)?前の\s*{_KANJI_WEEKDAY}", latin=rf"last\s+{_LATIN_WEEKDAY}")
 def _last_weekday(m: re.Match[str], asked: Asked) -> date:
-    return _last(asked.today - timedelta(days=1), weekday(m["day"]))
+    return _last(asked.today - timedelta(days=1), weekday_of(m["day"]))
 
 
 @_on(japanese=rf"(?P<week>{_WEEK_WORD})の?\s*{_KANJI_WEEKDAY}")
 @_on(latin=rf"(?P<week>next|this|last)\s+week\s+{_LATIN_WEEKDAY}")
 @_on(latin=rf"{_LATIN_WEEKDAY}\s+(?P<week>next|this|last)\s+week")
 def _day_of_a_near_week(m: re.Match[str], asked: Asked) -> date:
-    return _monday(asked.today, _WEEKS_AWAY[m["week"]]) + timedelta(days=weekday(m["day"]))
+    return _monday(asked.today, _WEEKS_AWAY[m["week"]]) + timedelta(days=weekday_of(m["day"]))
 
 
 @_on(japanese=rf"(?:(?P<month>{_MONTH_WORD})の?\s*)?第\s*(?P<n>[1-5]|[一二三四五]){_KANJI_WEEKDAY}")
@@ -292,8 +286,8 @@ def _day_of_a_near_week(m: re.Match[str], asked: Asked) -> date:
 def _nth_weekday(m: re.Match[str], asked: Asked) -> date:
     nth = _NTH.get(m["n"]) or _number(m["n"])
     if m["month"]:
-        return _nth_of_month(asked.today, _MONTHS_AWAY[m["month"]], nth, weekday(m["day"]))
-    return _nearest(lambda n: _nth_of_month(asked.today, n, nth, weekday(m["day"])), 6, asked)
+        return _nth_of_month(asked.today, _MONTHS_AWAY[m["month"]], nth, weekday_of(m["day"]))
+    return _nearest(lambda n: _nth_of_month(asked.today, n, nth, weekday_of(m["day"])), 6, asked)
 
 
 @_on(sign=rf"(?P<sign>[-+])\s*{_LENGTH}", latin=rf"(?P<sign>in)\s+{_LENGTH}")

@@ -11,11 +11,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from routecli.core.letters import fold_letters
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def split_date(
     """
     if (day := iso_date(text)) is not None:  # the usual one in scripts, which needs no rules
         return within(day, text), ""
-    from routecli.core.date_rules import SAID_WEEKDAY, Asked, weekday
+    from routecli.core.date_rules import SAID_WEEKDAY, Asked
+    from routecli.core.hours import weekday_of
 
     folded = fold_letters(text)
     before, match, rule = _reading(text, folded)
@@ -87,7 +88,7 @@ def split_date(
     said = _compiled(SAID_WEEKDAY).match(folded, match.end())
     for weekday_said in (before, said):
         named = next(filter(None, weekday_said.groups()), "") if weekday_said else ""
-        if named and weekday(named) != day.weekday():
+        if named and weekday_of(named) != day.weekday():
             raise UsageError("date.weekday", text=text, date=day, weekday=day.weekday())
     end = said.end() if said else match.end()
     return within(day, text), text[_end_of(_compiled(_PARTICLE).match(folded, end)) :].strip()
@@ -158,16 +159,3 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _end_of(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
-
-
-def fold_letters(text: str) -> str:
-    """Return `text` in plain digits, lower case and plain dashes, character for character."""
-    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
-
-
-def _fold_character(character: str) -> str:
-    # An input method gives ー for the minus key and ・ for the slash.
-    if character in "−‐‑–—ー":
-        return "-"
-    folded = unicodedata.normalize("NFKC", character).lower().replace("・", "/")
-    return folded if len(folded) == 1 else character

@@ -1,4 +1,4 @@
-"""Visiting intervals (訪問周期): `2 weeks`, `10d`, `1 month`, `2000 hours`, `none`."""
+"""Visiting intervals (訪問周期): `2 weeks`, `10d`, `1 month`, `隔週`, `quarterly`, `月2回`, `2000 hours`, `none`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,40 @@ from typing import NamedTuple
 from routecli.core.ordinals import shifted
 
 _UNITS = {
-    "d": ("d", "day", "days", "日"),
-    "w": ("w", "week", "weeks", "週", "週間"),
-    "m": ("m", "month", "months", "か月", "ヶ月", "カ月", "ヵ月", "月"),
-    "y": ("y", "year", "years", "年"),
-    "h": ("h", "hour", "hours", "時間"),
+    "d": ("d", "day", "days", "日", "日間"),
+    "w": ("w", "week", "weeks", "wk", "wks", "週", "週間"),
+    "m": ("m", "month", "months", "mo", "mos", "か月", "月"),
+    "y": ("y", "year", "years", "yr", "yrs", "年"),
+    "h": ("h", "hour", "hours", "hr", "hrs", "時間"),
 }
+# Intervals that have words of their own. `bimonthly` means two things and is none of them.
+_NAMED = {
+    "1 day": ("毎日", "日次", "daily", "every day"),
+    "2 days": ("隔日", "1日おき", "一日おき", "every other day", "every second day"),
+    "1 week": ("毎週", "週次", "weekly", "every week"),
+    "2 weeks": ("隔週", "biweekly", "bi-weekly", "fortnightly", "every fortnight", "fortnight", "every other week",
+                "every second week", "1週おき"),
+    "15 days": ("半月", "semimonthly"),
+    "1 month": ("毎月", "月次", "monthly", "every month"),
+    "2 months": ("隔月", "every other month", "every second month", "1か月おき"),
+    "3 months": ("四半期", "毎四半期", "quarterly", "every quarter", "quarter"),
+    "6 months": ("半年", "半期", "half-yearly", "half yearly", "semiannual", "semiannually", "half a year",
+                 "every half year"),
+    "1 year": ("毎年", "年次", "yearly", "annual", "annually", "every year"),
+    "2 years": ("隔年", "every other year", "every second year"),
+    "none": ("none", "on request", "as needed", "on demand", "都度", "なし", "無し", "不定期", "随時"),
+}  # fmt: skip
+WORDS = {word: text for text, words in _NAMED.items() for word in words}
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
-_PATTERN = r"(\d{1,5})\s*([^\d\s]+)(?:ごと|毎)?"
+_NUMBER = "[0-9]{1,5}|[一二三四五六七八九十]{1,3}"
+_PATTERN = rf"(?:every\s+)?({_NUMBER})\s*([^\d\s半]+?)(半)?(?:ごと|毎|に[1一][回度])?に?"
+# How often in a while, instead of how far apart: 月2回, twice a year.
+_OFTEN = (
+    rf"(?P<unit>[週月年])\s*に?\s*(?P<n>{_NUMBER})\s*[回度]?|(?:(?P<word>once|twice)|(?P<times>[0-9]{{1,2}})\s+times)"
+    r"\s+(?:a|per|every)\s+(?P<english>week|month|year)"
+)
+_WHILES = {"w": (7, "d"), "m": (30, "d"), "y": (12, "m")}
 
 
 class Interval(NamedTuple):
@@ -55,14 +80,51 @@ ON_REQUEST = Interval(0, "d")
 @lru_cache(maxsize=512)
 def parse_interval(text: str) -> Interval | None:
     """Return the interval that `text` spells, `ON_REQUEST` for `none`, or None where it is not one."""
-    folded = text.strip().lower()
-    if folded in {"none", "on request", "都度", "なし"}:
+    folded = _folded(text)
+    named = WORDS.get(folded, folded)
+    if named == "none":
         return ON_REQUEST
-    match = re.fullmatch(_PATTERN, folded)
+    match = re.fullmatch(_PATTERN, named)
     unit = _UNIT_OF.get(match[2]) if match else None
-    if not match or not unit or not 0 < int(match[1]) <= (99_999 if unit == "h" else 3_660):
+    if not match or not unit:
+        return _often(named)
+    n = _number(match[1])
+    if match[3]:
+        n, unit = 12 * n + 6, "m" if unit == "y" else ""
+    return Interval(n, unit) if unit and 0 < n <= (99_999 if unit == "h" else 3_660) else None
+
+
+def _often(folded: str) -> Interval | None:
+    """Return the interval between visits of which there are so many a week, month or year, if they lie evenly."""
+    match = re.fullmatch(_OFTEN, folded)
+    if not match:
         return None
-    return Interval(int(match[1]), unit)
+    unit = _UNIT_OF[match["unit"] or match["english"]]
+    n = {"once": 1, "twice": 2}.get(match["word"]) or _number(match["n"] or match["times"])
+    if n == 1:
+        return Interval(1, unit)
+    length, smaller = _WHILES[unit]
+    return Interval(length // n, smaller) if n and length % n == 0 else None
+
+
+def _folded(text: str) -> str:
+    """Return a text in plain letters and one spelling of か月."""
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    return re.sub("[ヶカヵケ箇]月", "か月", " ".join(text.lower().split()))
+
+
+def _number(text: str) -> int:
+    if text.isascii():
+        return int(text)
+    from routecli.core.numerals import kanji_number
+
+    try:
+        return kanji_number(text)
+    except ValueError:
+        return 0
 
 
 def format_interval(interval: Interval) -> str:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from routecli.core.dates import fold_letters
+from routecli.core.letters import fold_letters
 from routecli.errors import UsageError
 
 # When a visit may begin, by the words for it.

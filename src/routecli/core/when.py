@@ -8,7 +8,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.dates import fold_letters, split_date
+from routecli.core.dates import split_date
+from routecli.core.letters import fold_letters
 from routecli.core.times import split_time
 from routecli.errors import UsageError
 

@@ -26,16 +26,16 @@ WORDS = {
     "kind.date": ("2026-11-24 のような日付", "a date such as 2026-11-24"),
     "kind.monthday": ("05-12（または 1980-05-12）のような月日", "a day of the year such as 05-12 (or 1980-05-12)"),
     "kind.interval": (
-        "10 days、2 weeks、1 month のような周期、または none",
-        "an interval such as 10 days, 2 weeks or 1 month, or none",
+        "10 days、2 weeks、1 month、隔週、毎月、半年 のような周期、または none",
+        "an interval such as 10 days, 2 weeks, monthly or 隔週, or none",
     ),
     "kind.cycle": ("6 months、2000 hours のような周期", "a cycle such as 6 months or 2000 hours"),
     "kind.closure": (
-        "wed、2nd sun、last fri、holidays、2026-08-10、2026-08-10..2026-08-16、12-29..01-03 のような休業日",
-        "a closed day such as wed, 2nd sun, last fri, holidays, 2026-08-10, 2026-08-10..2026-08-16 or 12-29..01-03",
+        "水曜、第2・第4日曜、祝日、年末年始、25日、末日、8/10〜8/16、2026-08-10 のような休業日",
+        "a closed day such as wed, 2nd sun, last fri, holidays, last day, 2026-08-10, 2026-08-10..2026-08-16 or 12-29..01-03",
     ),
     "kind.week": (
-        '{{mon-fri: "10:00-12:00, 14:00-17:00", sat: "10:00-12:00"}} のような曜日ごとの時間',
+        '{{月-金: "10:00-12:00, 14:00-17:00", 土: "10:00-12:00"}} のような曜日ごとの時間',
         'hours by weekday such as {{mon-fri: "10:00-12:00, 14:00-17:00", sat: "10:00-12:00"}}',
     ),
     "kind.agenda": (
@@ -350,8 +350,8 @@ WORDS = {
         "Write it in that form; until then it counts as not given.",
     ),
     "explain.bad-value": (
-        "項目に合わない値です。推測はせず、書かれていないものとして扱います。\n誤: `every: 隔週`、`since: 2019/4/1`　正: `every: 2 weeks`、`since: 2019-04-01`\n直し方: メッセージに正しい形と例が出ます。",
-        "The value is not of the kind that the key takes. Nothing is guessed: it counts as not given.\nWrong: `every: fortnightly`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\nTo fix: the message names the form with an example.",
+        "項目に合わない値です。推測はせず、書かれていないものとして扱います。\n誤: `every: たまに`、`since: 2019/4/1`　正: `every: 2 weeks`、`since: 2019-04-01`\n直し方: メッセージに正しい形と例が出ます。",
+        "The value is not of the kind that the key takes. Nothing is guessed: it counts as not given.\nWrong: `every: sometimes`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\nTo fix: the message names the form with an example.",
     ),
     "problem.impossible-date": ("{value} という日は暦にありません。", "{value} does not exist in the calendar."),
     "fix.impossible-date": (
@@ -361,6 +361,18 @@ WORDS = {
     "explain.impossible-date": (
         "形は正しくても、存在しない日付です。\n誤: 2026-02-30、2026-11-31、2025-02-29\n直し方: 日付を確かめて直します。日付のない記録は読まれないので、記録の行は手で直します。",
         "The date is well formed, but there is no such day.\nWrong: 2026-02-30, 2026-11-31, 2025-02-29.\nTo fix: look the day up. In a log correct the entry by hand, since an entry without a date is not read.",
+    ),
+    "problem.no-first-day": (
+        "「{value}」には、どの週から数えるかがありません。",
+        "`{value}` does not say from which week to count.",
+    ),
+    "fix.no-first-day": (
+        "休む最初の日を足してください: {example}",
+        "Add the first day that is closed: {example}",
+    ),
+    "explain.no-first-day": (
+        "一週おきの休みは、最初の日がなければどの週が休みかわかりません。推測はせず、書かれていないものとして扱います。\n誤: `closed: [隔週水曜]`　正: `closed: [every 2nd wed from 2026-12-02]`、`closed: [隔週水曜（2026-12-02から）]`\n直し方: 休みの日を一つ、その曜日の日付で足します。",
+        "A day that is closed every other week needs a first day, or nothing tells which week it is. Nothing is guessed: it counts as not given.\nWrong: `closed: [隔週水曜]`. Right: `closed: [every 2nd wed from 2026-12-02]`, `closed: [隔週水曜（2026-12-02から）]`.\nTo fix: add one closed day, a date that falls on that weekday.",
     ),
     # lines of a log
     "problem.bad-line": (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.output.page import PageLine
-from routecli.output.phrases import appointment_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +59,8 @@ def _purpose(words: Words, purpose: str) -> str:
 def _promised(words: Words, entry: Entry) -> list[str]:
     """Return the day an entry of another type than a visit is about."""
     if entry.type == "appointment" and entry.on:
+        from routecli.output.phrases import appointment_time
+
         time, leeway = appointment_time(words, entry.time, entry.leeway or 0)
         room = words("entry.leeway", minutes=leeway) if leeway else ""
         return [words("entry.on", day=entry.on, time=" " + time if time else "", leeway=room)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.core.calendar import parse_closure
-from routecli.core.hours import clock_text, parse_clock
+from routecli.core.calendar import parse_closures
+from routecli.core.hours import DAYS, clock_text, parse_clock
 from routecli.lang import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from routecli.core.calendar import Closure
     from routecli.core.interval import Interval
     from routecli.lang import Words
 
@@ -39,15 +40,23 @@ def appointment_time(words: Words, time: str, leeway: int) -> tuple[str, int]:
 
 def closure_text(words: Words, rule: str) -> str:
     """Return a closing rule in words: `Wednesdays`, 第2日曜, `Wed 25 Nov to Thu 26 Nov`."""
-    closure, text = parse_closure(rule), rule.strip().lower()
-    if closure and closure.kind in {"weekday", "holidays"}:
-        return words(f"closure.{text}")
-    if closure and closure.kind in {"nth", "last"}:
-        return words(f"closure.nth.{closure.nth or 'last'}", day=words(f"weekday.{text[-3:]}"))
-    if closure and closure.kind == "yearly":
+    return words("closure.and").join(_closure_text(words, closure) for closure in parse_closures(rule)) or rule
+
+
+def _closure_text(words: Words, closure: Closure) -> str:
+    day = words(f"weekday.{DAYS[closure.weekday]}")
+    if closure.kind == "weekday":
+        return words(f"closure.{DAYS[closure.weekday]}")
+    if closure.kind in {"nth", "last"}:
+        return words(f"closure.nth.{closure.nth or 'last'}", day=day)
+    if closure.kind == "every":
+        return words("closure.every", day=day, n=closure.nth, first=closure.first)
+    if closure.kind == "yearly":
         first, last = (month_day_text(words, f"{month:02}-{day:02}") for month, day in (closure.first, closure.last))
         return words("closure.yearly", days=_span(words, first, last))
-    return _span(words, words.date(closure.first), words.date(closure.last)) if closure else rule
+    if closure.kind == "range":
+        return _span(words, words.date(closure.first), words.date(closure.last))
+    return words(f"closure.{closure.kind}", **({"n": closure.nth} if closure.nth else {"day": day}))
 
 
 def _span(words: Words, first: str, last: str) -> str:
@@ -67,5 +76,5 @@ def closures_text(words: Words, rules: Iterable[str], today: date) -> str:
 
 
 def _is_over(rule: str, today: date) -> bool:
-    closure = parse_closure(rule)
-    return closure is not None and closure.kind == "range" and bool(closure.last < today)
+    closures = parse_closures(rule)
+    return bool(closures) and all(closure.kind == "range" and closure.last < today for closure in closures)

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from routecli.core.calendar import NAMED as CLOSURE_WORDS
+from routecli.core.hours import CLOSED, ENGLISH_DAY, KANJI_DAYS, SETS
+from routecli.core.interval import WORDS as INTERVAL_WORDS
 from routecli.storage.schema.table import RECORDS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)"
 _DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_DAY = rf"(?:{ENGLISH_DAY}s?|[{KANJI_DAYS}](?:曜日?)?)"
+_DAY_SET = "|".join(SETS)
+_SPOKEN = r"(?:1[0-2]|[1-9])(?:/(?:[12]\d|3[01]|[1-9])|月(?:[12]\d|3[01]|[1-9])日)"
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _CLOCK = r"\d{1,2}:[0-5]\d"
-_SPAN = rf"{_CLOCK}\s*[-~–〜～]\s*{_CLOCK}"
-_UNITS = "d|days?|w|weeks?|m|months?|y|years?|日|週|週間|か月|ヶ月|カ月|ヵ月|月|年"
-_NONE = "none|on request|都度|なし"
-_INTERVAL = rf"0*[1-9]\d{{0,3}}\s*(?:{_UNITS})(?:ごと|毎)?"
+_TIME = rf"(?:{_CLOCK}|\d{{1,2}}時(?:半|[1-5]?\d分)?)"
+_SPAN = rf"{_TIME}\s*[-~–〜～]\s*{_TIME}"
+_HOURS_KEY = rf"(?:{_DAY}(?:[-〜～]{_DAY})?|[{KANJI_DAYS}]+|{_DAY_SET})"
+_CLOSED = "|".join(sorted(CLOSED))
+_UNITS = "d|days?|w|weeks?|wks?|m|months?|mos?|y|years?|yrs?|日|週|週間|[かヶカヵケ箇]月|月|年"
+_NAMED = "|".join(sorted(INTERVAL_WORDS))
+_INTERVAL = rf"(?:every )?0*[1-9]\d{{0,3}}\s*(?:{_UNITS})(?:ごと|毎|に1[回度])?"
 _PATTERNS = {
     "date": _DATE,
     "monthday": rf"(?:\d{{4}}-)?{_MONTH_DAY}",
-    "interval": rf"{_INTERVAL}|{_NONE}",
-    "cycle": rf"{_INTERVAL}|0*[1-9]\d{{0,4}}\s*(?:h|hours?|時間)|{_NONE}",
-    "closure": rf"holidays|{_DAYS}|(?:[1-5](?:st|nd|rd|th)|last)\s+{_DAYS}"
-    rf"|{_DATE}(?:\.\.(?:\d{{4}}-)?{_MONTH_DAY})?|{_MONTH_DAY}(?:\.\.{_MONTH_DAY})?",
+    "interval": rf"{_INTERVAL}|{_NAMED}",
+    "cycle": rf"{_INTERVAL}|0*[1-9]\d{{0,4}}\s*(?:h|hours?|hrs?|時間)|{_NAMED}",
+    "closure": rf"{'|'.join(CLOSURE_WORDS)}|{_DAY}(?:\s*[,、・]\s*{_DAY})*|[月火水木金土日]+祝?|日・祝"
+    rf"|(?:(?:[1-5](?:st|nd|rd|th)(?:(?:,| and) [1-5](?:st|nd|rd|th))*|last)\s+|最終){_DAY}"
+    rf"|第[1-5](?:[・、,]?第?[1-5])*{_DAY}|{_DAY}(?: or next day|（祝日の場合は翌日）)"
+    rf"|every (?:[2-9](?:nd|rd|th)|other) {_DAY} from {_DATE}|隔週の?{_DAY}（{_DATE}から）|(?:毎月)?[1-3]?\d日?"
+    rf"|{_DATE}(?:\.\.(?:\d{{4}}-)?{_MONTH_DAY})?|{_MONTH_DAY}(?:\.\.{_MONTH_DAY})?"
+    rf"|{_SPOKEN}(?:[〜～-]{_SPOKEN})?",
     "span": _SPAN,
     "time": r"(?:[01]\d|2[0-3]):[0-5]\d",
     "country": "[A-Z]{2}|none",
@@ -51,8 +63,8 @@ _PLAIN: dict[str, dict[str, Any]] = {
     },
     "week": {
         "type": "object",
-        "propertyNames": {"pattern": rf"^{_DAYS}(?:-{_DAYS})?(?:\s*,\s*{_DAYS}(?:-{_DAYS})?)*$"},
-        "additionalProperties": {"type": "string", "pattern": rf"^(?:closed|{_SPAN}(?:\s*,\s*{_SPAN})*)$"},
+        "propertyNames": {"pattern": rf"^{_HOURS_KEY}(?:\s*[,、・]\s*{_HOURS_KEY})*$"},
+        "additionalProperties": {"type": "string", "pattern": rf"^(?:{_CLOSED}|{_SPAN}(?:\s*[,、]\s*{_SPAN})*)$"},
     },
 }
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from routecli.core.hours import DAYS
 from routecli.core.interval import Interval, parse_interval
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 class BadValueError(Exception):
-    """A value that is not of its kind; `check` names the defect."""
+    """A value that is not of its kind; `check` names the defect, `params` fill its sentence."""
 
-    def __init__(self, check: str = "bad-value") -> None:
+    def __init__(self, check: str = "bad-value", **params: Any) -> None:
         self.check = check
+        self.params = params
 
 
 @lru_cache(maxsize=4096)
@@ -98,11 +100,15 @@ def _clock(text: str) -> str:
 
 
 def _closure(text: str) -> str:
-    from routecli.core.calendar import parse_closure  # no log line needs it, and `route log` should start at once
+    from routecli.core import calendar  # no log line needs it, and `route log` should start at once
 
-    if parse_closure(text) is None:
+    if calendar.parse_closures(text):
+        return text
+    day = calendar.needs_first_day(text)
+    if day is None:
         raise BadValueError
-    return text
+    first = date(2026, 11, 30) + timedelta(days=day)  # a Monday
+    raise BadValueError("no-first-day", example=f"every 2nd {DAYS[day]} from {first}")
 
 
 def _span(text: str) -> Any:

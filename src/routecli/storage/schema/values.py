@@ -87,7 +87,7 @@ class Decoder:
             return point(raw) if head == "point" else week(raw)
         except BadValueError as bad:
             shown = raw if isinstance(raw, str | int | float) else type(raw).__name__
-            self.fault(key, bad.check, value=str(shown)[:80], kind=head, choices=rest.replace("|", ", "))
+            self.fault(key, bad.check, value=str(shown)[:80], kind=head, choices=rest.replace("|", ", "), **bad.params)
             return None
 
     def _list(self, kind: str, raw: Any, key: Key) -> list[Any] | None:
