@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -64,11 +65,26 @@ def _annotated(run: Any) -> Any:
 
 
 _NO_BRACES = str.maketrans("", "", "{}")  # Typer's marks of what is required; the list below says it in words
+OPTION = r"--[A-Za-z][A-Za-z0-9-]*(=.*)?|-[A-Za-z][A-Za-z0-9]*|-C.+"
 INTERNAL = 70  # our own mistake, EX_SOFTWARE of sysexits.h
 
 
 class RouteCommand(TyperCommand):
     """A command whose help shows examples first, in the reader's language."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """Return a parser to which a dash begins an option only before letters: `-5℃で保管` is a note."""
+        parser: Any = super().make_parser(ctx)
+        take_option = parser._process_opts
+
+        def take(arg: str, state: Any) -> None:
+            if re.fullmatch(OPTION, arg, re.DOTALL):
+                take_option(arg, state)
+            else:
+                state.largs.append(arg)
+
+        parser._process_opts = take
+        return parser
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write what it answers, examples, its parameters and the options every command takes."""
@@ -172,7 +188,7 @@ def make_context(args: list[str]) -> Context:
     except BookError:
         book = None
     words = Words(pick_language(_peek(args, "--lang"), os.environ, book))
-    return Context(sys.stdout, sys.stderr, sys.stdin, os.environ, Path.cwd(), datetime.now, words)
+    return Context(sys.stdout, sys.stderr, sys.stdin or io.StringIO(), os.environ, Path.cwd(), datetime.now, words)
 
 
 def run(args: list[str], context: Context) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
-
-from routecli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,6 +73,17 @@ class Context:
         return self.stdin.isatty() and self.err.isatty()
 
     @property
+    def has_piped_text(self) -> bool:
+        """Whether text waits on stdin, as far as can be seen without waiting for it."""
+        if self.stdin.isatty():
+            return False
+        try:
+            number = self.stdin.fileno()
+        except (OSError, ValueError):  # no file of the system: reading it cannot block
+            return bool(self.stdin.read())
+        return _bytes_waiting(number) > 0
+
+    @property
     def width(self) -> int:
         """The columns of the terminal, `COLUMNS` first."""
         import shutil
@@ -101,8 +111,19 @@ class Context:
         self.err.write(self.words.clean(self.words(id_, **params)) + "\n")
 
 
-def pick_rep(named: str | None, reps: Mapping[str, Any]) -> str | None:
-    """Return the named rep if the book knows it; raises `UsageError` with the list where it does not."""
-    if named and named not in reps:
-        raise UsageError("rep.unknown", rep=named, reps=", ".join(reps) or "-")
-    return named or None
+def _bytes_waiting(number: int) -> int:
+    """Return how many bytes a pipe or file still holds; 0 on systems that cannot tell."""
+    import os
+    import stat
+
+    state = os.fstat(number)
+    if stat.S_ISREG(state.st_mode):
+        return state.st_size - os.lseek(number, 0, os.SEEK_CUR)
+    if not stat.S_ISFIFO(state.st_mode):
+        return 0
+    try:
+        from fcntl import ioctl
+        from termios import FIONREAD
+    except ImportError:
+        return 0
+    return int.from_bytes(ioctl(number, FIONREAD, b"\0" * 4), sys.byteorder)

@@ -20,6 +20,8 @@ def explain(words: Words, error: Any) -> str:
         text = words("usage.no_option", option=error.option_name) + (
             words("usage.did_you_mean", names=close) if close else ""
         )
+        if context and any(param.nargs == -1 for param in context.command.params):
+            text += words("usage.dash", option=error.option_name)
     elif kind == "MissingParameter":
         text = words("usage.missing", param=_param(error))
     elif kind == "BadParameter":

@@ -6,15 +6,30 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routecli.context import Context, pick_rep
 from routecli.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.distance import Point
-    from routecli.core.model import Settings
+    from routecli.core.model import Rep, Settings
+
+
+def pick_rep(named: str | None, reps: Mapping[str, Rep]) -> str | None:
+    """Return the id of the rep that an id or a name means; raises `UsageError` with the list where it is not one."""
+    if not named or named in reps:
+        return named or None
+    from routecli.core.letters import same_word
+    from routecli.core.people import places_meant
+
+    ids = list(reps)
+    found = [id_ for id_ in ids if same_word(id_, named)]
+    found = found or [ids[place] for place in places_meant(named, [(rep.name, "") for rep in reps.values()])]
+    if len(found) == 1:
+        return found[0]
+    raise UsageError("rep.unknown", rep=named, reps=", ".join(reps) or "-")
 
 
 def rep_filter(context: Context, settings: Settings) -> str | None:
@@ -80,14 +95,11 @@ def find_customer(context: Context, book: Book, query: str, *, ask: bool = False
 
 def point_of(context: Context, book: Book, text: str) -> Point:
     """Return the place that `LAT,LON` or a customer's name means."""
-    lat, comma, lon = text.partition(",")
-    if comma:
-        try:
-            point = (float(lat), float(lon))
-        except ValueError:
-            raise UsageError("place.unknown", text=text) from None
-        if abs(point[0]) <= 90 and abs(point[1]) <= 180:
-            return point
+    from routecli.core.coordinates import parse_point
+
+    if point := parse_point(text):
+        return point
+    if "," in text:
         raise UsageError("place.unknown", text=text)
     customer = book.customers[find_customer(context, book, text)]
     if not customer.at:

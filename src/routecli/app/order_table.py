@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.core.option_values import number
+from routecli.core.option_values import quantity, unit_of
 from routecli.core.suggest import suggestions
 from routecli.errors import UsageError
 
@@ -36,7 +36,14 @@ def ask_orders(context: Context, book: Book, customer: Customer) -> tuple[list[O
         context.err.flush()
         order, _, stock = context.stdin.readline().strip().partition(" ")
         if order and order != "-":
-            orders.append({"item": row.item.code, "qty": number(order, "--table")})
+            orders.append(
+                {"item": row.item.code, "qty": quantity(order, "--table", unit_of(row.item.code, book.products))}
+            )
         if stock.strip():
-            counts.append({"item": row.item.code, "qty": number(stock.strip(), "--table")})
+            counts.append(
+                {
+                    "item": row.item.code,
+                    "qty": quantity(stock.strip(), "--table", unit_of(row.item.code, book.products)),
+                }
+            )
     return orders, counts

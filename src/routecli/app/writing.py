@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from routecli.app.finding import find_customer, named
@@ -46,14 +46,42 @@ def append_entry(context: Context, root: Path, customer_id: str, fields: Mapping
     return str(record["id"]), name
 
 
-def log_entry(context: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool) -> None:
-    """Append an entry as `append_entry` does, and say back what was written."""
+def log_entry(
+    context: Context, book: Book, customer: Customer, fields: Mapping[str, Any], *, as_json: bool, yes: bool = False
+) -> None:
+    """Append an entry as `append_entry` does, and say back what was written.
+
+    An order of far more than usual is asked about unless `yes` is given, or named afterwards if nobody can be asked.
+    """
     from routecli.output.log import Logged, show_logged
     from routecli.storage.schema.values import Decoder
 
+    unusual = _unusual(context, book, customer, fields.get("orders") or ()) if not yes else []
     entry_id, path = append_entry(context, root_of(context), customer.id, fields)
     record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in NOTHING}}
     show_logged(context, book, customer, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
+    for sentence in unusual:
+        context.err.write(context.words.clean(context.words("log.unusual", about=sentence)) + "\n")
+
+
+def _unusual(context: Context, book: Book, customer: Customer, orders: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what is to be said of orders far above the usual; raises `UsageError` where the person, asked, says no."""
+    if not orders:
+        return []
+    from routecli.core.suggest import unusual_orders
+
+    words = context.words
+    found = [
+        words("log.far_more", item=f"{row.item} {row.name}".rstrip(), qty=float(row.qty), usual=float(row.usual))
+        for row in unusual_orders(book, customer, orders)
+    ]
+    if not (found and context.can_ask):
+        return found
+    from routecli.app.asking import agrees
+
+    if not agrees(context, words("log.ask_unusual", about=words("closure.and").join(found))):
+        raise UsageError("log.not_confirmed")
+    return []
 
 
 def _typed_line(context: Context) -> str:

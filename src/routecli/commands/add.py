@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.asked import asked_day, warn_far
-from routecli.app.facts import check_fact
+from routecli.app.asked import warn_far
+from routecli.app.facts import fact, say_read
 from routecli.app.finding import current_rep, named
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.core import layout
@@ -48,31 +48,27 @@ def run(
     """Write a new customer's file; an existing one is never touched."""
     context = context_of(ctx)
     book = open_book(context)
-    first = asked_day(context, book, since, past=True) if since else context.today
-    facts: NewCustomer = {
-        "name": name.strip(), "kana": kana.strip(), "kind": kind, "rank": rank, "area": area, "rep": _rep(context, book),
-        "since": first.isoformat(), "every": every, "address": address, "postal": postal, "phone": phone,
-        "at": [part.strip() for part in at.split(",")] if at else "", "tags": tag or [],
+    typed = {
+        "name": name, "kana": kana, "kind": kind, "rank": rank, "area": area, "rep": _rep(context, book), "since": since or "today",
+        "every": every, "address": address, "postal": postal, "phone": phone, "at": at,
     }  # fmt: skip
-    _check(context, book, facts)
+    if not name.strip():
+        raise UsageError("add.no_name")
+    facts: NewCustomer = {
+        key: fact(context, book, key, text, option="NAME" if key == "name" else f"--{key}") if text.strip() else ""
+        for key, text in typed.items()
+    }
+    facts["tags"] = [fact(context, book, "tags", text, option="--tag") for text in tag or ()]
     customer_id = _id(context, book, facts, id_)
     _write(context, book, customer_id, facts)
+    for key in ("kind", "rank", "area", "since", "every", "postal", "phone", "at"):
+        say_read(context, key, since if key == "since" else typed[key], facts[key])
     warn_far(context, since, past=True, written=False)
 
 
 def _rep(context: Context, book: Book) -> str:
     """Return the rep whose customer it becomes; a book without reps needs none."""
     return current_rep(context, book.settings) if book.settings.reps else ""
-
-
-def _check(context: Context, book: Book, facts: NewCustomer) -> None:
-    if not facts["name"]:
-        raise UsageError("add.no_name")
-    for key, raw in facts.items():
-        if raw:
-            check_fact(
-                context, book.settings, key, raw, option="NAME" if key == "name" else f"--{key.removesuffix('s')}"
-            )
 
 
 def _id(context: Context, book: Book, facts: NewCustomer, wished: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from routecli.app.finding import rep_filter
-from routecli.app.narrowing import Area, check_area
+from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.contracts import contract_status
 from routecli.output.contracts import show_contracts
@@ -23,9 +23,9 @@ def run(
     """List contracts, the next notice or renewal day first."""
     context = context_of(ctx)
     book = open_book(context)
-    check_area(context, book, area)
+    area = pick_area(context, book, area)
     rep = rep_filter(context, book.settings)
-    found = contract_status(book, [c for c in book.of_rep(rep) if area is None or c.area == area], context.today)
+    found = contract_status(book, [c for c in book.of_rep(rep) if is_in(c.area, area)], context.today)
     if within is not None:
         last = context.today + timedelta(days=within)
         found = [row for row in found if row.next_day and row.next_day <= last]

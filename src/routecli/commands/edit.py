@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.asked import asked_day, warn_far
+from routecli.app.asked import warn_far
 from routecli.app.changing import change_line
-from routecli.app.facts import check_fact
+from routecli.app.facts import fact, say_read
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
 from routecli.core import layout
@@ -62,11 +62,11 @@ def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[st
     field = RECORDS["customer"].kinds.get(key)
     if field is None:
         return key, value
+    written = str(fact(context, book, key, value, option=f"--set {key}"))
+    say_read(context, key, value, written)
     if field.kind == "date":
         warn_far(context, value, past=True, written=False)
-        value = asked_day(context, book, value, past=True).isoformat()
-    check_fact(context, book.settings, key, value, option=f"--set {key}")
-    return key, value
+    return key, written
 
 
 def _check_key(key: str, customer_id: str) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from routecli.app.days import route_of
 from routecli.app.finding import current_rep, find_customer, rep_filter
-from routecli.app.narrowing import Area, check_area
+from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.equipment import packing_list, part_status
@@ -27,9 +27,9 @@ def run(
     """List machines with their next service; for packing, the parts for today's route."""
     context = context_of(ctx)
     book = open_book(context)
-    check_area(context, book, area)
+    area = pick_area(context, book, area)
     rep = current_rep(context, book.settings) if packing else rep_filter(context, book.settings)
-    asked = [c for c in book.of_rep(rep) if area is None or c.area == area]
+    asked = [c for c in book.of_rep(rep) if is_in(c.area, area)]
     if customer is not None:
         asked = [book.customers[find_customer(context, book, customer, ask=True)]]
     if packing and rep:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from routecli.app.finding import rep_filter
-from routecli.app.narrowing import Area, Tag, check_area, check_known, check_tag
+from routecli.app.narrowing import Area, Tag, has_tag, is_in, pick_area, pick_known, pick_tag
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
@@ -26,18 +26,17 @@ def run(
 ) -> None:
     """List customers by reading, narrowed by what is given."""
     context = context_of(ctx)
-    check_known(context, "--state", state, STATES)
-    check_known(context, "--kind", kind, CUSTOMER_KINDS)
+    state = pick_known(context, "--state", state, STATES, "state")
+    kind = pick_known(context, "--kind", kind, CUSTOMER_KINDS, "business")
     book = open_book(context)
-    check_known(context, "--rank", rank, book.settings.ranks)
-    check_area(context, book, area)
-    check_tag(context, book, tag)
+    rank = pick_known(context, "--rank", rank, book.settings.ranks)
+    area, tag = pick_area(context, book, area), pick_tag(context, book, tag)
     rep = rep_filter(context, book.settings)
-    wished = {"area": area, "kind": kind, "rank": rank}
+    wished = {"kind": kind, "rank": rank}
     found = [
         c for c in candidates(book, context.today, rep)
         if all(want is None or getattr(c.customer, name) == want for name, want in wished.items())
-        and (state is None or c.clock.state == state) and (tag is None or tag in c.customer.tags)
+        and (state is None or c.clock.state == state) and is_in(c.customer.area, area) and has_tag(c.customer.tags, tag)
     ]  # fmt: skip
     found.sort(key=lambda c: (sort_key(c.customer.name, c.customer.kana), c.customer.id))
     show_list(context, found, rep, book.problems, as_json=json)

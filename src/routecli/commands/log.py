@@ -8,7 +8,9 @@ import typer
 
 from routecli.app.asked import asked_day, warn_far, workdays
 from routecli.app.finding import current_rep
+from routecli.app.narrowing import pick_known
 from routecli.app.opening import Json, Texts, context_of
+from routecli.app.piped import name_piped, note_of
 from routecli.app.writing import book_to_write, customer_to_write, log_entry
 from routecli.core import option_values
 from routecli.core.vocabulary import OUTCOMES, STAGES
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.core.model import Customer
     from routecli.core.open_items import OpenItem
+    from routecli.core.people import KnownName
 
 
 def _many(name: str, metavar: str) -> Any:
@@ -48,9 +51,9 @@ def run(
     meter: Annotated[Texts, _many("--meter", "EQUIPMENT=HOURS")] = None,
     failure: Annotated[Texts, _many("--failure", "EQUIPMENT=TEXT")] = None,
     usage: Annotated[Texts, _many("--usage", "SERVICE=QTY")] = None,
-    satisfaction: Annotated[int | None, typer.Option("--satisfaction", min=1, max=5, metavar="1-5")] = None,
+    satisfaction: Annotated[str | None, typer.Option("--satisfaction", metavar="1-5")] = None,
     with_: Annotated[Texts, _many("--with", "NAME")] = None,
-    minutes: Annotated[int | None, typer.Option("--minutes", min=0, max=1440, metavar="N")] = None,
+    minutes: Annotated[str | None, typer.Option("--minutes", metavar="N")] = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE")] = None,
     purpose: Annotated[str | None, typer.Option("--purpose", metavar="TEXT")] = None,
     date_: Annotated[str | None, typer.Option("--date", metavar="DATE")] = None,
@@ -60,6 +63,7 @@ def run(
     absent: Annotated[bool, typer.Option("--absent")] = False,
     no_visit: Annotated[bool, typer.Option("--no-visit")] = False,
     table: Annotated[bool, typer.Option("--table")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
     json: Json = False,
 ) -> None:
     """Write one entry and say back what was understood."""
@@ -68,11 +72,12 @@ def run(
     rep = current_rep(context, book.settings)
     found = customer_to_write(context, book, customer)
     day = _day(context, book, date_, rep)
+    people = _people(found, with_ or ())
     orders, counts = _table(context, book, found) if table else ([], [])
     fields = {
-        **_kind(outcome, phone=phone, absent=absent, no_visit=no_visit),
+        **_kind(context, outcome, phone=phone, absent=absent, no_visit=no_visit),
         "date": day.isoformat(), "time": _time(context, time, day), "by": rep,
-        "with": [option_values.person_name(name, found) for name in with_ or ()], "purpose": purpose, "note": " ".join(note or ()),
+        "with": [person.name for person in people], "purpose": purpose, "note": note_of(context, note or ()),
         "orders": [*orders, *(option_values.order_row(text, book.products) for text in order or ())],
         "stock": [*counts, *(option_values.stock_row(text, book.products) for text in stock or ())],
         "needs": [{"text": text, "stage": "heard"} for text in need or ()],
@@ -84,10 +89,13 @@ def run(
         "meters": [option_values.meter_row(text, found) for text in meter or ()],
         "failures": [option_values.failure_row(text, found) for text in failure or ()],
         "usage": [option_values.usage_row(text, found) for text in usage or ()],
-        "satisfaction": satisfaction, "minutes": minutes,
+        "satisfaction": option_values.score(satisfaction, "--satisfaction") if satisfaction else None,
+        "minutes": option_values.length(minutes, "--minutes") if minutes else None,
         "next": asked_day(context, book, next_, rep=rep).isoformat() if next_ else None,
     }  # fmt: skip
-    log_entry(context, book, found, fields, as_json=json)
+    log_entry(context, book, found, fields, as_json=json, yes=yes)
+    _name_strangers(context, found, people)
+    name_piped(context, note or (), found.id)
     warn_far(context, date_, past=True)
     for text in (next_, *(follow_up or ())):
         warn_far(context, text)
@@ -102,6 +110,23 @@ def _day(context: Context, book: Book, text: str | None, rep: str) -> date:
     if day > context.today:
         raise UsageError("log.future", day=day)
     return day
+
+
+def _people(customer: Customer, texts: Sequence[str]) -> list[KnownName]:
+    """Return who was met, by their names on file."""
+    if not texts:
+        return []
+    from routecli.core.people import who
+
+    return [person for text in texts for person in who(text, customer.contacts)]
+
+
+def _name_strangers(context: Context, customer: Customer, people: Sequence[KnownName]) -> None:
+    """Say who is not on file, or not to be told apart there; they are written all the same."""
+    for person in people:
+        if person.remark:
+            known = ", ".join(contact.name for contact in customer.contacts if not contact.left) or "-"
+            context.notice(person.remark, name=person.name, people=known, day=person.left)
 
 
 def _table(
@@ -122,10 +147,9 @@ def _time(context: Context, text: str | None, day: date) -> str:
     return parse_time(text)
 
 
-def _kind(outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> dict[str, str]:
+def _kind(context: Context, outcome: str | None, *, phone: bool, absent: bool, no_visit: bool) -> dict[str, str]:
     """Return type and outcome from the options that name them."""
-    if outcome and outcome not in OUTCOMES:
-        raise UsageError("log.outcome", text=outcome, outcomes=", ".join(OUTCOMES))
+    outcome = pick_known(context, "--outcome", outcome, OUTCOMES, "outcome")
     chosen = [outcome] * bool(outcome) + ["phone"] * phone + ["absent"] * absent
     if no_visit and chosen:
         raise UsageError("log.outcomes", outcomes=", ".join(["--no-visit", *map(str, chosen)]))
@@ -161,7 +185,7 @@ def _closings(
             {"id": _promise(id_, items, customer), "due": asked_day(context, book, day, rep=rep).isoformat()}
             for id_, day in moved
         ],
-        "stages": [{"id": pick_item(id_, (), needs).id, **_stage(rest)} for id_, rest in staged],
+        "stages": [{"id": pick_item(id_, (), needs).id, **_stage(context, rest)} for id_, rest in staged],
     }
 
 
@@ -191,8 +215,7 @@ def _promise(text: str, items: Sequence[OpenItem], customer: Customer) -> str:
     return item.id
 
 
-def _stage(text: str) -> dict[str, str]:
-    name, _, words = text.partition(" ")
-    if name not in STAGES:
-        raise UsageError("log.stage", text=name, stages=", ".join(STAGES))
+def _stage(context: Context, text: str) -> dict[str, str | None]:
+    word, _, words = text.partition(" ")
+    name = pick_known(context, "--stage", word, STAGES, "stage")
     return {"stage": name, "text": words} if words else {"stage": name}

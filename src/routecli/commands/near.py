@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.finding import configured_rep, point_of
+from routecli.app.finding import configured_rep, pick_rep, point_of
 from routecli.app.legs import Matrix, legs_of
 from routecli.app.opening import Json, context_of, open_book
-from routecli.context import pick_rep
 from routecli.core.agenda import candidates
 from routecli.errors import UsageError
 from routecli.output.near import show_near

@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from routecli.app.finding import rep_filter
-from routecli.app.narrowing import Area, Tag, check_area, check_tag
+from routecli.app.narrowing import Area, Tag, has_tag, is_in, pick_area, pick_known, pick_tag
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.open_needs import heard_needs, shared_needs
 from routecli.core.vocabulary import STAGES
-from routecli.errors import UsageError
 from routecli.output.needs import show_needs
 
 
@@ -25,13 +24,11 @@ def run(
 ) -> None:
     """List needs; without a stage the open ones."""
     context = context_of(ctx)
-    if stage and stage not in STAGES:
-        raise UsageError("log.stage", text=stage, stages=", ".join(STAGES))
+    stage = pick_known(context, "--stage", stage, STAGES, "stage")
     book = open_book(context)
-    check_area(context, book, area)
-    check_tag(context, book, tag)
+    area, tag = pick_area(context, book, area), pick_tag(context, book, tag)
     rep = rep_filter(context, book.settings)
-    asked = [c for c in book.of_rep(rep) if (area is None or c.area == area) and (tag is None or tag in c.tags)]
+    asked = [c for c in book.of_rep(rep) if is_in(c.area, area) and has_tag(c.tags, tag)]
     found = [
         row
         for row in heard_needs(book, asked)

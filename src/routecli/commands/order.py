@@ -27,6 +27,7 @@ def run(
     *,
     take: Annotated[bool, typer.Option("--take")] = False,
     met: Annotated[bool, typer.Option("--met")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
     json: Json = False,
 ) -> None:
     """Show the usual order and a suggestion, or take an order by phone."""
@@ -37,14 +38,17 @@ def run(
     if met and not (items or take):
         raise UsageError("order.met", customer=customer)
     if items or take:
-        _take(context, book, customer, [order_row(text, book.products) for text in items or ()], met=met, as_json=json)
+        rows = [order_row(text, book.products) for text in items or ()]
+        _take(context, book, customer, rows, met=met, yes=yes, as_json=json)
         return
     found = book.customers[find_customer(context, book, customer, ask=True)]
-    rows = suggestions(book, found, context.today)
-    show_orders(context, found, rows, never_ordered(book, found, context.today), book.problems, as_json=json)
+    usual = suggestions(book, found, context.today)
+    show_orders(context, found, usual, never_ordered(book, found, context.today), book.problems, as_json=json)
 
 
-def _take(context: Context, book: Book, customer: str, rows: list[OptionValues], *, met: bool, as_json: bool) -> None:
+def _take(
+    context: Context, book: Book, customer: str, rows: list[OptionValues], *, met: bool, yes: bool, as_json: bool
+) -> None:
     """Write an order as a contact by phone, or as a visit; without rows, what is suggested."""
     rep = current_rep(context, book.settings)
     found = customer_to_write(context, book, customer)
@@ -60,4 +64,4 @@ def _take(context: Context, book: Book, customer: str, rows: list[OptionValues],
         "by": rep,
         "orders": rows,
     }
-    log_entry(context, book, found, fields, as_json=as_json)
+    log_entry(context, book, found, fields, as_json=as_json, yes=yes)

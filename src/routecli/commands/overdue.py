@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer  # noqa: TC002 -- Typer reads the annotation
 
 from routecli.app.finding import rep_filter
-from routecli.app.narrowing import Area, check_area
+from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.core.overdue import overdue_report, ranked
 from routecli.output.overdue import pipe_columns, show_overdue
@@ -41,9 +41,9 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     """List neglected customers first, then what is open and has grown old."""
     context = context_of(ctx)
     book = open_book(context)
-    check_area(context, book, area)
+    area = pick_area(context, book, area)
     rep = rep_filter(context, book.settings)
-    asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or book.customers[id_].area == area]
+    asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or is_in(book.customers[id_].area, area)]
     if context.is_terminal or json:
         show_overdue(context, overdue_report(book, context.today, asked), rep, book.problems, as_json=json)
     else:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.finding import configured_rep
+from routecli.app.finding import configured_rep, pick_rep
 from routecli.app.legs import Matrix, legs_of
 from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.app.pages import Map, write_map
-from routecli.context import pick_rep
 from routecli.errors import UsageError
 from routecli.output import plan as output
 from routecli.output.moves import MovedVisit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.app.asked import asked_day, warn_far
+from routecli.app.asking import agrees
 from routecli.app.changing import change_line
 from routecli.app.finding import find_customer, rep_filter
 from routecli.app.opening import Json, context_of, open_book, root_of
@@ -99,6 +100,4 @@ def _agrees(context: Context, row: Recommendation) -> bool:
     question = words(
         "review.ask", customer=row.customer.name, change=change_text(context, row), why=why_text(words, row)
     )
-    context.err.write(words.clean(question))
-    context.err.flush()
-    return context.stdin.readline().strip().lower() in words("review.yes").split()
+    return agrees(context, question)

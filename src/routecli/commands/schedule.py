@@ -12,6 +12,7 @@ from routecli.app.legs import Matrix  # noqa: TC001 -- Typer reads it
 from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.app.writing import append_entry, customer_to_write
 from routecli.core.clashes import clashes
+from routecli.core.option_values import length
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.times import time_within
 from routecli.core.when import DayTimeNote, split_soon, split_stretch, split_when
@@ -30,7 +31,7 @@ def run(
     customer: Annotated[str, typer.Argument(metavar="CUSTOMER")],
     when: Annotated[list[str] | None, typer.Argument(metavar="[WHEN [NOTE]]")] = None,
     *,
-    leeway: Annotated[int | None, typer.Option("--leeway", min=0, metavar="MINUTES")] = None,
+    leeway: Annotated[str | None, typer.Option("--leeway", metavar="MINUTES")] = None,
     instead: Annotated[str | None, typer.Option("--instead", metavar="ID")] = None,
     propose: Annotated[bool, typer.Option("--propose")] = False,
     days: Annotated[int | None, typer.Option("--days", min=1, max=60, metavar="N")] = None,
@@ -39,10 +40,10 @@ def run(
 ) -> None:
     """Write an appointment down, and say what speaks against it; or propose days and times."""
     context = context_of(ctx)
-    text = " ".join(when or ())
+    text, room = " ".join(when or ()), length(leeway, "--leeway") if leeway else None
     stretch = split_stretch(text, context.today)
     if propose or stretch or not text:
-        _propose(context, customer, text, stretch, {"leeway": leeway, "instead": instead}, days, matrix, as_json=json)
+        _propose(context, customer, text, stretch, {"leeway": room, "instead": instead}, days, matrix, as_json=json)
         return
     if json or days or matrix:
         raise UsageError("schedule.only_proposing")
@@ -53,11 +54,11 @@ def run(
     fields = {"date": context.today.isoformat(), "by": rep, **_replaced(context, ahead, instead)}
     note = split_soon(text)
     if note is not None:
-        _must(context, found, fields, note, leeway)
+        _must(context, found, fields, note, room)
         return
     at = split_when(text, context.today, workdays(book, rep))
-    _refuse(context, at, leeway)
-    id_ = _promise(context, book, found, {**fields, "leeway": at.leeway or leeway}, at)
+    _refuse(context, at, room)
+    id_ = _promise(context, book, found, {**fields, "leeway": at.leeway or room}, at)
     warn_far(context, text)
     if not at.time and (time := time_within(at.rest)):
         _name_time(context, found, at._replace(time=time), id_)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import interval_of
 from routecli.core.reasons.orders import codes_of, orders_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from routecli.core.book import Book
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer
 
 NEXT_VISIT_DAYS = 30  # for a customer without an interval
+UNUSUAL = 10  # times the usual quantity
+USUAL_FROM = 2  # order days; one alone may have been a sample
 PEERS_FROM = 4
 PEERS_SHARE = 0.5
 PEERS_DAYS = 90
@@ -62,6 +65,27 @@ def _suggest(book: Book, item: BuyingHabit, day: date, days: int) -> Suggestion:
     qty = item.suggested(day, days, max(1, pack))
     name = product.name if product else ""
     return Suggestion(item, name, item.stock_on(day), item.cover_on(day), item.empty_on(), qty, days)
+
+
+class UnusualOrder(NamedTuple):
+    """An ordered item of which `UNUSUAL` times the `usual` quantity or more was typed."""
+
+    item: str
+    name: str
+    qty: float
+    usual: float
+
+
+def unusual_orders(book: Book, customer: Customer, rows: Iterable[Mapping[str, Any]]) -> list[UnusualOrder]:
+    """Return the order lines with far more than the customer usually orders, by its last orders of the item."""
+    orders = orders_of(book.history(customer.id).facts.get("orders"))
+    found = []
+    for row in rows if orders else ():
+        item = orders.item(row["item"]) if orders else None
+        if item and item.orders >= USUAL_FROM and item.qty > 0 and row["qty"] >= UNUSUAL * item.qty:
+            product = book.products.get(item.code)
+            found.append(UnusualOrder(item.code, product.name if product else "", row["qty"], item.qty))
+    return found
 
 
 def never_ordered(book: Book, customer: Customer, day: date) -> list[PeerItem]:

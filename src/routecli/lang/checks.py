@@ -48,6 +48,7 @@ WORDS = {
         "[35.7074, 139.7745] のような [緯度, 経度]（緯度が先）",
         "[latitude, longitude] such as [35.7074, 139.7745], latitude first",
     ),
+    "kind.minutes": ("20、30分、1時間半 のような時間の長さ", "a length of time such as 20, 30min or 1h30"),
     "kind.int": ("20 のような整数", "a whole number such as 20"),
     "kind.number": ("0.7 や 12000 のような数", "a number such as 0.7 or 12000"),
     "kind.positive": ("25 のような0より大きい数", "a number above 0 such as 25"),

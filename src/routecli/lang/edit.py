@@ -1,6 +1,7 @@
 """New books, new customers, changed customers, and completion."""
 
 WORDS = {
+    "edit.read": ("「{typed}」を {key}: {value} と読みました。", "`{typed}` was read as {key}: {value}."),
     "add.no_name": ("名前が空です。", "The name is empty."),
     "add.ask_kana": ("{name} の読みがな: ", "Reading of {name} in kana: "),
     "add.needs_kana": (

@@ -16,9 +16,70 @@ WORDS = {
         "{option}: 「{text}」は数量として読めません。0以上の数で書いてください。",
         "{option}: `{text}` is no quantity. Write a number not below 0.",
     ),
+    "log.unit": (
+        "{option}: 「{text}」の単位が違います。この品は「{unit}」で数えた数を書いてください。",
+        "{option}: `{text}` has another unit. This is counted in {unit}; write the number of those.",
+    ),
+    "log.minutes": (
+        "{option}: 「{text}」は時間の長さとして読めません。20、20分、1時間半のように書いてください。",
+        "{option}: `{text}` is not a length of time up to a day. Write 20, 30min or 1h30.",
+    ),
+    "log.score": (
+        "{option}: 「{text}」は満足度として読めません。1から5の数を書いてください。",
+        "{option}: `{text}` is not a satisfaction. Write a number from 1 to 5.",
+    ),
     "log.item": (
-        "「{text}」に当たる商品が products.yaml で一つに決まりません。候補:{items}",
-        "`{text}` is not one item of products.yaml. Its items:{items}",
+        "「{text}」に当たる商品が複数あります。コードで指定してください:{items}",
+        "`{text}` matches several products. Use a code:{items}",
+    ),
+    "log.item_close": (
+        "「{text}」に当たる商品がありません。もしかして:{items}",
+        "No product matches `{text}`. Did you mean:{items}",
+    ),
+    "log.type_note": (
+        "メモを入力してください（終わりは Ctrl-D、Windows は Ctrl-Z と Enter）。",
+        "Type the note; end it with Ctrl-D (on Windows Ctrl-Z, then Enter).",
+    ),
+    "log.no_text": (
+        "標準入力に文がないので、何も記録していません。`-` は、パイプで渡した文をメモにします。",
+        "Nothing came through stdin, so nothing was written. `-` takes piped text as the note.",
+    ),
+    "log.stdin_encoding": (
+        "標準入力の文を UTF-8 として読めないので、何も記録していません。UTF-8 で渡してください。",
+        "The text on stdin is not UTF-8, so nothing was written. Send it as UTF-8.",
+    ),
+    "log.piped": (
+        "注意: パイプで渡された文は記録していません。メモにするには `-` を付けます: … | route log {customer} -",
+        "Note: the piped text was not logged. To take it as the note, add `-`: … | route log {customer} -",
+    ),
+    "log.far_more": ("{item} {qty}（いつもは{usual}）", "{item} {qty} (usually {usual})"),
+    "log.unusual": (
+        "注意: いつもの10倍以上の注文です: {about}。違うなら route undo で取り消せます。",
+        "Note: ten times the usual order or more: {about}. If that is a typo: route undo",
+    ),
+    "log.ask_unusual": (
+        "いつもの10倍以上の注文です: {about}。このまま記録しますか。[y/N] ",
+        "Ten times the usual order or more: {about}. Log it? [y/N] ",
+    ),
+    "log.not_confirmed": (
+        "記録しませんでした。確認なしで記録するには --yes を付けてください。",
+        "Nothing was written. To log it without being asked, add --yes.",
+    ),
+    "log.stranger": (
+        "注意: 「{name}」は登録された先方担当者にいません。登録済み: {people}",
+        "Note: {name} is not among the people on file: {people}",
+    ),
+    "log.several_people": (
+        "注意: 「{name}」は一人に決まらないので、打ったまま記録しました。登録済み: {people}",
+        "Note: {name} may be several of the people on file, so it was kept as typed: {people}",
+    ),
+    "log.person_left": (
+        "注意: {name}さんは{day}に退職・異動しています。",
+        "Note: {name} left on {day}.",
+    ),
+    "log.no_item": (
+        "「{text}」に当たる商品がありません。商品の名前かコードは products.yaml にあります。",
+        "No product matches `{text}`. Names and codes are in products.yaml.",
     ),
     "log.follow_up": (
         '--follow-up "{text}" に内容がありません。"+7d 見積" のように書いてください。',
@@ -45,15 +106,7 @@ WORDS = {
         '{option} "{text}": {option} "{example}" のように二つ書いてください。',
         '{option} "{text}": two things are needed, like {option} "{example}".',
     ),
-    "log.outcome": (
-        "「{text}」という結果はありません。次から選んでください: {outcomes}",
-        "`{text}` is no outcome. Use one of: {outcomes}",
-    ),
     "log.outcomes": ("同時には指定できません: {outcomes}", "These exclude one another: {outcomes}"),
-    "log.stage": (
-        "「{text}」という段階はありません。次から選んでください: {stages}",
-        "`{text}` is no stage. Use one of: {stages}",
-    ),
     "log.move": (
         "「{text}」は約束ではないので延期できません。アポを改めるには: route schedule {customer} 日時 --instead ID",
         "`{text}` is no promise, so it has no day to move. A new day for an appointment: route schedule {customer} WHEN --instead ID",

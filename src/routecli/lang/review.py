@@ -91,7 +91,6 @@ WORDS = {
         "{customer}: {change}（{why}）。変えますか？ [y/N] ",
         "{customer}: {change} ({why}). Change it? [y/N] ",
     ),
-    "review.yes": ("y yes はい", "y yes"),
     "review.applied": ("変更{n}件、そのまま{left}件。", "Changed: {n}, left as they are: {left}."),
     "verdict.neglected": ("長期未訪問", "neglected"),
     "verdict.over_visited": ("過剰訪問", "over-visited"),

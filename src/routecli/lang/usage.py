@@ -7,6 +7,10 @@ WORDS = {
         "route: a mistake of the program, not yours ({kind}: {text}). Please report it; ROUTE_DEBUG=1 shows the details.",
     ),
     "usage.no_option": ("{option} というオプションはありません。", "There is no option {option}."),
+    "usage.dash": (
+        " 「-」で始まる文なら、前に -- を置いてください: -- {option} …",
+        " If it is text, put -- before it: -- {option} …",
+    ),
     "usage.did_you_mean": (" もしかして: {names}", " Did you mean {names}?"),
     "usage.missing": ("{param} を指定してください。", "{param} is missing."),
     "usage.bad_value": ("{param}: {message}", "{param}: {message}"),
@@ -62,6 +66,10 @@ WORDS = {
         "「{text}」は場所として読めません。得意先か、35.70,139.77 のように緯度,経度で書いてください。",
         "`{text}` is no place. Write a customer, or latitude,longitude like 35.70,139.77.",
     ),
+    "place.swapped": (
+        "「{text}」は緯度と経度が逆のようです。緯度を先に書いてください: {at}",
+        "`{text}`: swapped? Latitude comes first: {at}",
+    ),
     "place.none": ("{name} は位置が未登録です。", "{name} has no location in its file."),
     "progress.reading": ("台帳を読んでいます", "Reading the book"),
     "progress.planning": ("計画を立てています", "Planning the weeks"),
@@ -72,4 +80,5 @@ WORDS = {
     ),
     "severity.error": ("エラー", "error"),
     "severity.warning": ("警告", "warning"),
+    "usage.yes": ("y yes はい", "y yes"),
 }

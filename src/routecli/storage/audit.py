@@ -13,7 +13,7 @@ from routecli.storage.files.logfile import Log, LogLine, column, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
 from routecli.storage.files.yamlfile import Document, decode_text, has_c_loader, read_document
 from routecli.storage.holidays import public_holidays
-from routecli.storage.load import decode, plans_of
+from routecli.storage.load import decode, of_known_rank, plans_of
 from routecli.storage.schema.values import Decoder, Key
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def read_audit(root: Path, today: date) -> Audit:
             problems += log.problems
     settings = _settings(values.get(layout.SETTINGS))
     products: Mapping[str, Any] = values.get(layout.PRODUCTS) or {}
-    customers, news = _in(values, layout.CUSTOMERS), _in(values, layout.NEWS)
+    read, news = _in(values, layout.CUSTOMERS), _in(values, layout.NEWS)
+    customers = {id_: of_known_rank(customer, settings) for id_, customer in read.items()}
     book = Book(settings, customers, {}, products, news, (), tuple(problems), _plans(values))
     broken = frozenset((p.path, p.line) for p in problems if p.severity == "error")
     knows = not settings.country or bool(public_holidays(settings.country, today.year))

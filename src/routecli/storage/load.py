@@ -11,6 +11,7 @@ from routecli.core import layout
 from routecli.core.book import Book, BookSummary
 from routecli.core.history import Fold, History, summarise
 from routecli.core.isoweek import week_name
+from routecli.core.letters import same_word
 from routecli.errors import BookError, Problem
 from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk
 from routecli.storage.holidays import PublicHolidays
@@ -20,7 +21,7 @@ from routecli.storage.rows import Rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routecli.core.model import Settings
+    from routecli.core.model import Customer, Settings
     from routecli.storage.files.walk import States
 
 Progress = Callable[[int, int], None]
@@ -65,7 +66,7 @@ def load_book(sources: Sources) -> Book:
     )
     return Book(
         settings,
-        Rows(customers, index.value),
+        Rows(customers, lambda name: of_known_rank(index.value(name), settings)),
         Rows(logs, partial(_history, sources, index, later)),
         products or {},
         Rows(news, index.value),
@@ -74,6 +75,15 @@ def load_book(sources: Sources) -> Book:
         plans_of(Rows(plans, index.value)),
         known,
     )
+
+
+def of_known_rank(customer: Customer, settings: Settings) -> Customer:
+    """Return a customer with its rank as the settings spell it, whatever its width and case: `Ａ` or `a` for `A`."""
+    rank = customer.rank
+    if not rank or rank in settings.ranks:
+        return customer
+    same = [name for name in settings.ranks if same_word(name, rank)]
+    return customer._replace(rank=same[0]) if len(same) == 1 else customer
 
 
 def _read_stale(sources: Sources, index: Index, states: States) -> list[Problem]:

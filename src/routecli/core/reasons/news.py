@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.letters import same_word
 from routecli.core.reasons.base import EXTRA, Reason, ReasonContext
 from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.orders import codes_of
@@ -60,7 +61,7 @@ def matches(news: News, customer: Customer, history: History) -> bool:
     """
     if news.kinds and customer.kind not in news.kinds:
         return False
-    if news.areas and customer.area not in news.areas:
+    if news.areas and not any(same_word(area, customer.area) for area in news.areas):
         return False
     if news.items and not _buys(news, customer, history):
         return False
@@ -75,7 +76,7 @@ def _buys(news: News, customer: Customer, history: History) -> bool:
 
 
 def _is_interested(news: News, customer: Customer, history: History) -> bool:
-    if any(tag in customer.tags for tag in news.tags):
+    if any(same_word(tag, own) for tag in news.tags for own in customer.tags):
         return True
     facts = history.facts.get("needs")
     return bool(facts) and any(tag in need.text for need in needs_of(facts) if need.is_open for tag in news.tags)

@@ -20,6 +20,9 @@ _MONTH_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _CLOCK = r"\d{1,2}:[0-5]\d"
 _TIME = rf"(?:{_CLOCK}|\d{{1,2}}時(?:半|[1-5]?\d分)?)"
 _SPAN = rf"{_TIME}\s*[-~–〜～]\s*{_TIME}"
+_MINUTES = (
+    r"^(?:\d{1,4} ?(?:分|m|min|mins|minutes?)|\d{1,2}(?:\.\d+)? ?(?:時間|h|hours?)(?:半| ?\d{1,2} ?(?:分|min)?)?)$"
+)
 _HOURS_KEY = rf"(?:{_DAY}(?:[-〜～]{_DAY})?|[{KANJI_DAYS}]+|{_DAY_SET})"
 _CLOSED = "|".join(sorted(CLOSED))
 _UNITS = "d|days?|w|weeks?|wks?|m|months?|mos?|y|years?|yrs?|日|週|週間|[かヶカヵケ箇]月|月|年"
@@ -46,6 +49,7 @@ _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _PLAIN: dict[str, dict[str, Any]] = {
     "text": _TEXT,
     "int": {"type": "integer"},
+    "minutes": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _MINUTES}]},
     "number": {"type": "number"},
     "positive": {"type": "number", "exclusiveMinimum": 0},
     "bool": {"enum": [True, False, "true", "false", "yes", "no"]},

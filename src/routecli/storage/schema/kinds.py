@@ -47,7 +47,28 @@ def _monthday(text: str) -> str:
     return text
 
 
+def _plain(text: str) -> str:
+    """Return a number in plain digits: `１，２００` is 1200."""
+    if text.isascii() and "," not in text:
+        return text
+    from routecli.core.numerals import arabic
+
+    try:
+        return arabic(text).strip()
+    except ValueError:
+        raise BadValueError from None
+
+
+def _minutes(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return _int(text)
+    from routecli.core.amounts import parse_minutes
+
+    return int(_checked(parse_minutes)(text))
+
+
 def _number(text: str) -> float:
+    text = _plain(text)
     value = float(text) if re.fullmatch(_NUMBER, text, re.ASCII) else math.inf
     if not math.isfinite(value):
         raise BadValueError
@@ -68,6 +89,7 @@ def _url(text: str) -> str:
 
 
 def _int(text: str) -> int:
+    text = _plain(text)
     if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
         raise BadValueError
     return int(text)
@@ -132,7 +154,8 @@ def _country(text: str) -> str:
 
 _cycle = _checked(parse_interval)
 SCALARS: dict[str, Callable[[str], Any]] = {
-    "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "score": _score, "time": _clock,
+    "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "minutes": _minutes,
+    "score": _score, "time": _clock,
     "bool": _checked(lambda text: _BOOLS.get(text.lower())), "interval": _interval, "cycle": _cycle,
     "positive": _positive, "url": _url, "closure": _closure, "span": _span, "country": _country,
 }  # fmt: skip

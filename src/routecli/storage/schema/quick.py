@@ -77,7 +77,7 @@ def _convert(kind: str) -> Convert:
     if kind == "text":
         return text_of
     scalar = converter(kind)
-    if scalar and kind in {"number", "int"}:
+    if scalar and kind in {"number", "int", "minutes"}:
         return lambda raw: raw if type(raw) is int and -MAX_QUICK_INT < raw < MAX_QUICK_INT else scalar(text_of(raw))
     return (lambda raw: scalar(raw if type(raw) is str else text_of(raw))) if scalar else _refuse
 
