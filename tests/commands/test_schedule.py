@@ -47,7 +47,8 @@ def test_the_echo_names_the_weekday_and_the_id(route: Route, book: Path, log: Lo
     (entry,) = log()
     assert entry["leeway"] == 15
     assert found.out == (
-        f"田中商店: 11/30(月) 10:00にアポ（前後15分）  見積説明  [{entry['id']}]（visits/tanaka-shoten.jsonl）\n"
+        "アポを登録しました: 田中商店  11/30(月) 10:00（前後15分）  見積説明"
+        f"  [{entry['id']}]  visits/tanaka-shoten.jsonl\n"
     )
     assert found.err == ""
 

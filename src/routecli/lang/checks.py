@@ -343,7 +343,7 @@ WORDS = {
         "Nothing reads this key: mostly it is misspelled, or stands at another level.\nIt is kept, and has no effect. Keys of your own begin with `x-` and are never complained of.\nWrong: `evry: 2 weeks`. Right: `every: 2 weeks`, `x-parking: 裏`.\nTo fix: docs/format.md lists the keys.",
     ),
     "problem.bad-value": (
-        "「{value}」は使えません。書けるのは{expected}です。",
+        "「{value}」は使えません。書ける値: {expected}",
         "`{value}` does not fit: expected is {expected}.",
     ),
     "fix.bad-value": (
@@ -677,7 +677,7 @@ WORDS = {
         "Add `at: [latitude, longitude]`; map sites show it for a place.",
     ),
     "explain.no-location": (
-        "ルートは座標から作ります。座標のない得意先は同じ地区の得意先の中心に置き、地区の誰にも座標がなければ「回れない得意先」に並びます。\n直し方: 地図で場所を探し、緯度・経度の順に写します: `at: [35.7074, 139.7745]`",
+        "ルートは位置（緯度・経度）から作ります。位置のない得意先は同じ地区の得意先の中心に置き、地区の誰にも位置がなければ「今日は回らない得意先」に並びます。\n直し方: 地図で場所を探し、緯度・経度の順に写します: `at: [35.7074, 139.7745]`",
         "Routes are made from coordinates. A customer without them is placed in the middle of its area's customers; where nobody in the area has any, it is listed under *unassigned*.\nTo fix: look the place up on a map and copy latitude and longitude: `at: [35.7074, 139.7745]`.",
     ),
     "problem.location-far": ("{rep} の拠点から{km}km離れています。", "This is {km} km from the base of {rep}."),
@@ -698,7 +698,7 @@ WORDS = {
         "Correct `hours` and `closed`, or the hours of the rep in route.yaml.",
     ),
     "explain.closed-always": (
-        "営業時間・定休日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「割り当てなし」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
+        "営業時間・休業日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「今日は回らない得意先」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
         "Opening hours, closed weekdays and the rep's working hours have no moment in common. The customer can never be planned and stays under *unassigned*.\nTo fix: correct `hours` or `closed`; is the right rep named?",
     ),
     "problem.no-hours-fit": (

@@ -5,7 +5,7 @@ WORDS = {
     "add.no_name": ("名前が空です。", "The name is empty."),
     "add.ask_kana": ("{name} の読みがな: ", "Reading of {name} in kana: "),
     "add.needs_kana": (
-        "{name} の読みが分かりません。--kana たなかしょうてん か --id tanaka を付けてください。",
+        "「{name}」の読みが分かりません。読みがな（例 --kana すずきしょうてん）か ID（例 --id suzuki）を付けてください。",
         "The reading of {name} cannot be known. Say --kana たなかしょうてん or --id tanaka.",
     ),
     "add.bad_id": (

@@ -39,7 +39,10 @@ WORDS = {
         "何週間分か（最初の稼働日の週を1週目とする。省略時は4）",
         "So many weeks; the week of the first working day is the first (default 4).",
     ),
-    "help.plan.everyone": ("全担当者（得意先は担当のまま）", "Every rep in turn, each with the own customers."),
+    "help.plan.everyone": (
+        "全担当者を順に計画（得意先の担当は変えない）",
+        "Every rep in turn, each with the own customers.",
+    ),
     "help.plan.write": (
         "計画を保存する（週ごとに plans/担当者/ のファイルへ。手で直せて、route today が従う）",
         "Keep the plan: a file for each week in plans/REP/, to edit by hand. `route today` follows it.",
@@ -49,7 +52,7 @@ WORDS = {
         "Show only what a fresh plan would change in the kept one, and why.",
     ),
     "help.plan.freeze": (
-        "保存済みの計画のうち、動かさずに残す直近の稼働日数（省略時は2）",
+        "保存済みの計画を変えずに残す、これからの稼働日数",
         "Keep so many next working days of the kept plan as they are (default 2).",
     ),
     "help.plan.map_": (
@@ -113,16 +116,16 @@ WORDS = {
     ),
     "help.hold.end": ("訪問停止を終える", "End the hold: visits from now on."),
     "help.schedule": (
-        "訪問の約束（日にち、あれば時刻）を書き留める。日を省くと候補日を出す。",
+        "アポ（訪問の予定）を登録する。日を省くと候補日を出す。",
         "Write an appointment down: a day, maybe a time. Without a day: propose days and times.",
     ),
     "help.when": (
-        "日にち、あれば時刻、続けてメモ。日が決まっていなければ「近いうち」。省くか、週や月だけ（「来週」）なら候補日",
+        "日と時刻（時刻は省ける）、続けてメモ。日が未定なら「近いうち」。何も書かないか「来週」のように週や月だけなら候補日を出す",
         "The day, maybe a time, then a note; `soon` for no day at all; nothing, or a week or month (`next week`), for proposals.",
     ),
     "help.schedule.leeway": ("時刻が前後してもよい分数", "Minutes by which the time may slip, either way."),
     "help.schedule.instead": (
-        "この約束に置き換える、元の約束のID（ほかと区別できる先頭部分でよい）",
+        "置き換える元のアポのID（ほかと区別できる先頭部分でよい）",
         "The open appointment that this one replaces (any unique beginning of its id).",
     ),
     "help.schedule.propose": (
@@ -253,8 +256,8 @@ WORDS = {
         "結果（met 面談, phone 電話, online オンライン, absent 不在, refused 面会断り, cancelled 中止）",
         "How it went (default: met).",
     ),
-    "help.log.phone": ("電話で済ませた（接触に数える）", "By phone; it counts as contact."),
-    "help.log.absent": ("不在だった（接触に数えない）", "Nobody was there; the clock runs on."),
+    "help.log.phone": ("電話で済ませた（訪問に数え、期限も進む）", "By phone; it counts as contact."),
+    "help.log.absent": ("不在だった（訪問に数えず、期限はそのまま）", "Nobody was there; the clock runs on."),
     "help.log.no_visit": ("訪問ではなくメモだけ残す", "Only a note, no visit."),
     # today
     "help.today": (
@@ -277,7 +280,7 @@ WORDS = {
     ),
     # brief
     "help.brief": (
-        "訪問前カルテ。店に入る前に知っておくことを1ページで。",
+        "訪問前カルテ。訪問前に知っておくことを1ページで。",
         "What to know before walking in, on one page.",
     ),
     # why

@@ -3,13 +3,13 @@
 WORDS = {
     "log.done": ("記録しました: {name}  {what}  [{id}]", "Logged: {name}  {what}  [{id}]"),
     "log.next": ("次回の訪問期限は{day}です。", "Next due {day}."),
-    "log.no_contact": ("接触ではないので、訪問期限は変わりません。", "No contact, so the clock runs on."),
+    "log.no_contact": ("会えていないので、訪問期限はそのままです。", "No contact, so the clock runs on."),
     "log.future": (
         "{day}はまだ先です。これからの約束は `route schedule` で登録してください。",
         "{day} lies ahead. `log` is for what happened; use `route schedule` for a promise of a day.",
     ),
     "log.pair": (
-        "{option} {text}: {option} {example} のように書いてください。",
+        "{option} の「{text}」が読めません。{option} {example} のように書いてください。",
         "{option} {text}: write it like {option} {example}.",
     ),
     "log.number": (
@@ -29,7 +29,7 @@ WORDS = {
         "{option}: `{text}` is not a satisfaction. Write a number from 1 to 5.",
     ),
     "log.item": (
-        "「{text}」に当たる商品が複数あります。コードで指定してください:{items}",
+        "「{text}」に合う商品が見つからないか、複数あります。商品コードで書いてください。候補:{items}",
         "`{text}` matches several products. Use a code:{items}",
     ),
     "log.item_close": (
@@ -134,7 +134,7 @@ WORDS = {
     "entry.with": ("面談者: {value}", "with {value}"),
     "entry.purpose": ("目的: {value}", "purpose: {value}"),
     "entry.order": ("受注: {item} × {qty}{price}", "order: {item} × {qty}{price}"),
-    "entry.count": ("在庫: {item} {qty}", "stock: {item} {qty}"),
+    "entry.count": ("在庫: {item} 残{qty}", "stock: {item} {qty}"),
     "entry.follow_up": ("約束・宿題（{due}まで）: {text}", "promise by {due}: {text}"),
     "entry.complaint": ("クレーム: {text}", "complaint: {text}"),
     "entry.praise": ("お褒め: {text}", "praise: {text}"),
@@ -142,7 +142,7 @@ WORDS = {
     "entry.done": ("完了: {what}", "done: {what}"),
     "entry.dropped": ("取りやめ（{why}）: {what}", "dropped ({why}): {what}"),
     "entry.moved": ("{due}に延期: {what}", "moved to {due}: {what}"),
-    "entry.stages": ("ニーズ {stage}: {what}{text}", "need {stage}: {what}{text}"),
+    "entry.stages": ("ニーズ → {stage}: {what}{text}", "need {stage}: {what}{text}"),
     "entry.told": ("情報提供: {news}{reaction}", "told: {news}{reaction}"),
     "entry.service": ("点検・交換: {equipment}/{part}", "serviced: {equipment}/{part}"),
     "entry.meters": ("メーター: {equipment} {hours}時間", "meter: {equipment} {hours} h"),

@@ -42,7 +42,7 @@ WORDS = {
     "plan.frozen": ("  確定", "  as kept"),
     "plan.appointment": ("アポ {time}{room} {text}", "appointment {time}{room} {text}"),
     "plan.placed": ("（位置は地区の中心）", "  (placed by area)"),
-    "plan.missed": ("入らない予定 {n}件", "Without a place: {n}"),
+    "plan.missed": ("計画に入らない用件 {n}件", "Without a place: {n}"),
     "plan.missed_line": ("入らない予定: {text}", "Without a place: {text}"),
     "plan.missed_row": ("{name} {day} {what}: {why}", "{name}, {day}: {what} – {why}"),
     "plan.kept_visit": ("計画済みの訪問", "kept visit"),
@@ -89,7 +89,7 @@ WORDS = {
         "{rep}には1年以内に稼働日がありません。route.yaml の hours と away を確かめてください。",
         "{rep} has no working day within a year. See `hours:` and `away:` in route.yaml.",
     ),
-    "unplanned.later": ("次の順番は{turn}", "its turn comes {turn}"),
+    "unplanned.later": ("次の訪問時期は{turn}", "its turn comes {turn}"),
     "unplanned.no_room": ("空きがありません（期限 {turn}）", "no room, due {turn}"),
     "unplanned.paused": ("訪問停止中、次の順番は{turn}", "paused, its turn comes {turn}"),
     "unplanned.no_location": (

@@ -37,7 +37,7 @@ WORDS = {
     "review.longer": ("{rank} {days}→{longer}", "{rank} {days} → {longer}"),
     "review.no_visits": ("この期間に訪問の記録はありません。", "No visits are logged in this time."),
     "review.ranks": (
-        "ランク別の訪問（軒数・目安・訪問の割合、受注率は受注かニーズ成約のあった訪問）",
+        "ランク別の訪問（比は合計に占める割合。受注率は、受注か提案の成約があった訪問の割合）",
         "Visits by rank: share of customers, of the visits that intervals ask for, of those made; strike: with an order or a won need",
     ),
     "review.all": ("計", "all"),
@@ -76,12 +76,15 @@ WORDS = {
         "--apply and --json exclude each other. Look with --json, then change with --apply.",
     ),
     "review.nobody": (
-        "--apply は確認が必要ですが、答える人がいません。すべて変えるなら --yes、一件だけなら --customer 名前 を付けてください。",
+        "--apply は1件ずつ確認しますが、ここでは入力できません。すべて変えるなら --yes、1件だけなら --customer 名前 を付けてください。",
         "--apply asks, and nobody is there to answer. Say --yes for all, or --customer NAME for one.",
     ),
     "review.days_or_from": ("--days と --from はどちらか一方にしてください。", "Say --days or --from, not both."),
     "review.future": ("{day}はまだ先です。振り返れるのは今日までです。", "{day} lies ahead. A review looks back."),
-    "review.backward": ("期間が逆です: {first}から{last}まで。", "The period is backward: from {first} to {last}."),
+    "review.backward": (
+        "期間の始まりと終わりが逆です（{first}〜{last}）。--from に早い日、--until に遅い日を書いてください。",
+        "The period is backward: from {first} to {last}.",
+    ),
     "review.too_old": (
         "{first}は古すぎます。一件ごとの訪問は{days}前まで見られます。それより前は、期間の終わりの日から見てください: --as-of {last}",
         "{first} is too far back: single visits are remembered for {days}. For an older period look from its end: --as-of {last}.",

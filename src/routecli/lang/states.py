@@ -1,7 +1,7 @@
 """The states of customers and services, and the kinds of business."""
 
 WORDS = {
-    "state.fresh": ("期限前", "fresh"),
+    "state.fresh": ("まだ先", "fresh"),
     "state.due": ("訪問適期", "due"),
     "state.overdue": ("訪問遅れ", "overdue"),
     "state.neglected": ("長期未訪問", "neglected"),
@@ -14,8 +14,8 @@ WORDS = {
     "service.open": ("前倒し可", "can be done"),
     "service.ahead": ("まだ先", "ahead"),
     "service.unknown": ("判定不可", "cannot be judged"),
-    "business.wholesale": ("卸売", "wholesale"),
-    "business.manufacturing": ("製造", "manufacturing"),
+    "business.wholesale": ("卸先", "wholesale"),
+    "business.manufacturing": ("設備先", "manufacturing"),
     "business.service": ("サービス", "service"),
     "business.other": ("その他", "other"),
 }

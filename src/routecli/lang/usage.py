@@ -3,7 +3,7 @@
 WORDS = {
     "error": ("route: {text}", "route: {text}"),
     "error.internal": (
-        "route: プログラム側の不具合です（{kind}: {text}）。お手数ですがお知らせください。ROUTE_DEBUG=1 で詳細が出ます。",
+        "route: プログラム側の不具合です（{kind}: {text}）。お手数ですが開発元にお知らせください。ROUTE_DEBUG=1 で詳細が出ます。",
         "route: a mistake of the program, not yours ({kind}: {text}). Please report it; ROUTE_DEBUG=1 shows the details.",
     ),
     "usage.no_option": ("{option} というオプションはありません。", "There is no option {option}."),
@@ -46,7 +46,10 @@ WORDS = {
         "どの担当者ですか。--rep ID か環境変数 ROUTE_REP で指定してください。担当者: {reps}",
         "Which rep? Say --rep ID, or set ROUTE_REP. The book's reps: {reps}.",
     ),
-    "customer.none": ("「{query}」に当たる得意先がありません。{hint}", "No customer answers to {query}.{hint}"),
+    "customer.none": (
+        "得意先「{query}」が見つかりません。`route list` で一覧が出ます。{hint}",
+        "No customer answers to {query}.{hint}",
+    ),
     "customer.close": ("\nもしかして:{names}", "\nDid you mean:{names}"),
     "customer.several": (
         "「{query}」に当たる得意先が複数あります。IDで指定してください:{names}",
@@ -70,7 +73,10 @@ WORDS = {
         "「{text}」は緯度と経度が逆のようです。緯度を先に書いてください: {at}",
         "`{text}`: swapped? Latitude comes first: {at}",
     ),
-    "place.none": ("{name} は位置が未登録です。", "{name} has no location in its file."),
+    "place.none": (
+        '「{name}」は位置が未登録です。登録: route edit 得意先 --set at="[35.70, 139.77]"',
+        "{name} has no location in its file.",
+    ),
     "progress.reading": ("台帳を読んでいます", "Reading the book"),
     "progress.planning": ("計画を立てています", "Planning the weeks"),
     "problems.more": ("（このファイルにあと{n}件）", " (and {n} more in this file)"),
