@@ -31,7 +31,7 @@ def test_a_hold_says_through_which_day_and_when_it_is_back(route: Route, book: P
 
 def test_japanese_words(route: Route, book: Path) -> None:
     found = route("hold", "田中", "来週の金曜", "--rep", "sato", cwd=book, language="ja")
-    assert found.out.startswith("田中商店: 12/4(金)まで訪問しません。12/5(土)から一覧に戻ります。")
+    assert found.out.startswith("田中商店: 12/4(金)まで訪問を止めます。12/5(土)から訪問の対象に戻ります。")
 
 
 def test_a_second_hold_of_the_day_counts_instead_of_the_first(route: Route, book: Path, log: Log) -> None:

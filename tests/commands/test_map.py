@@ -124,7 +124,7 @@ def test_the_day_is_one_page_that_loads_nothing(route: Route, town: Path, langua
     marks = [text.text for text in sheet.iter(f"{SVG}text") if text.attrib["class"] == "mark"]
     assert marks == ["1"]
     for word in {
-        "ja": ("訪問済み", "今日は回れない", "未訪問", "位置のない店"),
+        "ja": ("訪問済み", "今日は回らない", "未訪問", "位置のない店"),
         "en": ("done", "left out", "new", "位置のない店"),
     }[language]:
         assert word in html

@@ -159,9 +159,9 @@ def test_proposals_may_begin_on_a_day_and_are_json_too(route: Route, book: Path)
 
 def test_on_a_terminal_each_day_has_its_word_its_reason_and_its_command(route: Route, book: Path) -> None:
     found = route("schedule", "tanaka", "来週", "--rep", "sato", cwd=book, language="ja", terminal=True, NO_COLOR="1")
-    assert "良好  11/30(月)  10:00〜11:30  回り道0分 0.0km" in found.out
+    assert "おすすめ  11/30(月)  10:00〜11:30  回り道0分 0.0km" in found.out
     assert "    route schedule tanaka-shoten 2026-11-30 10:00\n" in found.out
-    assert "不可  12/2(水)\n    得意先が休み（水曜）\n" in found.out
+    assert "不可      12/2(水)\n    得意先の休業日（水曜）\n" in found.out
 
 
 def test_what_belongs_to_proposals_is_refused_with_a_day(route: Route, book: Path) -> None:

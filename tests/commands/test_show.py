@@ -107,7 +107,7 @@ CLOSED = 'closed: [wed, 2nd sun, "12-29..01-03", "2026-11-25..2026-11-26", "2026
             "en",
             "closed: Wednesdays, 2nd Sunday of the month, 29 Dec to 3 Jan every year, Wed 25 Nov to Thu 26 Nov, Thu 24 Dec",
         ),
-        ("ja", "休み: 水曜、第2日曜、毎年12月29日〜1月3日、11/25(水)〜11/26(木)、12/24(木)"),
+        ("ja", "休業日: 水曜、第2日曜、毎年12月29日〜1月3日、11/25(水)〜11/26(木)、12/24(木)"),
     ],
 )
 @pytest.mark.parametrize("command", ["show", "brief"])

@@ -599,7 +599,7 @@ WORDS = {
         "A visit is logged after it took place. One of the future is kept, counts from its day on, and until then hides nothing.\nMostly the year or month is mistyped, or a computer's clock is wrong.\nTo fix: correct the date, or void it and use `route schedule`.",
     ),
     "problem.due-before-date": (
-        "{date}の記録なのに、期限が{due}で過ぎています。",
+        "{date}の記録なのに、期限がそれより前の{due}になっています。",
         "Due {due}, but said on {date}: the day was over already.",
     ),
     "fix.due-before-date": ("期限か記録の日付を直してください。", "Correct the due day, or the date of the entry."),
@@ -608,7 +608,7 @@ WORDS = {
         "A promise, a hold or a next visit names a day before the entry itself. It is overdue from the start, or holds nothing.\nMostly the year is mistyped around New Year.\nTo fix: correct one of the two days.",
     ),
     "problem.left-before-since": (
-        "{name}: 着任（{start}）より前に離任（{end}）しています。",
+        "{name}: 着任（{start}）より前に退職・異動（{end}）しています。",
         "{name} left on {end}, before coming on {start}.",
     ),
     "fix.left-before-since": (
@@ -665,11 +665,11 @@ WORDS = {
         "Add `rank: B` or `every: 1 month`; for visits on request only, `every: none`.",
     ),
     "explain.no-interval": (
-        "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。わざとなら `every: none` と書きます。",
+        "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。周期を決めない得意先なら `every: none` と書きます。",
         "The interval makes a customer due. Without one it shows up in no list of what is late, and is easily forgotten.\nTo fix: add a rank or an interval. `every: none` says that it is meant so.",
     ),
     "problem.no-location": (
-        "{name} は座標がなく、同じ地区にも座標のある得意先がないため、ルートに載せられません。",
+        "{name} は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
         "{name} has no coordinates, and nobody in its area has any, so it cannot be placed on a route.",
     ),
     "fix.no-location": (
@@ -682,7 +682,7 @@ WORDS = {
     ),
     "problem.location-far": ("{rep} の拠点から{km}km離れています。", "This is {km} km from the base of {rep}."),
     "fix.location-far": (
-        "地図で確かめてください（緯度が先）。本当にそこなら担当者を替えます。",
+        "地図で確かめてください（緯度が先）。本当にその場所なら、担当替えを検討してください。",
         "Look the place up on a map: latitude first. If it really lies there, give it to another rep.",
     ),
     "explain.location-far": (
@@ -690,7 +690,7 @@ WORDS = {
         "Nobody drives more than 150 km to a customer of a day's route. Mostly a digit is wrong, or latitude and longitude are swapped.\nTo fix: correct `at`, or the base of the rep.",
     ),
     "problem.closed-always": (
-        "担当者（{rep}）の働く時間には、いつも閉まっています。",
+        "営業時間・休業日が担当者（{rep}）の勤務時間と重ならず、訪問できません。",
         "The customer is closed whenever the rep ({rep}) works.",
     ),
     "fix.closed-always": (
@@ -702,7 +702,7 @@ WORDS = {
         "Opening hours, closed weekdays and the rep's working hours have no moment in common. The customer can never be planned and stays under *unassigned*.\nTo fix: correct `hours` or `closed`; is the right rep named?",
     ),
     "problem.no-hours-fit": (
-        "訪問に{minutes}分かかりますが、担当者の働く間に開いているのは最長で{longest}分です。",
+        "訪問に{minutes}分かかりますが、担当者の勤務時間中に開いているのは最長{longest}分です。",
         "The visit takes {minutes} {minutes:minute|minutes}, but the customer is open for {longest} at most while the rep works.",
     ),
     "fix.no-hours-fit": ("`hours` を直すか、`minutes` を短くしてください。", "Correct `hours`, or shorten `minutes`."),

@@ -7,12 +7,12 @@ WORDS = {
     "head.state": ("状態", "state"),
     "head.late": ("超過", "late"),
     "head.days_late": ("超過日数", "days late"),
-    "head.last": ("前回接触", "last contact"),
+    "head.last": ("前回", "last contact"),
     "head.due": ("期限", "due"),
     "head.rank": ("ランク", "rank"),
     "head.area": ("地区", "area"),
     "head.rep": ("担当", "rep"),
-    "head.kind": ("区分", "kind"),
+    "head.kind": ("取引区分", "kind"),
     "head.urgency": ("切迫度", "urgency"),
     "head.what": ("内容", "what"),
     "head.before": ("計画", "before"),
@@ -50,7 +50,7 @@ WORDS = {
     "head.absent": ("不在", "absent"),
     "head.refused": ("面会不可", "refused"),
     "head.minutes": ("分/回", "min"),
-    "head.recommended": ("提案", "recommended"),
+    "head.recommended": ("見直し案", "recommended"),
     "head.by": ("訪問期限", "visit by"),
     "head.why": ("理由", "why"),
     # today
@@ -68,7 +68,7 @@ WORDS = {
     # contracts
     "head.contract": ("契約", "contract"),
     "head.notice": ("申出期限", "notice by"),
-    "head.ends": ("契約終了", "ends"),
+    "head.ends": ("契約満了", "ends"),
     "head.monthly": ("月額", "a month"),
     "head.share": ("使用率", "use"),
     # news
@@ -79,7 +79,7 @@ WORDS = {
     # equipment
     "head.machine": ("機器", "machine"),
     "head.part": ("部品", "part"),
-    "head.failures": ("故障 90日（その前）", "failures 90 d (before)"),
+    "head.failures": ("故障 直近90日（その前）", "failures 90 d (before)"),
     "head.code": ("品番", "code"),
     "head.qty": ("数", "qty"),
     # order

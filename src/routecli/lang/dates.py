@@ -37,7 +37,7 @@ WORDS = {
     "date.undo": ("違う日なら route undo で取り消せます。", "If you meant another day: route undo"),
     "date.write_year": ("違う日なら年も書いてください。", "If you meant another day, write the year as well."),
     "date.weekday": (
-        "「{text}」: {date} で、曜日が合いません。日付を直すか曜日を省いてください。",
+        "「{text}」は曜日が合いません（{date}です）。日付を直すか、曜日を省いてください。",
         "`{text}`: {date} is another weekday. Correct the day or leave the weekday out.",
     ),
     "time.unknown": (

@@ -9,7 +9,7 @@ WORDS = {
         "The reading of {name} cannot be known. Say --kana たなかしょうてん or --id tanaka.",
     ),
     "add.bad_id": (
-        "`{id}` はファイル名にできません。a-z、0-9、ハイフンで64文字まで（例 --id tanaka）。",
+        "ID「{id}」は使えません。英小文字・数字・ハイフンで64文字まで（例 --id tanaka）。",
         "`{id}` cannot be a file's name: use a-z, 0-9 and hyphens, 64 at most. Say --id tanaka.",
     ),
     "add.exists": (
@@ -17,7 +17,7 @@ WORDS = {
         "customers/{id}.yaml is there already ({name}). Another customer? Say --id {id}-2.",
     ),
     "add.done": (
-        "{name}: {path}\n次は: 営業時間・先方担当者・場所を書き足す（route edit {customer}）。初めて訪問したら: route log {customer} メモ",
+        "登録しました: {name}（{path}）\n次は、営業時間・先方担当者・位置を書き足す: route edit {customer}\n初めて訪問したら: route log {customer} メモ",
         "{name}: {path}\nNext: add hours, contacts and place in that file (route edit {customer}); after the first visit: route log {customer} NOTE",
     ),
     "add.similar": (

@@ -180,7 +180,10 @@ WORDS = {
     "field.person.likes": ("話がはずむこと。", "What makes a good conversation."),
     "field.person.avoid": ("避けたい話題。", "What to keep off."),
     "field.person.since": ("着任日。", "In this post since."),
-    "field.person.left": ("離任日。離任した人も消さずに残す。", "Gone since; people who left are kept, not deleted."),
+    "field.person.left": (
+        "退職・異動した日。いなくなった人も消さずに残す。",
+        "Gone since; people who left are kept, not deleted.",
+    ),
     "field.person.notes": ("メモ。", "Free text."),
     "field.occasion.on": ("月日。", "The day of the year."),
     "field.occasion.what": ("何の日か。", "What is celebrated."),
@@ -279,7 +282,7 @@ WORDS = {
     "field.entry.usage": ("前回からの契約の使用量。", "Use of contracted services since the last reading."),
     "field.entry.minutes": ("訪問にかかった時間（分）。", "Minutes that the visit took."),
     "field.entry.next": (
-        "次に接触したい日。一度だけ周期に代わる。",
+        "次回の希望日。1回だけ訪問周期に代わる。",
         "The wished day of the next contact; it replaces the interval once.",
     ),
     "field.entry.on": ("訪問を約束した日。", "The promised day of an appointment."),

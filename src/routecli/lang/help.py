@@ -2,7 +2,7 @@
 
 WORDS = {
     # the program
-    "help.usage": ("書き方:", "Usage:"),
+    "help.usage": ("使い方:", "Usage:"),
     "help.command": ("コマンド …", "COMMAND …"),
     "help.options": ("オプション", "Options"),
     "help.globals": ("どのコマンドでも使えるオプション", "Options of every command"),
@@ -11,7 +11,7 @@ WORDS = {
         "`route COMMAND --help` shows examples. Begin with `route init`, or look around: `route -C sample-data today --rep sato`.",
     ),
     "help.program": (
-        "ルート営業の顧客台帳をただのファイルで持ち、「今日は誰に、なぜ会うか」「いま何を聞いたか」「誰を放っているか」に答えます。",
+        "ルート営業の得意先台帳を、ふつうのファイルで持つ道具。「今日は誰に、なぜ会うか」「いま何を聞いたか」「どこに行けていないか」に答える。",
         "route keeps a sales territory in plain files and answers: whom do I see today and why, what did I just hear, whom am I neglecting?",
     ),
     "help.rhythm.morning": ("朝", "In the morning"),
@@ -25,18 +25,18 @@ WORDS = {
     "help.required": ("（必須）", "(required)"),
     # overdue
     "help.overdue": (
-        "週の見直し。訪問が遅れている得意先と、古くなった約束・クレームなど。",
+        "週の見直し。訪問が遅れている得意先と、期限を過ぎた約束・クレーム・アポなど。",
         "The weekly review: whom you neglect, and what is open and has grown old.",
     ),
     "help.area": ("この地区だけ", "Only this area."),
     "help.json": ("他のプログラム用にJSONで出す", "JSON for other programs."),
     # plan
     "help.plan": (
-        "これから数週間の訪問計画。どの日に誰を回るか、日ごとの偏りをならし、無理がないかも見ます。",
+        "これから数週間の訪問計画。どの日に誰を回るかを日ごとの偏りなく割り振り、無理がないかも確かめる。",
         "The weeks ahead: whom to see on which day, the days alike, and whether the work fits.",
     ),
     "help.plan.weeks": (
-        "何週間分か（最初の稼働日の週を1週目とする。省略時は4）",
+        "何週間分か。最初の稼働日の週が1週目",
         "So many weeks; the week of the first working day is the first (default 4).",
     ),
     "help.plan.everyone": (
@@ -44,7 +44,7 @@ WORDS = {
         "Every rep in turn, each with the own customers.",
     ),
     "help.plan.write": (
-        "計画を保存する（週ごとに plans/担当者/ のファイルへ。手で直せて、route today が従う）",
+        "計画を保存する（plans/担当者/ に週ごとのファイル。手で直してよく、route today はこれに従う）",
         "Keep the plan: a file for each week in plans/REP/, to edit by hand. `route today` follows it.",
     ),
     "help.plan.diff": (
@@ -71,18 +71,18 @@ WORDS = {
     "help.review.from_": ("この日から", "From this day on."),
     "help.review.until": ("この日まで（指定がなければ今日）", "Until this day (default: today)."),
     "help.review.apply": (
-        "提案どおりに訪問周期を変える（一件ずつ確認する）",
+        "見直し案どおりに訪問周期を変える（1件ずつ確認）",
         "Change the intervals as recommended, asking for each.",
     ),
-    "help.review.yes": ("--apply と併用。確認せずにすべて変える", "With --apply: change all without asking."),
+    "help.review.yes": ("--apply と一緒に使う。確認せずにすべて変える", "With --apply: change all without asking."),
     "help.review.customer": (
-        "--apply と併用。この得意先だけを確認なしで変える",
+        "--apply と一緒に使う。この得意先だけを確認なしで変える",
         "With --apply: change only this customer's, without asking.",
     ),
     # list
     "help.list": ("得意先の一覧と訪問状況。", "Every customer with its clock."),
     "help.kind": (
-        "この業態だけ（wholesale, manufacturing, service, other）",
+        "この取引区分だけ（wholesale 卸先, manufacturing 設備先, service 契約先, other その他）",
         "Only this kind: wholesale, manufacturing, service, other.",
     ),
     "help.rank": ("このランクだけ", "Only this rank."),
@@ -123,16 +123,19 @@ WORDS = {
         "日と時刻（時刻は省ける）、続けてメモ。日が未定なら「近いうち」。何も書かないか「来週」のように週や月だけなら候補日を出す",
         "The day, maybe a time, then a note; `soon` for no day at all; nothing, or a week or month (`next week`), for proposals.",
     ),
-    "help.schedule.leeway": ("時刻が前後してもよい分数", "Minutes by which the time may slip, either way."),
+    "help.schedule.leeway": ("前後してもよい時間（分）", "Minutes by which the time may slip, either way."),
     "help.schedule.instead": (
         "置き換える元のアポのID（ほかと区別できる先頭部分でよい）",
         "The open appointment that this one replaces (any unique beginning of its id).",
     ),
     "help.schedule.propose": (
-        "回り道の少ない日時の候補を出します（日時を省いたとき、週や月だけのときも）。何も記録しません。",
+        "回り道の少ない候補日時を出す（日時を省いたとき、週や月だけのときも）。何も記録しない",
         "Propose days and times with the smallest detour (also without WHEN, or for a week or month); writes nothing.",
     ),
-    "help.schedule.days": ("何営業日先まで見るか（省略時は10）。", "Look at so many working days (default: 10)."),
+    "help.schedule.days": (
+        "何日先まで見るか（稼働日で数える。省略時は10）",
+        "Look at so many working days (default: 10).",
+    ),
     "help.undo": (
         "自分が最後に書いた記録（または指定した記録）を取り消す。",
         "Take back the last entry you wrote, or the one named.",
@@ -195,7 +198,7 @@ WORDS = {
     "help.init.rep_name": ("あなたの名前（IDは --rep で指定）", "Your name; --rep gives your id."),
     # check
     "help.check": (
-        "台帳の問題を場所と直し方つきで全て挙げます。",
+        "台帳の問題を、場所と直し方つきですべて挙げる。",
         "Every problem of the book, with its place and how to mend it.",
     ),
     "help.check.strict": (
@@ -207,12 +210,12 @@ WORDS = {
         "Explain one check: what, why, an example, how to mend it.",
     ),
     "help.check.fix": (
-        "失うもののない修復をする（同じ行の削除、同期ソフトが残した記録のコピーの統合、行末の改行）",
+        "記録を失わない修復だけを行う（同じ行の削除、同期ソフトが残した記録のコピーの統合、行末の改行）",
         "Repair what loses nothing: equal lines, copies of logs left by a synchroniser, a missing end of line.",
     ),
     # log
     "help.log": (
-        "訪問を1行で記録します。必須は得意先だけ。",
+        "訪問を1行で記録する。必須は得意先だけ。",
         "Write down a visit in one line; only the customer is needed.",
     ),
     "help.note": ("自由なメモ", "Free text; quotes are needed only for what the shell would take."),
@@ -232,10 +235,10 @@ WORDS = {
     "help.log.drop": ('取りやめと理由（例 "1 先方都合"）', "Give one up, with the reason."),
     "help.log.move": ('約束の延期（例 "1 +3d"）', "Move a promise to another day."),
     "help.log.stage": (
-        "ニーズの進み具合（proposed 提案, won 受注, lost 失注）",
+        "ニーズの進み具合（proposed 提案済み, won 受注, lost 失注）",
         "Move a need on: proposed, won or lost.",
     ),
-    "help.log.told": ("伝えた情報と反応（例 winter-2026=関心高）", "News told, and the reaction."),
+    "help.log.told": ("案内した情報と反応（例 winter-2026=関心あり）", "News told, and the reaction."),
     "help.log.service": ("点検・交換した機器と部品", "A machine's part serviced."),
     "help.log.meter": ("メーターの読み（運転時間）", "A meter reading, in running hours."),
     "help.log.failure": ("機器の故障", "A machine's failure."),
@@ -246,14 +249,14 @@ WORDS = {
         "いつもの10倍以上の注文でも確認せずに記録",
         "Log an order of ten times the usual without asking.",
     ),
-    "help.log.with_": ("面談した人（名前の一部で可）", "Whom you met; a part of the name will do."),
-    "help.log.minutes": ("滞在時間（20、30分、1時間半）", "How long it took: 20, 30min, 1h30."),
+    "help.log.with_": ("面談者（名前の一部でよい）", "Whom you met; a part of the name will do."),
+    "help.log.minutes": ("滞在時間（分）", "How long it took: 20, 30min, 1h30."),
     "help.log.next_": ("次回の希望日（1回だけ訪問周期に優先）", "When they want you back; replaces the interval once."),
     "help.log.purpose": ("訪問の目的（省略時は定期訪問）", "Purpose of the visit (default: regular)."),
     "help.log.date_": ("訪問した日（省略時は今日）", "Day of the visit (default: today); looks back."),
     "help.log.time": ("訪問した時刻（10:30、午後2時）", "Time of the visit: 10:30, 2pm."),
     "help.log.outcome": (
-        "結果（met 面談, phone 電話, online オンライン, absent 不在, refused 面会断り, cancelled 中止）",
+        "結果（met 面談, phone 電話, online オンライン, absent 不在, refused 面談できず, cancelled 中止）",
         "How it went (default: met).",
     ),
     "help.log.phone": ("電話で済ませた（訪問に数え、期限も進む）", "By phone; it counts as contact."),
@@ -270,10 +273,10 @@ WORDS = {
         "Start here: a customer, or latitude,longitude (default: the base, or the last stop logged).",
     ),
     "help.today.until": ("この時刻までに戻る", "Be back by this time."),
-    "help.today.most": ("訪問先の上限", "At most so many stops."),
+    "help.today.most": ("訪問件数の上限", "At most so many stops."),
     "help.today.pin": ("この順番に固定", "Put a customer at this place of the order."),
     "help.today.skip": ("今回は外す（理由も書ける）", "Leave a customer out, and why."),
-    "help.today.add": ("期限前でも加える", "Take a customer in, due or not."),
+    "help.today.add": ("訪問時期でなくても加える", "Take a customer in, due or not."),
     "help.today.map_": (
         "一日を地図つきのページに書き出す（ブラウザー・A4用）。例: route.html",
         "Write the day as a page with a map, for browser and A4: route.html.",
@@ -285,7 +288,7 @@ WORDS = {
     ),
     # why
     "help.why": (
-        "今日その得意先に行く（行かない）理由を、計算の項ごとに。",
+        "今日その得意先に行く・行かない理由を、計算の内訳つきで。",
         "Every term behind today's decision on a customer.",
     ),
     # near
@@ -305,11 +308,11 @@ WORDS = {
     ),
     # needs
     "help.needs": (
-        "聞いたニーズの一覧。段階・経過日数順に、何軒も同じことを望んでいればそれも。",
+        "聞いたニーズの一覧。段階と経過日数の順。複数の得意先に共通するニーズも。",
         "What customers asked for, by stage and age, and what several of them want.",
     ),
     "help.needs.stage": (
-        "この段階だけ（heard 聞き取り, proposed 提案, won 受注, lost 失注。省略時は対応中のもの）",
+        "この段階だけ（heard 聞き取り, proposed 提案済み, won 受注, lost 失注。省略時は対応中のもの）",
         "Only this stage: heard, proposed, won, lost (default: the open ones).",
     ),
     "help.needs.age": ("この日数以上進んでいないものだけ", "Only those without a next step for so many days."),
@@ -334,11 +337,11 @@ WORDS = {
         "Installed machines by their next service; the parts to bring for today's route.",
     ),
     "help.equipment.due": (
-        "いま実施できるもの（時期が来た・期限・超過）だけ",
+        "いま実施できるもの（前倒し可・実施時期・期限超過）だけ",
         "Only what can be serviced now: its window is open, due or late.",
     ),
     "help.equipment.packing": (
-        "今日のルートに持っていく部品（today を --skip などなしで計画した場合）",
+        "今日のルートに持っていく部品（today をオプションなしで計画した場合）",
         "The parts to bring for today's route, as `today` plans it without --skip, --add or --pin.",
     ),
     # order

@@ -3,7 +3,7 @@
 WORDS = {
     "map.base": ("営業所", "base"),
     "map.done": ("訪問済み", "done"),
-    "map.left": ("今日は回れない", "left out"),
+    "map.left": ("今日は回らない", "left out"),
     "map.no_places": (
         "位置の登録された得意先がないため、地図はありません。",
         "No customer of the day has a location, so there is no map.",

@@ -4,21 +4,21 @@ WORDS = {
     "reason.late": ("（{days}超過）", " ({days} late)"),
     "reason.room": ("（前後{leeway}分）", " (±{leeway} min)"),
     "reason.appointment": ("アポ {time}{room} {text}", "appointment at {time}{room} {text}"),
-    "reason.appointment_day": ("本日のアポ（時刻なし） {text}", "appointment today {text}"),
+    "reason.appointment_day": ("今日のアポ（時刻未定） {text}", "appointment today {text}"),
     "reason.missed_appointment": ("{due}のアポに行けていない: {text}", "missed appointment of {due} {text}"),
     "reason.must": ("要訪問（{asked}登録）: {text}", "to be seen soon (asked {asked}): {text}"),
     "reason.promise": ("約束（{due}まで）: {text}", "promised by {due}: {text}"),
-    "reason.complaint": ("クレーム（{heard}に聞いた）: {text}", "complaint heard {heard}: {text}"),
+    "reason.complaint": ("クレーム（{heard}受付）: {text}", "complaint heard {heard}: {text}"),
     "reason.due": ("訪問適期（前回 {last}、周期{interval}）", "due: last contact {last}, every {interval}"),
     "reason.overdue": (
-        "訪問遅れ（前回 {last}、周期{interval}、{due}期限）",
+        "訪問遅れ（期限 {due}、前回 {last}、周期{interval}）",
         "overdue since {due}: last contact {last}, every {interval}",
     ),
     "reason.neglected": (
-        "長期未訪問（前回 {last}、周期{interval}、{due}期限）",
+        "長期未訪問（期限 {due}、前回 {last}、周期{interval}）",
         "neglected since {due}: last contact {last}, every {interval}",
     ),
-    "reason.new": ("未訪問（{due}が初回期限）", "never visited, due {due}"),
+    "reason.new": ("未訪問（初回期限 {due}）", "never visited, due {due}"),
     "reason.nearby": ("ついで訪問（次回期限 {due}）", "on the way: next due {due}"),
     "reason.over_visited": (
         "過剰訪問に注意（周期3回分の間に定期訪問{visits}回）",
@@ -26,14 +26,14 @@ WORDS = {
     ),
     "reason.rest": (" ほか{more}品", " and {more} more"),
     "reason.spare": ("（部品 {code}）", " ({code})"),
-    "reason.need": ("ニーズに未対応（{since}に聞いた）: {text}", "need heard {since}, nothing proposed: {text}"),
-    "reason.proposal": ("提案の返事がまだ（{since}に提案）: {text}", "proposed {since}, no answer yet: {text}"),
+    "reason.need": ("未対応のニーズ（{since}聞き取り）: {text}", "need heard {since}, nothing proposed: {text}"),
+    "reason.proposal": ("返事待ちの提案（{since}提案）: {text}", "proposed {since}, no answer yet: {text}"),
     "reason.birthday": ("{who}さんの誕生日（{on}{turning}）", "birthday of {who} on {on}{turning}"),
     "reason.turning": ("、満{age}歳", " (turns {age})"),
     "reason.anniversary": ("{text}（{on}{jubilee}）", "{text} on {on}{jubilee}"),
     "reason.jubilee": ("、{years}周年", " ({years} {years:year|years})"),
     "reason.unseen_person": (
-        "キーマンの{who}さんに会えていない（前回 {last}）",
+        "会えていないキーマン: {who}さん（前回 {last}）",
         "key person not met: {who} (last {last})",
     ),
     "reason.new_person": (
@@ -41,7 +41,7 @@ WORDS = {
         "introduce yourself to {who}, new since {since}",
     ),
     "reason.dissatisfied": (
-        "満足度{score}/5（{on}）。早めに事情をうかがう",
+        "満足度{score}/5（{on}）: 早めに事情をうかがう",
         "satisfaction {score}/5 on {on}: ask what is wrong",
     ),
     "reason.satisfaction_falling": (
@@ -87,7 +87,7 @@ WORDS = {
     "clears.contact": ("route log {customer}", "route log {customer}"),
     "clears.appointment": ("route log {customer}", "route log {customer}"),
     "clears.missed_appointment": (
-        "route log {customer} --done {item}、または日を改めて route schedule {customer} 日付",
+        "会えたら route log {customer} --done {item}、日を改めるなら route schedule {customer} 日付",
         "route log {customer} --done {item}, or a new day: route schedule {customer} DATE",
     ),
     "clears.must": ("route log {customer}", "route log {customer}"),
@@ -104,7 +104,7 @@ WORDS = {
     ),
     "clears.person": ('route log {customer} --with "{with_}"', 'route log {customer} --with "{with_}"'),
     "clears.silence": (
-        "route log {customer} に --order、--stock、--need、--praise、--follow-up、--satisfaction のどれか",
+        "どれかを付けて記録する: route log {customer} --order／--stock／--need／--praise／--follow-up／--satisfaction",
         "route log {customer} with --order, --stock, --need, --praise, --follow-up or --satisfaction",
     ),
     "clears.order": ("route order {customer}", "route order {customer}"),
@@ -117,7 +117,7 @@ WORDS = {
         "if it was extended, change the warranty of {equipment}: route edit {customer}",
     ),
     "clears.failing": (
-        "故障のない日が続くと消える（推移は route equipment {customer}）",
+        "故障のない日が続くのを待つ（推移: route equipment {customer}）",
         "days without a failure (see route equipment {customer})",
     ),
     "clears.contract": (
@@ -144,7 +144,7 @@ WORDS = {
     "kind_of.after_service": ("点検後の確認", "after service"),
     "kind_of.silence": ("手応えなし", "silence"),
     "kind_of.stock_out": ("在庫切れ", "stock-out"),
-    "kind_of.reorder": ("受注時期", "reorder"),
+    "kind_of.reorder": ("注文時期", "reorder"),
     "kind_of.stopped_buying": ("離反注意", "stopped buying"),
     "kind_of.service": ("点検・交換", "service"),
     "kind_of.warranty": ("保証終了", "warranty end"),

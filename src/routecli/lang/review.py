@@ -12,7 +12,7 @@ WORDS = {
     ),
     "review.capacity": ("今後30日の負荷", "Load of the coming 30 days"),
     "review.no_plan": (
-        "計画と実績: この期間に保存された訪問計画はありません（保存するには route plan --write）。",
+        "計画と実績: この期間の訪問計画は保存されていません（保存: route plan --write）。",
         "Plan against actual: no plan was kept for these weeks (route plan --write keeps one).",
     ),
     "review.plan": ("計画と実績（週単位）", "Plan against actual, by whole weeks"),
@@ -54,13 +54,13 @@ WORDS = {
         "時刻または場所の分からない訪問{n}回は除いています。",
         "Left out: {n} without time or location.",
     ),
-    "review.recommendations": ("提案 {n}件", "Recommended: {n}"),
+    "review.recommendations": ("見直し案 {n}件", "Recommended: {n}"),
     "review.no_recommendation": (
-        "提案はありません。見直したい訪問周期はありません。",
+        "見直したい訪問周期はありません。",
         "Recommended: nothing. No interval needs another look.",
     ),
     "review.modest": (
-        "得意先のリズムに訪問を合わせる提案です。訪問を増やせば注文が増えるという意味ではありません。",
+        "得意先の注文や希望の間隔に訪問を合わせる案です。訪問を増やせば注文が増えるという意味ではありません。",
         "These fit the visits to the customer's own rhythm; they do not say that visits bring orders.",
     ),
     "review.apply_how": (
@@ -105,7 +105,7 @@ WORDS = {
     "recommend.wish": ("先方の希望", "the customer's wish"),
     "recommend.gap": ("いつもの注文間隔が{gap}日", "usually orders every {gap:day|{gap} days}"),
     "recommend.fruitless": (
-        "直近{visits}回の接触で受注・在庫・ニーズ・声・約束・満足度・点検の記録なし",
+        "直近{visits}回の訪問・電話で、受注・在庫・ニーズ・声・約束・満足度・点検の記録なし",
         "last {visits:contact|{visits} contacts} without order, count, need, voice, promise, score or service",
     ),
     "recommend.band": (

@@ -10,7 +10,7 @@ WORDS = {
         "No travel times from {url} ({why}): what it has not told before is estimated.",
     ),
     "roads.roadless": (
-        "{url} に道のない区間が{n}あります。その移動時間は概算です。",
+        "{url} では道のつながらない区間が{n}か所あります。その移動時間は概算です。",
         "{url} knows no road between {n} {n:pair|pairs} of places: {n:its time is|their times are} estimated.",
     ),
     "roads.late": ("時間内に答えがない", "no answer in time"),

@@ -2,7 +2,7 @@
 
 WORDS = {
     "state.fresh": ("まだ先", "fresh"),
-    "state.due": ("訪問適期", "due"),
+    "state.due": ("訪問時期", "due"),
     "state.overdue": ("訪問遅れ", "overdue"),
     "state.neglected": ("長期未訪問", "neglected"),
     "state.new": ("未訪問", "new"),

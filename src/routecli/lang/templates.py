@@ -95,7 +95,7 @@ Keep this folder in git, or in any folder that is shared: logs of several people
 WORDS = {
     "template.settings": (SETTINGS_JA, SETTINGS_EN),
     "template.readme": (README_JA, README_EN),
-    "template.readme_title": ("顧客台帳", "Customers"),
+    "template.readme_title": ("得意先台帳", "Customers"),
     "template.customer.kana": ("kana: たなかしょうてん", "kana: たなかしょうてん"),
     "template.customer.kind": (
         "kind: wholesale            # wholesale 卸売 | manufacturing 製造 | service サービス | other その他",

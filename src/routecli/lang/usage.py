@@ -15,7 +15,7 @@ WORDS = {
     "usage.missing": ("{param} を指定してください。", "{param} is missing."),
     "usage.bad_value": ("{param}: {message}", "{param}: {message}"),
     "usage.unknown": (
-        "{option}: 「{value}」はありません。選べるもの: {known}。{hint}",
+        "{option} に「{value}」はありません。選べるもの: {known}{hint}",
         "{option}: there is no {value}. There are: {known}.{hint}",
     ),
     "usage.no_value": ("{option} には値が必要です。", "{option} needs a value."),
@@ -52,7 +52,7 @@ WORDS = {
     ),
     "customer.close": ("\nもしかして:{names}", "\nDid you mean:{names}"),
     "customer.several": (
-        "「{query}」に当たる得意先が複数あります。IDで指定してください:{names}",
+        "「{query}」の得意先が複数あります。IDで指定してください:{names}",
         "Several customers answer to {query}; name one by its id:{names}",
     ),
     "customer.which": ("どの得意先ですか。番号: ", "Which one? Number: "),

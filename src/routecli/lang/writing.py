@@ -36,7 +36,7 @@ WORDS = {
         "{path} is full ({limit} {limit:byte|bytes}). Move the oldest lines to a file of their own.",
     ),
     "append.conflict": (
-        "{path}:{line}: gitの競合マーカーが残っています。記録の行は残してマーカーの行だけ消し、もう一度実行してください。",
+        "{path}:{line}: git のマージの目印が残っています。目印の行（<<<<<<< など）だけ消して、もう一度実行してください。",
         "{path}:{line}: git left conflict markers. Delete the marker lines (keep the entries), then try again.",
     ),
     "append.encoding": (
