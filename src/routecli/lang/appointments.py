@@ -6,10 +6,10 @@ WORDS = {
         "Say the last day without visits (`route hold CUSTOMER 1/15`), or --end, not both.",
     ),
     "hold.past": (
-        "{day} は過ぎています。今日以降の日を指定してください。",
+        "{day}は過ぎています。今日以降の日を指定してください。",
         "{day} is over. A hold needs a day to come.",
     ),
-    "hold.none": ("{name} は訪問停止になっていません。", "{name} is not paused."),
+    "hold.none": ("「{name}」は訪問停止になっていません。", "{name} is not paused."),
     "hold.done": (
         "{name}: {day}まで訪問を止めます。{back}から訪問の対象に戻ります。（{path}）",
         "{name}: no visits through {day}, back on the list {back}. ({path})",
@@ -31,7 +31,7 @@ WORDS = {
         "{name}: to be seen soon; the next contact clears it. ({path})",
     ),
     "schedule.past": (
-        "{day} は過ぎています。今日以降の日を指定してください。",
+        "{day}は過ぎています。今日以降の日を指定してください。",
         "{day} is over. An appointment needs a day to come.",
     ),
     "schedule.leeway": (
@@ -94,7 +94,10 @@ WORDS = {
         "注意: {day} {time}からの訪問は「{name}」の営業時間（{hours}）に収まりません。",
         "Note: at {time} the visit does not fit into the hours of {name} on {day}: {hours}.",
     ),
-    "clash.rep_away": ("注意: {day}は {rep} の休みです（{rule}）。", "Note: {rep} does not work on {day} ({rule})."),
+    "clash.rep_away": (
+        "注意: {day}は担当の{rep}が休みです（{rule}）。",
+        "Note: {rep} does not work on {day} ({rule}).",
+    ),
     "clash.rep_hours": (
         "注意: {time}からの訪問は{rep}の勤務時間（{hours}）に収まりません。",
         "Note: at {time} the visit does not fit into the working hours of {rep}: {hours}.",
@@ -103,7 +106,7 @@ WORDS = {
         "注意: {name} のアポ（{time} {text}）と1時間も離れていません。",
         "Note: less than an hour from the appointment with {name} at {time} {text}",
     ),
-    "undo.nothing": ("{rep} の取り消せる記録がありません。", "There is no entry of {rep} to take back."),
+    "undo.nothing": ("「{rep}」が取り消せる記録はありません。", "There is no entry of {rep} to take back."),
     "undo.none": ("{id} で始まる記録はありません。", "No entry begins with {id}."),
     "undo.several": ("{id} で始まる記録が複数あります:{listed}", "More than one entry begins with {id}:{listed}"),
     "undo.already": ("{id} はすでに取り消されています。", "{id} has been taken back already."),

@@ -12,7 +12,7 @@ WORDS = {
     ),
     "check.title": ("{name}（{severity}、{tier}）", "{name} ({severity}, {tier})"),
     "check.unknown": (
-        "{name} という検査はありません。{hint}\n検査の一覧: {names}",
+        "「{name}」という検査はありません。{hint}\n検査の一覧: {names}",
         "There is no check {name}.{hint}\nThe checks: {names}",
     ),
     "repair.united": (
@@ -73,7 +73,7 @@ WORDS = {
         "Move what does not belong here out of it; a log may be split by moving its oldest lines elsewhere.",
     ),
     "explain.too-large": (
-        "台帳のファイルは50MBまでです。1件の得意先に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むと全てのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
+        "台帳のファイルは50MBまでです。得意先1件に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
         "No file of a book may be larger than 50 MB: a hundred years of visits to one customer need one.\nA larger file is something else that got the name, and reading it would stop every command.\nTo fix: see what it is, and move it out of the book.",
     ),
     "problem.encoding": (
@@ -101,7 +101,7 @@ WORDS = {
         "After a power cut some disks leave zeros where the last text was being written.\nThe line concerned is lost; the others are read.\nTo fix: bring the file back from git or a backup, or delete the line and log the visit again.",
     ),
     "problem.file-name": (
-        "「{name}」は得意先・記録・情報提供のファイル名として使えないため、読んでいません。",
+        "「{name}」は得意先・記録・案内のファイル名として使えないため、読んでいません。",
         "`{name}` is no name of a customer, a log or a piece of news, so the file is not read.",
     ),
     "fix.file-name": (
@@ -381,7 +381,7 @@ WORDS = {
         "This line is no entry (one JSON object on one line).",
     ),
     "fix.bad-line": (
-        "読めている行と見比べ、引用符・コンマ・括弧を直してください。ほかの行は全て読めています。",
+        "読めている行と見比べ、引用符・コンマ・括弧を直してください。ほかの行はすべて読めています。",
         "Compare it with a line that reads well: quotes, commas and braces in pairs. All other lines are read.",
     ),
     "explain.bad-line": (
@@ -394,7 +394,7 @@ WORDS = {
         "If a colleague is not writing at this moment, complete the line, or delete it and log the visit again.",
     ),
     "explain.torn-line": (
-        "最後の行が途中で終わっています。書いている途中で止まったか、同期の途中です。\nほかの行は全て読めていて、次の `route log` は新しい行から始まります。\n直し方: 少し待ってもう一度調べ、変わらなければ行を補うか消します。",
+        "最後の行が途中で終わっています。書いている途中で止まったか、同期の途中です。\nほかの行はすべて読めていて、次の `route log` は新しい行から始まります。\n直し方: 少し待ってもう一度調べ、変わらなければ行を補うか消します。",
         "The log's last line breaks off: a program died while writing, or the file is being synchronised.\nAll other lines are read, and the next `route log` begins on a line of its own.\nTo fix: wait a moment and check again; then complete or delete the line.",
     ),
     "problem.long-line": ("行が{limit}KBを超えています。", "The line is longer than {limit} KB."),
@@ -456,7 +456,7 @@ WORDS = {
     ),
     # names that something must answer to
     "problem.unknown-rep": (
-        "{field} は route.yaml の担当者にありません。{hint}",
+        "「{field}」は route.yaml の担当者にありません。{hint}",
         "`{field}` is no rep of route.yaml.{hint}",
     ),
     "fix.unknown-rep": (
@@ -468,7 +468,7 @@ WORDS = {
         "A customer whose rep is not in route.yaml is on nobody's day: `route today` never shows it.\nIt happens when somebody leaves and is deleted before the customers are handed over.\nTo fix: correct the `rep` of the customer, or add the rep.",
     ),
     "problem.unknown-author": (
-        "{field} は route.yaml の担当者にありませんが、ここに記録があります（{times}行）。{hint}",
+        "「{field}」は route.yaml の担当者にありませんが、ここに記録があります（{times}行）。{hint}",
         "`{field}` is no rep of route.yaml, but wrote entries here (lines: {times}).{hint}",
     ),
     "fix.unknown-author": (
@@ -480,7 +480,7 @@ WORDS = {
         "`by` says who went. Entries of somebody whom route.yaml does not name count as visits, but in nobody's figures.\nTo fix: keep former reps in route.yaml, or correct the entry.",
     ),
     "problem.unknown-rank": (
-        "{field} は route.yaml のランクにありません。{hint}",
+        "「{field}」は route.yaml のランクにありません。{hint}",
         "`{field}` is no rank of route.yaml.{hint}",
     ),
     "fix.unknown-rank": (
@@ -504,7 +504,7 @@ WORDS = {
         "`country` chooses the public holidays. For a country that nobody knows there are none, and visits would be planned on closed days.\nTo fix: use the two letters of ISO 3166 (JP, DE, US), or `country: none`.",
     ),
     "problem.unknown-item": (
-        "{field} は products.yaml にありません（{times}行）。{hint}",
+        "「{field}」は products.yaml にありません（{times}行）。{hint}",
         "`{field}` is not in products.yaml (lines: {times}).{hint}",
     ),
     "fix.unknown-item": (
@@ -516,7 +516,7 @@ WORDS = {
         "Orders and counted stock name items by the code of products.yaml. A misspelled one is counted as a product of its own, and stock forecasts go wrong.\nWithout a products.yaml any code is accepted.\nTo fix: correct the code, or add the product.",
     ),
     "problem.unknown-equipment": (
-        "{field} という機器（または部品）は得意先のファイルにありません（{times}行）。{hint}",
+        "「{field}」という機器（または部品）は得意先のファイルにありません（{times}行）。{hint}",
         "`{field}` is no machine, or no part of it, in the customer's file (lines: {times}).{hint}",
     ),
     "fix.unknown-equipment": (
@@ -528,7 +528,7 @@ WORDS = {
         "A service, meter reading or failure names a machine by its `id` and a part by its name. If the customer's file has none such, the service clears nothing and the part stays due.\nTo fix: add the machine or part, or void the entry and log it again.",
     ),
     "problem.meter-backward": (
-        "{equipment} のメーターが {hours} 時間ですが、{on}にすでに {before} 時間を記録しています。",
+        "{equipment} のメーターが{hours}時間ですが、{on}にすでに {before}時間を記録しています。",
         "The meter of {equipment} reads {hours} h, but {before} h were read on {on} already.",
     ),
     "fix.meter-backward": (
@@ -544,11 +544,11 @@ WORDS = {
         "There is no news/{field}.yaml (lines: {times}).{hint}",
     ),
     "fix.unknown-news": (
-        "名前を直してください。古い情報のファイルは残し、`until` で終わらせます。",
+        "名前を直してください。古い案内のファイルは残し、`until` で終わらせます。",
         "Correct the name; keep the files of old news, `until` ends them.",
     ),
     "explain.unknown-news": (
-        "`told` は情報提供のファイル名です。名前が違うと、伝えた得意先が「未案内」のままになります。\n直し方: 名前を直すか、ファイルを戻します。",
+        "`told` は案内のファイル名です。名前が違うと、案内した得意先が「未案内」のままになります。\n直し方: 名前を直すか、ファイルを戻します。",
         "`told` names the file of a piece of news. With a wrong name the customer still counts as not told.\nTo fix: correct the name, or bring the file back.",
     ),
     "problem.unknown-address": (
@@ -616,7 +616,7 @@ WORDS = {
         "Correct `since` or `left`; for somebody who came back, delete `left`.",
     ),
     "explain.left-before-since": (
-        "`since` は着任、`left` は離任の日です。順序が逆だと離任した人として扱われ、会えていないことに誰も気付きません。\n直し方: どちらかの日付を直します。",
+        "`since` は着任、`left` は退職・異動の日です。順序が逆だと先方にいない人として扱われ、会えていないことに誰も気付きません。\n直し方: どちらかの日付を直します。",
         "`since` is when a person took up the post, `left` when they gave it up. In the wrong order, the person counts as gone and is missed by nobody.\nTo fix: correct one of the dates.",
     ),
     "problem.warranty-before-installed": (
@@ -645,7 +645,7 @@ WORDS = {
     ),
     # customers
     "problem.duplicate-name": (
-        "{name} が同じ地区に二つあります（もう一つは {other}）。",
+        "「{name}」が同じ地区に二つあります（もう一つは {other}）。",
         "{name} is in this area twice: {other} has the same name.",
     ),
     "fix.duplicate-name": (
@@ -653,11 +653,11 @@ WORDS = {
         "If they are one customer, merge the files and logs; if not, add the branch to the name.",
     ),
     "explain.duplicate-name": (
-        "同じ地区の同じ名前は、一つの得意先を二度登録したことが多いものです。訪問が半分ずつに分かれ、どちらも放っているように見えます。\n直し方: 記録の行を片方に移してもう一方を消すか、名前で区別します。",
+        "同じ地区の同じ名前は、一つの得意先を二度登録したことが多いものです。訪問が半分ずつに分かれ、どちらも訪問が足りないように見えます。\n直し方: 記録の行を片方に移してもう一方を消すか、名前で区別します。",
         "Two customers of one name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\nTo fix: move the log's lines into one file and delete the other customer, or tell the two apart by name.",
     ),
     "problem.no-interval": (
-        "{name} は `every` も周期のあるランクもないため、訪問の期限が来ません。",
+        "「{name}」は `every` も周期のあるランクもないため、訪問の期限が来ません。",
         "{name} has neither `every` nor a rank with an interval, so it never becomes due.",
     ),
     "fix.no-interval": (
@@ -669,7 +669,7 @@ WORDS = {
         "The interval makes a customer due. Without one it shows up in no list of what is late, and is easily forgotten.\nTo fix: add a rank or an interval. `every: none` says that it is meant so.",
     ),
     "problem.no-location": (
-        "{name} は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
+        "「{name}」は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
         "{name} has no coordinates, and nobody in its area has any, so it cannot be placed on a route.",
     ),
     "fix.no-location": (
@@ -680,13 +680,13 @@ WORDS = {
         "ルートは位置（緯度・経度）から作ります。位置のない得意先は同じ地区の得意先の中心に置き、地区の誰にも位置がなければ「今日は回らない得意先」に並びます。\n直し方: 地図で場所を探し、緯度・経度の順に写します: `at: [35.7074, 139.7745]`",
         "Routes are made from coordinates. A customer without them is placed in the middle of its area's customers; where nobody in the area has any, it is listed under *unassigned*.\nTo fix: look the place up on a map and copy latitude and longitude: `at: [35.7074, 139.7745]`.",
     ),
-    "problem.location-far": ("{rep} の拠点から{km}km離れています。", "This is {km} km from the base of {rep}."),
+    "problem.location-far": ("{rep}の出発地から{km}km離れています。", "This is {km} km from the base of {rep}."),
     "fix.location-far": (
         "地図で確かめてください（緯度が先）。本当にその場所なら、担当替えを検討してください。",
         "Look the place up on a map: latitude first. If it really lies there, give it to another rep.",
     ),
     "explain.location-far": (
-        "一日のルートで150kmより遠くへは行きません。多くは数字の間違いか、緯度と経度の取り違えです。\n直し方: `at` か、担当者の拠点を直します。",
+        "一日のルートで150kmより遠くへは行きません。多くは数字の間違いか、緯度と経度の取り違えです。\n直し方: `at` か、担当者の出発地を直します。",
         "Nobody drives more than 150 km to a customer of a day's route. Mostly a digit is wrong, or latitude and longitude are swapped.\nTo fix: correct `at`, or the base of the rep.",
     ),
     "problem.closed-always": (
@@ -741,7 +741,7 @@ WORDS = {
         "Delete the sign; it was probably pasted along.",
     ),
     "explain.note-control": (
-        "制御文字、文字の並ぶ向きを変える文字、見えない空白は、Webページやメールから貼り付けると紛れ込みます。画面に実際と違う内容を見せたり、検索の邪魔になったりします。\n表示するときは全て見える形に変えています。\n直し方: 消します。",
+        "制御文字、文字の並ぶ向きを変える文字、見えない空白は、Webページやメールから貼り付けると紛れ込みます。画面に実際と違う内容を見せたり、検索の邪魔になったりします。\n表示するときはすべて見える形に変えています。\n直し方: 消します。",
         "Control characters, characters that turn the reading direction and invisible spaces come along when text is pasted from web pages and mails. They can make a screen show something else than what is written, and spoil searching.\nEverything is shown with such signs made visible.\nTo fix: delete them.",
     ),
 }

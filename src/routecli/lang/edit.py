@@ -21,7 +21,7 @@ WORDS = {
         "{name}: {path}\nNext: add hours, contacts and place in that file (route edit {customer}); after the first visit: route log {customer} NOTE",
     ),
     "add.similar": (
-        "注意: よく似た {name}（{customer}）がすでにあります。同じ得意先なら {path} を消してください。",
+        "注意: よく似た「{name}」（{customer}）がすでにあります。同じ得意先なら {path} を消してください。",
         "Note: there is {name} ({customer}) already. If it is the same customer, delete {path}.",
     ),
     "edit.no_equals": (
@@ -84,7 +84,7 @@ WORDS = {
         '\n  route add "Tanaka Foods" --rank A       # a customer; route add --help shows more',
     ),
     "init.step_log": (
-        "\n  route log 田中 初回の挨拶                             # 訪問したら\n  route today                                         # 今日の訪問先\nランク・勤務時間・休みなどの設定は route.yaml を手で直してください。",
+        "\n  route log 田中 初回のあいさつ                         # 訪問したら\n  route today                                         # 今日の訪問先\nランク・勤務時間・休みなどの設定は route.yaml を手で直してください。",
         "\n  route log tanaka first call             # after a visit\n  route today                             # whom to see today\nSettings (ranks, hours, holidays): route.yaml, by hand.",
     ),
     "completion.shell": (

@@ -29,7 +29,7 @@ WORDS = {
         "The weekly review: whom you neglect, and what is open and has grown old.",
     ),
     "help.area": ("この地区だけ", "Only this area."),
-    "help.json": ("他のプログラム用にJSONで出す", "JSON for other programs."),
+    "help.json": ("ほかのプログラム用にJSONで出す", "JSON for other programs."),
     # plan
     "help.plan": (
         "これから数週間の訪問計画。どの日に誰を回るかを日ごとの偏りなく割り振り、無理がないかも確かめる。",
@@ -65,11 +65,11 @@ WORDS = {
         "The visits of the last weeks against the intervals: frequency both ways, load, visits by rank, recommended intervals.",
     ),
     "help.review.days": (
-        "直近の日数（指定がなければ84日＝12週間）",
+        "直近の日数（省略時は84＝12週間）",
         "The last so many days (default: 84, twelve weeks).",
     ),
     "help.review.from_": ("この日から", "From this day on."),
-    "help.review.until": ("この日まで（指定がなければ今日）", "Until this day (default: today)."),
+    "help.review.until": ("この日まで（省略時は今日）", "Until this day (default: today)."),
     "help.review.apply": (
         "見直し案どおりに訪問周期を変える（1件ずつ確認）",
         "Change the intervals as recommended, asking for each.",
@@ -87,13 +87,13 @@ WORDS = {
     ),
     "help.rank": ("このランクだけ", "Only this rank."),
     "help.state": (
-        "この状態だけ（fresh 期限前, due 訪問適期, overdue 訪問遅れ, neglected 長期未訪問, new 未訪問, paused 訪問停止, on_request 都度訪問）",
+        "この状態だけ（fresh まだ先, due 訪問時期, overdue 訪問遅れ, neglected 長期未訪問, new 未訪問, paused 訪問停止, on_request 都度訪問）",
         "Only this state: fresh, due, overdue, neglected, new, paused, on_request.",
     ),
     "help.tag": ("このタグが付いたものだけ", "Only with this tag."),
     # show
     "help.show": (
-        "得意先一件の内容、訪問状況、残っている用件、最近の記録。",
+        "得意先1件の登録内容、訪問状況、残っている用件、最近の記録。",
         "One customer: facts, clock, what is open, and the newest entries.",
     ),
     "help.customer": (
@@ -157,7 +157,7 @@ WORDS = {
     ),
     "help.add.kana": ("読みがな（検索と並び順に使う）", "The reading in kana, for finding and for sorting."),
     "help.add.kind": (
-        "区分（wholesale 卸売、manufacturing 製造、service サービス、other その他）",
+        "取引区分（wholesale 卸先、manufacturing 設備先、service 契約先、other その他）",
         "wholesale, manufacturing, service or other.",
     ),
     "help.add.rank": ("route.yaml にあるランク（訪問周期が決まる）", "A rank of route.yaml; it gives the interval."),
@@ -180,7 +180,7 @@ WORDS = {
     "help.add.tag": ("タグ（何度でも指定できる）", "A tag (may be given more than once)."),
     # edit
     "help.edit": (
-        "得意先のファイルを編集する。一行だけならここから書き換えられる。",
+        "得意先のファイルを編集する。1行だけならここから書き換えられる。",
         "Edit a customer's file, or change one line of it from here.",
     ),
     "help.edit.set_": ("項目に値を入れる（何度でも指定できる）", "Give a key a value (may be given more than once)."),
@@ -223,7 +223,7 @@ WORDS = {
         "受注（単価が商品マスタと違うときは @単価）",
         "An order; the price where it is not the catalogue's.",
     ),
-    "help.log.stock": ("棚の在庫数", "Stock counted on the shelf."),
+    "help.log.stock": ("数えた在庫", "Stock counted on the shelf."),
     "help.log.need": ("聞いたニーズ・課題", "A need heard."),
     "help.log.complaint": ("クレーム（完了するまで残る）", "A complaint; it stays open until done."),
     "help.log.praise": ("お褒めの言葉", "Praise."),
@@ -238,11 +238,11 @@ WORDS = {
         "ニーズの進み具合（proposed 提案済み, won 受注, lost 失注）",
         "Move a need on: proposed, won or lost.",
     ),
-    "help.log.told": ("案内した情報と反応（例 winter-2026=関心あり）", "News told, and the reaction."),
+    "help.log.told": ("案内した内容と反応（例 winter-2026=関心あり）", "News told, and the reaction."),
     "help.log.service": ("点検・交換した機器と部品", "A machine's part serviced."),
     "help.log.meter": ("メーターの読み（運転時間）", "A meter reading, in running hours."),
     "help.log.failure": ("機器の故障", "A machine's failure."),
-    "help.log.usage": ("契約サービスの使用量", "Use of a contracted service since the last reading."),
+    "help.log.usage": ("契約の使用量", "Use of a contracted service since the last reading."),
     "help.log.satisfaction": ("満足度（1〜5）", "Satisfaction, 1 to 5."),
     "help.log.yes": ("いつもの10倍以上の注文でも確認せずに記録", "Log an order of ten times the usual without asking."),
     "help.order.yes": (
@@ -250,7 +250,7 @@ WORDS = {
         "Log an order of ten times the usual without asking.",
     ),
     "help.log.with_": ("面談者（名前の一部でよい）", "Whom you met; a part of the name will do."),
-    "help.log.minutes": ("滞在時間（分）", "How long it took: 20, 30min, 1h30."),
+    "help.log.minutes": ("滞在時間（20、30分、1時間半）", "How long it took: 20, 30min, 1h30."),
     "help.log.next_": ("次回の希望日（1回だけ訪問周期に優先）", "When they want you back; replaces the interval once."),
     "help.log.purpose": ("訪問の目的（省略時は定期訪問）", "Purpose of the visit (default: regular)."),
     "help.log.date_": ("訪問した日（省略時は今日）", "Day of the visit (default: today); looks back."),
@@ -318,17 +318,17 @@ WORDS = {
     "help.needs.age": ("この日数以上進んでいないものだけ", "Only those without a next step for so many days."),
     # contracts
     "help.contracts": (
-        "契約の一覧。解約申出・更新の期日順に、プランに対する使用率も。",
+        "契約の一覧。解約申出期限・満了日の順。契約量に対する使用率も。",
         "Contracts by the day on which something must be decided, and their use against plan.",
     ),
     "help.contracts.within": ("この日数以内に期日が来るものだけ", "Only what comes within so many days."),
     # news
     "help.news": (
-        "伝える情報の一覧。誰に伝えたか、反応、まだ伝えていない得意先。",
+        "お客様に案内することの一覧。誰に案内したか、反応、まだの得意先。",
         "What to tell, who was told and how they took it, and who does not know it yet.",
     ),
     "help.news.news": (
-        "情報のID（本文と、伝えた相手・反応を全て表示）",
+        "案内のID（本文と、案内した相手・反応をすべて表示）",
         "One piece, with its text and everybody who was told.",
     ),
     # equipment
@@ -346,11 +346,11 @@ WORDS = {
     ),
     # order
     "help.order": (
-        "いつもの注文と、いまの提案数量。注文の記録もできる。",
+        "いつもの注文と、今回のおすすめ数。注文の記録もできる。",
         "What a customer usually orders, what to suggest now, and taking the order.",
     ),
     "help.order.items": ("この注文を記録する", "Take this order instead of showing."),
-    "help.order.take": ("提案数量をそのまま注文として記録", "Take all that is suggested."),
+    "help.order.take": ("おすすめ数をそのまま注文として記録", "Take all that is suggested."),
     "help.order.met": ("対面で受けた（省略時は電話）", "Taken in person (default: by phone)."),
     # the small table of log
     "help.log.table": (
@@ -363,7 +363,7 @@ WORDS = {
         "The book's folder (otherwise ROUTE_BOOK, the nearest folder upward with a route.yaml, or ./routes).",
     ),
     "global.as_of": (
-        "この日の時点で見る（それより後の記録は無いものとする）",
+        "この日の時点で見る（それより後の記録はないものとする）",
         "See everything as of this day; later entries do not exist.",
     ),
     "global.rep": (

@@ -17,12 +17,12 @@ WORDS = {
         "近くに得意先はありません。広げるには: --within 5",
         "Nobody is near enough. A wider circle: --within 5",
     ),
-    "near.closed": ("休み: {why}", "closed: {why}"),
+    "near.closed": ("休業日: {why}", "closed: {why}"),
     "needs.nothing": ("当てはまるニーズはありません。", "No need fits."),
     "needs.shared": ("複数の得意先に共通するニーズ", "Wanted by several"),
     "needs.group": ("{kind}{n}件: {text}（{names}）", "{n} × {kind}: {text} ({names})"),
     "contracts.nothing": ("当てはまる契約はありません。", "No contract fits."),
-    "news.nothing": ("台帳に情報はありません。", "There is no news in the book."),
+    "news.nothing": ("台帳に案内はありません。", "There is no news in the book."),
     "news.until": ("（{day}まで）", " (until {day})"),
     "news.over": ("  終了", " – over"),
     "news.untold": ("未案内 {n}件: {names}", "not yet told ({n}): {names}"),
@@ -35,12 +35,12 @@ WORDS = {
         "--met says how an order was taken: name items (A100=12) or --take. A visit without an order: route log {customer}",
     ),
     "order.nothing": (
-        "{name}: 提案する数量がありません。商品を書いてください: route order 得意先 A100=12",
+        "{name}: おすすめする数がありません。商品と数を書いてください: route order 得意先 A100=12",
         "{name}: nothing is suggested. Name the items: route order NAME A100=12",
     ),
-    "order.never": ("{name} はまだ注文がありません。", "{name} has not ordered anything yet."),
+    "order.never": ("「{name}」はまだ注文がありません。", "{name} has not ordered anything yet."),
     "order.until": (
-        "提案数量は{days}分（次の訪問まで＋余裕日数）です。",
+        "おすすめ数は{days}分（次の訪問まで＋余裕日数）です。",
         "Suggested so that it lasts {days}: to the next visit and the safety days.",
     ),
     "order.how": (
@@ -48,6 +48,6 @@ WORDS = {
         "Use a day × days − stock, in whole packs.",
     ),
     "order.unknown": ("判定不可", "?"),
-    "order.peers": ("似た得意先は買っているのに、まだ注文のない商品", "Never ordered, though customers alike do"),
+    "order.peers": ("似た得意先が買っていて、まだ注文のない商品", "Never ordered, though customers alike do"),
     "order.peer": ("{code} {name}: {peers}件中{buyers}件が購入", "{code} {name}: {buyers} of {peers}"),
 }

@@ -29,11 +29,11 @@ WORDS = {
         "{option}: `{text}` is not a satisfaction. Write a number from 1 to 5.",
     ),
     "log.item": (
-        "「{text}」に合う商品が見つからないか、複数あります。商品コードで書いてください。候補:{items}",
+        "「{text}」に合う商品が複数あります。商品コードで書いてください。候補:{items}",
         "`{text}` matches several products. Use a code:{items}",
     ),
     "log.item_close": (
-        "「{text}」に当たる商品がありません。もしかして:{items}",
+        "「{text}」に合う商品がありません。もしかして:{items}",
         "No product matches `{text}`. Did you mean:{items}",
     ),
     "log.type_note": (
@@ -85,21 +85,24 @@ WORDS = {
         '--follow-up "{text}" に内容がありません。"+7d 見積" のように書いてください。',
         '--follow-up "{text}" has a day but no promise. Write it like "+7d quote".',
     ),
-    "log.news": ("「{text}」という情報はありません。登録済み: {news}", "There is no news `{text}`. Known: {news}"),
+    "log.news": (
+        "「{text}」に合う案内がないか、複数あります。登録済み: {news}",
+        "There is no news `{text}`. Known: {news}",
+    ),
     "log.machine": (
-        "{name} に「{text}」という機器はありません。機器: {machines}",
+        "「{name}」に「{text}」という機器はありません。機器: {machines}",
         "{name} has no machine `{text}`. Its machines: {machines}",
     ),
     "log.part": (
-        "機器 {machine} に「{text}」という点検部品はありません。部品: {parts}",
+        "機器「{machine}」に「{text}」という点検部品はありません。部品: {parts}",
         "Machine {machine} has no part `{text}` to service. Its parts: {parts}",
     ),
     "log.meter_fell": (
-        "注意: {equipment} のメーターが{on}の {before} 時間より少なくなっています（{hours} 時間）。打ち間違いなら route undo で取り消してください。",
+        "注意: {equipment} のメーターが{on}の{before}時間より少なくなっています（{hours}時間）。打ち間違いなら route undo で取り消してください。",
         "Note: {equipment} read {before} h on {on}; {hours} h is less. If it is a slip, take it back: route undo",
     ),
     "log.contract": (
-        "{name} の契約に「{text}」が見つかりません。契約: {services}",
+        "「{text}」に合う契約が「{name}」にないか、複数あります。契約: {services}",
         "{name} has no one contract `{text}`. Its contracts: {services}",
     ),
     "log.two_words": (
@@ -127,7 +130,7 @@ WORDS = {
         "商品ごとに「受注数」「受注数 在庫」「- 在庫」のどれかを入力。何もなければEnter。",
         "Type for each item: ORDER, or ORDER STOCK, or - STOCK; nothing to pass.",
     ),
-    "table.item": ("{item}（いつも{usual}、提案{suggest}）: ", "{item} (usually {usual}, suggested {suggest}): "),
+    "table.item": ("{item}（いつも{usual}、おすすめ{suggest}）: ", "{item} (usually {usual}, suggested {suggest}): "),
     "entry.on": ("{day}{time}に訪問{leeway}", "on {day}{time}{leeway}"),
     "entry.leeway": ("（前後{minutes}分）", ", {minutes} min more or less"),
     "entry.until": ("{day}まで訪問しない", "no visits through {day}"),
@@ -177,6 +180,6 @@ WORDS = {
     "about.promise": ("{text}（{day}までの約束）", "{text} (promised by {day})"),
     "about.complaint": ("{text}（{day}のクレーム）", "{text} (complaint of {day})"),
     "about.praise": ("{text}（{day}のお褒め）", "{text} (praise of {day})"),
-    "about.need": ("{text}（{day}に聞いた）", "{text} (heard {day})"),
+    "about.need": ("{text}（{day}聞き取り）", "{text} (heard {day})"),
     "about.appointment": ("{text}（{day}のアポ）", "{text} (appointment of {day})"),
 }

@@ -9,7 +9,7 @@ WORDS = {
     "reason.must": ("要訪問（{asked}登録）: {text}", "to be seen soon (asked {asked}): {text}"),
     "reason.promise": ("約束（{due}まで）: {text}", "promised by {due}: {text}"),
     "reason.complaint": ("クレーム（{heard}受付）: {text}", "complaint heard {heard}: {text}"),
-    "reason.due": ("訪問適期（前回 {last}、周期{interval}）", "due: last contact {last}, every {interval}"),
+    "reason.due": ("訪問時期（前回 {last}、周期{interval}）", "due: last contact {last}, every {interval}"),
     "reason.overdue": (
         "訪問遅れ（期限 {due}、前回 {last}、周期{interval}）",
         "overdue since {due}: last contact {last}, every {interval}",
@@ -19,7 +19,7 @@ WORDS = {
         "neglected since {due}: last contact {last}, every {interval}",
     ),
     "reason.new": ("未訪問（初回期限 {due}）", "never visited, due {due}"),
-    "reason.nearby": ("ついで訪問（次回期限 {due}）", "on the way: next due {due}"),
+    "reason.nearby": ("ついで訪問（期限 {due}）", "on the way: next due {due}"),
     "reason.over_visited": (
         "過剰訪問に注意（周期3回分の間に定期訪問{visits}回）",
         "visited often lately: {visits} routine {visits:visit|visits} in three intervals",
@@ -149,10 +149,10 @@ WORDS = {
     "kind_of.service": ("点検・交換", "service"),
     "kind_of.warranty": ("保証終了", "warranty end"),
     "kind_of.failing": ("故障増加", "failing machine"),
-    "kind_of.contract_notice": ("解約申し出期限", "notice day"),
+    "kind_of.contract_notice": ("解約申出期限", "notice day"),
     "kind_of.contract_renewal": ("契約満了", "contract end"),
     "kind_of.contract_ended": ("満了済みの契約", "ended contract"),
     "kind_of.contract_full": ("使用量上限", "plan used up"),
     "kind_of.contract_idle": ("使用量低迷", "plan unused"),
-    "kind_of.news": ("情報提供", "news"),
+    "kind_of.news": ("未案内", "news"),
 }

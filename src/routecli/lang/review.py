@@ -1,7 +1,7 @@
 """The review of the visits."""
 
 WORDS = {
-    "review.heading": ("訪問実績 {first}～{last}（{days}間）{who}", "Visits {first} to {last} ({days}){who}"),
+    "review.heading": ("訪問実績 {first}〜{last}（{days}間）{who}", "Visits {first} to {last} ({days}){who}"),
     "review.frequency": (
         "周期と実績が合っていない得意先 {total}件中{n}件",
         "Visits against intervals: {n} of {total} {total:customer|customers} {n:disagrees|disagree}",
@@ -51,7 +51,7 @@ WORDS = {
         "On the road between stops: {minutes} and {km} km a day (estimate, {days})",
     ),
     "review.road_unknown": (
-        "時刻または場所の分からない訪問{n}回は除いています。",
+        "時刻か位置の分からない訪問{n}回は除いています。",
         "Left out: {n} without time or location.",
     ),
     "review.recommendations": ("見直し案 {n}件", "Recommended: {n}"),
@@ -64,7 +64,7 @@ WORDS = {
         "These fit the visits to the customer's own rhythm; they do not say that visits bring orders.",
     ),
     "review.apply_how": (
-        "一件ずつ確認して変える: route review --apply",
+        "1件ずつ確認して変える: route review --apply",
         "To change them one by one: route review --apply",
     ),
     "review.needs_apply": (
@@ -86,7 +86,7 @@ WORDS = {
         "The period is backward: from {first} to {last}.",
     ),
     "review.too_old": (
-        "{first}は古すぎます。一件ごとの訪問は{days}前まで見られます。それより前は、期間の終わりの日から見てください: --as-of {last}",
+        "{first}は古すぎます。1件ごとの訪問は{days}前まで見られます。それより前は、期間の終わりの日から見てください: --as-of {last}",
         "{first} is too far back: single visits are remembered for {days}. For an older period look from its end: --as-of {last}.",
     ),
     "review.nothing_to_apply": ("変える訪問周期はありません。", "No interval to change."),
@@ -109,11 +109,11 @@ WORDS = {
         "last {visits:contact|{visits} contacts} without order, count, need, voice, promise, score or service",
     ),
     "recommend.band": (
-        "ランク{rank}の範囲（{least}～{most}日）に収めた",
+        "ランク{rank}の範囲（{least}〜{most}日）に収めた",
         "kept within {least} to {most} {most:day|days} for rank {rank}",
     ),
     "recommend.own_band": (
-        "今の周期の範囲（{least}～{most}日）に収めた",
+        "今の周期の範囲（{least}〜{most}日）に収めた",
         "kept within {least} to {most} {most:day|days} of its interval",
     ),
 }

@@ -2,7 +2,7 @@
 
 WORDS = {
     "roads.astray": (
-        "{rep}の拠点が、いちばん近い得意先からも{km}km離れています。route.yaml の at（緯度が先、経度が後）を確かめてください。",
+        "{rep}の出発地が、いちばん近い得意先からも{km}km離れています。route.yaml の at（緯度が先、経度が後）を確かめてください。",
         "{rep}'s base is {km} km from the nearest customer. Look at its `at` in route.yaml: latitude first, then longitude.",
     ),
     "roads.estimated": (
@@ -27,7 +27,7 @@ WORDS = {
         "{path}:{line}: write from,to,minutes or from,to,minutes,km, with figures from 0 to 1440, such as tanaka,suzuki,12,4.5.",
     ),
     "matrix.unknown": (
-        "{path}:{line}: {id} という得意先はありません。得意先のIDか base を書いてください。",
+        "{path}:{line}: 「{id}」という得意先はありません。得意先のIDか base を書いてください。",
         "{path}:{line}: no customer {id}; write a customer's id, or base.",
     ),
     "matrix.twice": (

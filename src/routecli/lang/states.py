@@ -16,6 +16,6 @@ WORDS = {
     "service.unknown": ("判定不可", "cannot be judged"),
     "business.wholesale": ("卸先", "wholesale"),
     "business.manufacturing": ("設備先", "manufacturing"),
-    "business.service": ("サービス", "service"),
+    "business.service": ("契約先", "service"),
     "business.other": ("その他", "other"),
 }

@@ -17,12 +17,12 @@ reps:                        # 担当者。1行に1人、コロンの前がID
   #   hours: {{mon-fri: "09:00-17:30"}}
   #   lunch: {{minutes: 60, between: "11:30-14:00"}}
 ranks:                       # ランクごとの訪問周期（得意先に every: があればそちらが優先）
-  A: {{every: 2 weeks, weight: 3}}   # weight: 放っておいたときの重み
+  A: {{every: 2 weeks, weight: 3}}   # weight: 優先の重み
   B: {{every: 1 month, weight: 2}}
   C: {{every: 2 months, weight: 1}}
-visit: {{minutes: 30}}         # 一件あたりの滞在（得意先に minutes: がなければ）
+visit: {{minutes: 30}}         # 1件あたりの滞在（得意先に minutes: がなければ）
 travel: {{speed_kmh: 25, detour: 1.3, minutes_per_stop: 3}}
-due_from: 0.7                # 周期のこの割合を過ぎたら「訪問適期」
+due_from: 0.7                # 周期のこの割合を過ぎたら「訪問時期」
 neglected_from: 1.5          # この割合を超えたら「長期未訪問」
 """
 
@@ -55,21 +55,21 @@ neglected_from: 1.5          # neglected beyond this share of it
 README_JA = """\
 # {title}
 
-`route` で使う、ルート営業の顧客台帳です。中身はすべてただのテキストファイルです。
+`route` で使う、ルート営業の得意先台帳です。中身はすべてふつうのテキストファイルです。
 
 | ファイル | 中身 |
 |---|---|
 | `route.yaml` | 会社・担当者・ランク（手で編集） |
 | `customers/<id>.yaml` | 得意先、1件1ファイル（手で編集） |
 | `visits/<id>.jsonl` | その得意先の記録（`route log` が行を足す。手では直さない） |
-| `news/<id>.yaml` | どの得意先に何を伝えるか |
+| `news/<id>.yaml` | どの得意先に何を案内するか |
 
     route today               # 今日は誰に、なぜ会うか
     route log tanaka メモ      # 訪問したら
-    route overdue             # 誰を放っているか
+    route overdue             # どこに行けていないか
     route check               # 台帳に問題はないか
 
-git か共有フォルダに置いて使えます。複数人が書いた記録は競合せずに合わさります。
+git か共有フォルダに置いて使えます。何人で書いても、記録は一つにまとまります。
 """
 
 README_EN = """\
@@ -98,7 +98,7 @@ WORDS = {
     "template.readme_title": ("得意先台帳", "Customers"),
     "template.customer.kana": ("kana: たなかしょうてん", "kana: たなかしょうてん"),
     "template.customer.kind": (
-        "kind: wholesale            # wholesale 卸売 | manufacturing 製造 | service サービス | other その他",
+        "kind: wholesale            # 取引区分: wholesale 卸先 | manufacturing 設備先 | service 契約先 | other その他",
         "kind: wholesale            # wholesale | manufacturing | service | other",
     ),
     "template.customer.rank": (

@@ -23,7 +23,7 @@ WORDS = {
         '引数が多すぎます: {arguments}（空白を含む文は "…" で囲んでください）',
         "Too many arguments: {arguments} (put a text of several words in quotes).",
     ),
-    "usage.no_command": ("{name} というコマンドはありません。", "There is no command {name}."),
+    "usage.no_command": ("「{name}」というコマンドはありません。", "There is no command {name}."),
     "usage.try_help": ("使い方: {command}", "See: {command}"),
     "book.none": (
         "{path} から上に台帳が見つかりません。`route init` で作るか、-C でフォルダを指定してください。",
@@ -39,7 +39,7 @@ WORDS = {
         "route.yaml says format {found}, this program knows {known}. Install a newer route.",
     ),
     "rep.unknown": (
-        "{rep} はこの台帳の担当者ではありません。担当者: {reps}",
+        "「{rep}」という担当者はいません。担当者: {reps}",
         "{rep} is not a rep of this book. Its reps: {reps}.",
     ),
     "rep.which": (
@@ -62,7 +62,7 @@ WORDS = {
         "Nothing is written for {customer} while its file cannot be read. Mend it first:\n{problem}",
     ),
     "rank.unknown": (
-        "{rank} はこの台帳のランクではありません。ランク: {ranks}",
+        "「{rank}」というランクはありません。ランク: {ranks}",
         "{rank} is no rank of this book. Its ranks: {ranks}.",
     ),
     "place.unknown": (
@@ -81,7 +81,7 @@ WORDS = {
     "progress.planning": ("計画を立てています", "Planning the weeks"),
     "problems.more": ("（このファイルにあと{n}件）", " (and {n} more in this file)"),
     "problems.run_check": (
-        "読めた分だけ表示しています。`route check` で全ての問題と直し方が出ます。",
+        "読めた分だけ表示しています。`route check` ですべての問題と直し方が出ます。",
         "Files with errors are shown as far as they can be read. `route check` lists every problem with its fix.",
     ),
     "severity.error": ("エラー", "error"),
