@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ("brief a b", ": b", "route brief --help"),
         ("brief a b( c)", ": b( c)", "route brief --help"),
         ("tody", "today", "route --help"),
-        ("qqqq", " qqqq", "route --help"),
+        ("qqqq", "qqqq", "route --help"),
     ],
 )
 def test_a_slip_is_named_with_the_way_to_help(

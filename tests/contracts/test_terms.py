@@ -52,6 +52,7 @@ REJECTED = {
 SPELLING = "全て|他の|出来|無い|挨拶|見積り|申し出|～|一件|指定がなければ"
 
 EXCEPTIONS = {
+    "closure.last_workday": "最終営業日: the last day on which a customer opens, as a shop says it",
     "head.kind": "区分: the kind of a row, not of a customer",
     "brief.place": "基本情報: facts of the customer, nothing to tell",
     "help.news": "お客様: whom we tell, as one says it to them",

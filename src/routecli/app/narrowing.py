@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.core.letters import same_word, word_key
+from routecli.core.vocabulary import LANGUAGES
 from routecli.errors import UsageError
-from routecli.lang import LANGUAGES, Words
+from routecli.lang import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

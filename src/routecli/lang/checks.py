@@ -372,7 +372,7 @@ WORDS = {
         "Add the first day that is closed: {example}",
     ),
     "explain.no-first-day": (
-        "一週おきの休みは、最初の日がなければどの週が休みかわかりません。推測はせず、書かれていないものとして扱います。\n誤: `closed: [隔週水曜]`　正: `closed: [every 2nd wed from 2026-12-02]`、`closed: [隔週水曜（2026-12-02から）]`\n直し方: 休みの日を一つ、その曜日の日付で足します。",
+        "一週おきの休業日は、最初の日がなければどの週のことか分かりません。推測はせず、書かれていないものとして扱います。\n誤: `closed: [隔週水曜]`　正: `closed: [every 2nd wed from 2026-12-02]`、`closed: [隔週水曜（2026-12-02から）]`\n直し方: 休業日を一つ、その曜日の日付で足します。",
         "A day that is closed every other week needs a first day, or nothing tells which week it is. Nothing is guessed: it counts as not given.\nWrong: `closed: [隔週水曜]`. Right: `closed: [every 2nd wed from 2026-12-02]`, `closed: [隔週水曜（2026-12-02から）]`.\nTo fix: add one closed day, a date that falls on that weekday.",
     ),
     # lines of a log
