@@ -81,11 +81,10 @@ def _book(context: Context) -> Book:
 
 def _customers(context: Context, word: str, *, by_name: bool) -> list[Offer]:
     """Return ids; `by_name` for a shell that offers only what begins with the letters typed, kanji or kana."""
-    from routecli.app.finding import named
     from routecli.core.names import beginning
 
     book = _book(context)
-    found = [book.customers[id_] for id_ in beginning(word, named(book))]
+    found = [book.customers[id_] for id_ in beginning(word, book.spellings())]
     if not by_name:
         return [(customer.id, customer.name) for customer in found]
     return [(customer.name if customer.name.startswith(word) else customer.kana, customer.id) for customer in found]

@@ -27,3 +27,9 @@ def book(tmp_path: Path) -> Path:
         for name in KEPT:
             shutil.copy(sample / folder / (name + suffix), root / folder / (name + suffix))
     return root
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files be trusted at once, so that the remembered rows are really used; the racy rule has its own test."""
+    monkeypatch.setattr("routecli.storage.files.walk.SETTLED_NS", -(10**18))

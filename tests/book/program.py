@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
+QUESTIONS = (("overdue", "--json"), ("list", "--json"), ("today", "--json", "--rep", "sato"), ("overdue",))
 
 
 def damaged(whole: bytes, n: int, chance: random.Random) -> bytes:
@@ -34,6 +36,25 @@ def damaged(whole: bytes, n: int, chance: random.Random) -> bytes:
     else:
         data = bytearray(chance.randbytes(200))
     return bytes(data)
+
+
+def index_file() -> Path:
+    """The only file of the cache folder."""
+    (file,) = (Path(os.environ["XDG_CACHE_HOME"]) / "route").iterdir()
+    return file
+
+
+def say(book: Path, *extra: str) -> list[tuple[int, str, str]]:
+    """What the program answers to questions that together look at nearly everything."""
+    return [route(book, *question, *extra) for question in QUESTIONS]
+
+
+def agree(book: Path) -> list[tuple[int, str, str]]:
+    """Check that the index, cold or warm, changes nothing, and return what was said."""
+    truth = say(book, "--no-index")
+    assert say(book) == truth
+    assert say(book) == truth
+    return truth
 
 
 @contextmanager

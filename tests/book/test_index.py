@@ -4,52 +4,27 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import subprocess
-import sys
-from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
-from program import damaged, failing_disk, route
+from program import QUESTIONS, agree, failing_disk, index_file, route, say
 
-QUESTIONS = (("overdue", "--json"), ("list", "--json"), ("today", "--json", "--rep", "sato"), ("overdue",))
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-def cache() -> Path:
-    return Path(os.environ["XDG_CACHE_HOME"]) / "route"
-
-
-def index_files() -> list[Path]:
-    return sorted(cache().glob("index-*"))
-
-
-def say(book: Path, *extra: str) -> list[tuple[int, str, str]]:
-    return [route(book, *question, *extra) for question in QUESTIONS]
-
-
-def agree(book: Path) -> list[tuple[int, str, str]]:
-    """Check that the index, cold or warm, changes nothing, and return what was said."""
-    truth = say(book, "--no-index")
-    assert say(book) == truth
-    assert say(book) == truth
-    return truth
-
-
-@pytest.fixture(autouse=True)
-def _trusting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let files be trusted at once, so that the remembered rows are really used; the racy rule has its own test."""
-    monkeypatch.setattr("routecli.storage.files.walk.SETTLED_NS", -(10**18))
+pytestmark = pytest.mark.usefixtures("trusting")
 
 
 def test_cold_and_warm_say_the_same(book: Path) -> None:
     agree(book)
-    assert len(index_files()) == 1
+    assert index_file().name.endswith(".sqlite")
 
 
 def test_a_warm_run_reads_no_customer_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     say(book)
-    monkeypatch.setattr("routecli.storage.load.read_file", lambda *_, **__: pytest.fail("a file was read again"))
+    monkeypatch.setattr("routecli.storage.load.read_file", lambda *_: pytest.fail("a file was read again"))
     say(book)
 
 
@@ -87,7 +62,7 @@ def test_an_edit_within_the_last_two_seconds_is_read_again(book: Path, monkeypat
 
     real = load.read_file
     monkeypatch.setattr(
-        "routecli.storage.load.read_file", lambda sources, name, **how: read.append(name) or real(sources, name, **how)
+        "routecli.storage.load.read_file", lambda sources, name: read.append(name) or real(sources, name)
     )
     say(book)
     assert "customers/hagoromo.yaml" in read  # written a moment ago by this test
@@ -218,79 +193,7 @@ def test_a_broken_file_is_named_on_every_run(book: Path) -> None:
         assert out
 
 
-def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
-    """Wherever the damage is: the questions together need nearly every row."""
-    early = "2026-06-30"
-    asked = [*((question, "2026-11-24") for question in QUESTIONS), (("list", "--json"), early), (QUESTIONS[2], early)]
-    asked.append((("review", "--rep", "sato", "--json"), "2026-11-24"))
-    say(book)
-    for name in ("hagoromo", "nekoyanagi", "himuro-reizo", "tanaka-shoten"):  # three would be sooner read again
-        assert route(book, "log", name, "来た", "--rep", "sato")[0] == 0
-    say(book)
-    truth = [route(book, *question, "--no-index", as_of=day) for question, day in asked]
-    kept = {file: file.read_bytes() for file in index_files()}
-    assert len(kept) == 2  # one of nearly all files, one of those read since
-    chance = random.Random(1)
-    for n in range(60):
-        file = list(kept)[n // 4 % 2]
-        data = damaged(kept[file], n, chance)
-        for (question, day), answer in zip(asked, truth, strict=True):
-            for other, whole in kept.items():
-                other.write_bytes(data if other == file else whole)
-            assert route(book, *question, as_of=day) == answer
-
-
-def test_a_damaged_index_is_written_anew(book: Path) -> None:
-    say(book)
-    (file,) = index_files()
-    whole = file.read_bytes()
-    for data in (b"", whole[: len(whole) // 2], whole[:-1], whole.replace(b"customers", b"customer!")):
-        file.write_bytes(data)
-        say(book)
-        assert file.read_bytes() == whole
-
-
-def test_an_index_of_another_program_version_is_left_alone(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_program_version_is_none(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     truth = say(book)
-    monkeypatch.setattr("routecli.storage.index.code_stamp", lambda *_: "99.0 ffffffff")
-    assert say(book) == truth
-
-
-def test_a_cache_folder_that_cannot_be_written_costs_only_time(
-    book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    truth = say(book, "--no-index")
-    blocked = tmp_path / "blocked"
-    blocked.write_text("a file, not a folder", encoding="utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    assert say(book) == truth
-
-
-def test_twenty_cold_starts_at_once(book: Path) -> None:
-    call = [
-        sys.executable,
-        "-m",
-        "routecli",
-        "-C",
-        str(book),
-        "--as-of",
-        "2026-11-24",
-        "--lang",
-        "en",
-        "overdue",
-        "--json",
-    ]
-    started = [subprocess.Popen(call, stdout=subprocess.PIPE, text=True, encoding="utf-8") for _ in range(20)]
-    said = {process.communicate()[0] for process in started}
-    assert said == {route(book, "overdue", "--json", "--no-index")[1]}
-    assert not list(cache().glob("*.tmp"))
-
-
-def test_the_years_of_public_holidays_are_remembered_and_forgotten(book: Path) -> None:
-    truth = say(book, "--no-index")
-    say(book)
-    for file in cache().glob("holidays-*.json"):
-        file.write_bytes(b"route-cache 1 00000000\n{}")
-    assert say(book) == truth
-    shutil.rmtree(cache())
+    monkeypatch.setattr("routecli.storage.memory.code_stamp", lambda: "99.0")
     assert say(book) == truth

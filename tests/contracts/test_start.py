@@ -32,10 +32,10 @@ HEAVY = {
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample firm, read once, so that index and public holidays are known."""
+    """A copy of the sample firm, everybody looked at once, so that index and public holidays are known."""
     home = tmp_path_factory.mktemp("warm")
     shutil.copytree(ROOT / "sample-data", home / "book")
-    loaded(home, "overdue")
+    loaded(home, "list")
     return home
 
 

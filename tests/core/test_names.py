@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from routecli.core.names import close, find, search_key, sort_key
+from routecli.core import names
+from routecli.core.names import search_key, sort_key, spelling
 from routecli.core.romaji import romaji_key
 
 TOWN = [
@@ -159,6 +160,14 @@ zzz                    |
 🍶                     |
 っ                     | 10-ten hattori tanaka-kensetsu
 """
+
+
+def find(query: str, town: list[tuple[str, str, str]]) -> list[str]:
+    return names.find(query, [spelling(*customer) for customer in town])
+
+
+def close(query: str, town: list[tuple[str, str, str]]) -> list[str]:
+    return names.close(query, [spelling(*customer) for customer in town])
 
 
 def _rows(table: str) -> list[tuple[str, list[str]]]:
@@ -323,6 +332,11 @@ def test_any_text_finds_or_does_not(query: str, named: list[tuple[str, str, str]
     assert found == sorted(found)
     assert set(found) <= set(ids)
     assert set(close(query, named)) <= set(ids)
+
+
+@given(st.text(), st.text(), st.text() | KANA)
+def test_a_spelling_has_letters_and_digits_only(id_: str, name: str, kana: str) -> None:
+    assert all(part.isalnum() for part in spelling(id_, name, kana)[1:] if part)
 
 
 @given(st.text(), st.text())

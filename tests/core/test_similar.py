@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from routecli.core.names import spelling
 from routecli.core.similar import similar
 
 NAMED = [
-    ("tanaka", "田中商店", "たなかしょうてん"),
-    ("suzuki", "鈴木工業", ""),
-    ("sato", "㈱佐藤", "さとう"),
+    spelling("tanaka", "田中商店", "たなかしょうてん"),
+    spelling("suzuki", "鈴木工業", ""),
+    spelling("sato", "㈱佐藤", "さとう"),
 ]
 
 

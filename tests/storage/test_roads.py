@@ -10,7 +10,7 @@ import pytest
 from road_server import Answer, osrm_answer, road_server
 
 from routecli.core.model import Travel
-from routecli.storage import cachefile
+from routecli.storage.memory import Memory, cache_folder
 from routecli.storage.roads import cache
 from routecli.storage.roads import servers as road_servers
 from routecli.storage.roads.cache import Roads
@@ -19,6 +19,7 @@ from routecli.storage.roads.servers import ServerError, ask
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+BOOK = Path("book")  # its folder is never looked into
 DATA = Path(__file__).parents[1] / "data" / "roads"
 HELSINKI = [(60.17190, 24.94140), (60.16990, 24.94580), (60.16680, 24.93560)]
 TOKYO = (35.70080, 139.78190)
@@ -138,16 +139,16 @@ def by_steps(starts: list[Any], ends: list[Any]) -> list[list[tuple[float, float
 def test_a_way_is_asked_for_once() -> None:
     with road_server(osrm_answer) as server:
         travel = Travel(osrm=server.url)
-        assert Roads(travel)(PLACES[:3], PLACES[:3]) == by_steps(PLACES[:3], PLACES[:3])
+        assert Roads(travel, Memory(BOOK))(PLACES[:3], PLACES[:3]) == by_steps(PLACES[:3], PLACES[:3])
         assert len(server.asked) == 1
-        assert Roads(travel)(PLACES[:3], PLACES[:3]) == by_steps(PLACES[:3], PLACES[:3])
-        assert Roads(travel)(PLACES[1:2], PLACES[:2]) == by_steps(PLACES[1:2], PLACES[:2])
+        assert Roads(travel, Memory(BOOK))(PLACES[:3], PLACES[:3]) == by_steps(PLACES[:3], PLACES[:3])
+        assert Roads(travel, Memory(BOOK))(PLACES[1:2], PLACES[:2]) == by_steps(PLACES[1:2], PLACES[:2])
         assert len(server.asked) == 1
-        assert Roads(travel)(PLACES[:4], PLACES[:4]) == by_steps(PLACES[:4], PLACES[:4])
+        assert Roads(travel, Memory(BOOK))(PLACES[:4], PLACES[:4]) == by_steps(PLACES[:4], PLACES[:4])
         assert len(server.asked) == 2
-        assert Roads(travel, keep=False)(PLACES[:2], PLACES[:2]) == by_steps(PLACES[:2], PLACES[:2])
+        assert Roads(travel, Memory(BOOK, use=False))(PLACES[:2], PLACES[:2]) == by_steps(PLACES[:2], PLACES[:2])
         assert len(server.asked) == 3  # nothing remembered, and nothing kept
-    away = Roads(travel)
+    away = Roads(travel, Memory(BOOK))
     assert away(PLACES[:4], PLACES[:4]) == by_steps(PLACES[:4], PLACES[:4])  # the server is gone, the answers are not
     assert away.fault is None
     assert away(PLACES[:1], PLACES[3:])[0] == [(3, 3), None]
@@ -157,7 +158,7 @@ def test_a_way_is_asked_for_once() -> None:
 def test_many_places_are_asked_for_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "BLOCK", 2)
     with road_server(osrm_answer) as server:
-        assert Roads(Travel(osrm=server.url))(PLACES, PLACES[:3]) == by_steps(PLACES, PLACES[:3])
+        assert Roads(Travel(osrm=server.url), Memory(BOOK))(PLACES, PLACES[:3]) == by_steps(PLACES, PLACES[:3])
     assert len(server.asked) == 6  # 3 blocks of starts × 2 of ends
     assert all(path.count(";") <= 6 for path, _ in server.asked)  # four places, and their numbers
 
@@ -165,7 +166,7 @@ def test_many_places_are_asked_for_in_blocks(monkeypatch: pytest.MonkeyPatch) ->
 def test_after_a_failure_nothing_more_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "BLOCK", 1)
     with road_server(lambda *_: (503, b"")) as server:
-        asking = Roads(Travel(osrm=server.url))
+        asking = Roads(Travel(osrm=server.url), Memory(BOOK))
         assert asking(PLACES, PLACES) == [[None] * 5] * 5
         asking(PLACES, PLACES)
     assert len(server.asked) == 1
@@ -179,7 +180,7 @@ def test_what_has_no_road_is_counted_and_asked_for_again() -> None:
 
     with road_server(island) as server:
         for _ in range(2):
-            asking = Roads(Travel(valhalla=server.url))
+            asking = Roads(Travel(valhalla=server.url), Memory(BOOK))
             assert asking(PLACES[:1], PLACES[1:3]) == [[(1, 1), None]]
             assert (asking.roadless, asking.fault) == (1, None)
     assert [len(body["targets"]) for _, body in server.asked] == [2, 1]
@@ -188,11 +189,11 @@ def test_what_has_no_road_is_counted_and_asked_for_again() -> None:
 def test_a_damaged_memory_is_made_anew() -> None:
     with road_server(osrm_answer) as server:
         travel = Travel(osrm=server.url)
-        Roads(travel)(PLACES[:2], PLACES[:2])
-        kept = cachefile.cache_folder() / Roads(travel).name
-        kept.write_bytes(kept.read_bytes()[:-5])
-        assert Roads(travel)(PLACES[:2], PLACES[:2]) == by_steps(PLACES[:2], PLACES[:2])
-        assert Roads(travel).ways
+        Roads(travel, Memory(BOOK))(PLACES[:2], PLACES[:2])
+        kept = cache_folder() / Memory(BOOK).name
+        kept.write_bytes(kept.read_bytes().replace(b"35.7", b"45.7"))
+        assert Roads(travel, Memory(BOOK))(PLACES[:2], PLACES[:2]) == by_steps(PLACES[:2], PLACES[:2])
+        assert Roads(travel, Memory(BOOK)).ways
     assert len(server.asked) == 2
 
 
@@ -201,5 +202,5 @@ def test_the_memory_is_bounded_and_forgets_what_was_longest_unused(monkeypatch: 
     with road_server(osrm_answer) as server:
         travel = Travel(osrm=server.url)
         for place in PLACES[:3]:
-            Roads(travel)([place], PLACES[3:5])
-        assert list(Roads(travel).ways) == ["35.70000,139.00100", "35.70000,139.00200"]
+            Roads(travel, Memory(BOOK))([place], PLACES[3:5])
+        assert list(Roads(travel, Memory(BOOK)).ways) == ["35.70000,139.00100", "35.70000,139.00200"]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
 from routecli.app.legs import legs_of
-from routecli.app.opening import root_of
+from routecli.app.opening import memory_of
 from routecli.planning.solver.day import plan_day
 from routecli.planning.today.kept import kept_day
 from routecli.planning.today.route import day_route
 from routecli.planning.today.wishes import DayOptions
-from routecli.storage.cachefile import code_stamp
-from routecli.storage.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,16 +26,14 @@ DAYS_KEPT = 6  # days remembered: today and tomorrow, with and without a custome
 
 def planner(context: Context) -> Planner:
     """Return `plan_day` with a memory: the same day is not searched twice, whichever command asks."""
-    memo = Memo("days", root_of(context), code_stamp("planning"), keep=not context.flags.get("no_index"))
+    memory = memory_of(context)
 
     def planned(brief: DaySpec, visits: Sequence[VisitOption]) -> DayPlan:
-        question = repr((brief, visits))
-        key = f"{zlib.crc32(question.encode()):08x}"
-        known = memo.get(key, question)
+        question = f"day {(brief, visits)!r}"
+        known = memory.answer(question)
         plan = plan_day(brief, visits, known=known)
         if known is None:
-            memo.put(key, question, [stop.key for stop in plan.stops])
-            memo.save(DAYS_KEPT)
+            memory.remember("day", question, [stop.key for stop in plan.stops], DAYS_KEPT)
         return plan
 
     return planned

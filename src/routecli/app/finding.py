@@ -70,22 +70,18 @@ def _configured_rep(context: Context) -> str | None:
     return str(raw["rep"]) if isinstance(raw, dict) and raw.get("rep") else None
 
 
-def named(book: Book) -> list[tuple[str, str, str]]:
-    """Return id, name and kana of every customer."""
-    return [(c.id, c.name, c.kana) for c in book.customers.values()]
-
-
 def find_customer(context: Context, book: Book, query: str, *, ask: bool = False) -> str:
     """Return the id that a name means; several are listed, and asked for only where `ask` and a person is there."""
     if query in book.customers:
         return query
     from routecli.core.names import close, find
 
-    found = find(query, named(book))
+    customers = book.spellings()
+    found = find(query, customers)
     if len(found) == 1:
         return found[0]
     if not found:
-        near = close(query, named(book))
+        near = close(query, customers)
         hint = context.words("customer.close", names=_listed(book, near)) if near else ""
         raise NotFoundError("customer.none", query=query, hint=hint)
     if ask and context.can_ask:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routecli.app.opening import memory_of
 from routecli.core.distance import base_offset_km
 from routecli.planning.ways.pace import learned
 from routecli.planning.ways.places import base_of
@@ -38,7 +39,7 @@ def _by_road(context: Context, book: Book) -> LegLookup:
     """Return what asks the server of the settings, and says once what it could not tell."""
     from routecli.storage.roads.cache import Roads
 
-    roads = Roads(book.settings.travel, keep=not context.flags.get("no_index"))
+    roads = Roads(book.settings.travel, memory_of(context))
     said: set[str] = set()
 
     def ask(starts: Sequence[Point], ends: Sequence[Point]) -> KnownLegs:

@@ -8,6 +8,7 @@ import typer
 
 from routecli.storage.files.bookfolder import find_book
 from routecli.storage.load import Sources, load_book
+from routecli.storage.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,11 @@ def context_of(ctx: typer.Context) -> Context:
 def root_of(context: Context) -> Path:
     """Return the book's folder."""
     return find_book(context.book, context.cwd)
+
+
+def memory_of(context: Context) -> Memory:
+    """Return what is remembered of the book, nothing where `--no-index` is given."""
+    return Memory(root_of(context), use=not context.flags.get("no_index"))
 
 
 def _folds() -> Mapping[str, Fold]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from routecli.app.finding import find_customer, named
-from routecli.app.opening import open_book, root_of
+from routecli.app.finding import find_customer
+from routecli.app.opening import open_book, root_of, sources
 from routecli.core import layout
 from routecli.errors import BookError, NotFoundError, Problem, UsageError
 from routecli.storage.files.ids import is_customer_id, new_id
+from routecli.storage.load import customer_spellings
 from routecli.storage.schema.table import RECORDS
 from routecli.storage.write.append import append_line
 from routecli.storage.write.encode import encode_record
@@ -125,19 +126,30 @@ def customer_to_write(context: Context, book: Book, query: str) -> Customer:
 
 
 def book_to_write(context: Context, query: str) -> Book:
-    """Return the book to write in, without the other customers where the name is a customer's very id."""
-    exact = is_customer_id(query) and (root_of(context) / layout.customer_file(query)).is_file()
-    return open_book(context, only=query if exact else None)
+    """Return the book to write in, without the other customers where it is clear which one is meant."""
+    return open_book(context, only=query if _has_file(context, query) else _only_match(context, query))
+
+
+def _only_match(context: Context, query: str) -> str | None:
+    """Return the id of the only customer that a name fits, found without a look at any log."""
+    from routecli.core.names import find
+
+    found = find(query, customer_spellings(sources(context)))
+    return found[0] if len(found) == 1 and _has_file(context, found[0]) else None
+
+
+def _has_file(context: Context, id_: str) -> bool:
+    return is_customer_id(id_) and (root_of(context) / layout.customer_file(id_)).is_file()
 
 
 def id_to_write(context: Context, book: Book, query: str) -> str:
     """Return the id of the one customer that a name means, counting those whose files cannot be read, by their ids."""
-    hidden = [(id_, "", "") for id_ in broken_customers(book)]
-    if not hidden:
+    broken = broken_customers(book)
+    if not broken:
         return find_customer(context, book, query, ask=True)
-    from routecli.core.names import find
+    from routecli.core.names import find, spelling
 
-    found = find(query, [*named(book), *hidden])
+    found = find(query, [*book.spellings(), *(spelling(id_, "", "") for id_ in broken)])
     if len(found) == 1:
         return found[0]
     if all(id_ in book.customers for id_ in found):

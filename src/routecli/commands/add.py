@@ -8,7 +8,7 @@ import typer
 
 from routecli.app.asked import warn_far
 from routecli.app.facts import fact, say_read
-from routecli.app.finding import current_rep, named
+from routecli.app.finding import current_rep
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.core import layout
 from routecli.core.reading_id import id_from
@@ -95,7 +95,7 @@ def _ask_kana(context: Context, name: str) -> str:
 
 def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer) -> None:
     root = root_of(context)
-    twins = similar(str(facts["name"]), str(facts["kana"]), named(book))
+    twins = similar(str(facts["name"]), str(facts["kana"]), book.spellings())
     path = layout.customer_file(customer_id)
     write_new(root / path, customer_text(facts, _examples(context), _schema(root)))
     context.answer("add.done", name=facts["name"], path=path, customer=customer_id)

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.history import EMPTY, History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from routecli.core.model import Customer, News, Product, Settings
+    from routecli.core.names import Spelling
     from routecli.errors import Problem
 
 
 class BookSummary(NamedTuple):
-    """What is known of a book without taking rows apart: whose a customer is, who visited, and what state its files are in.
+    """What is known of a book without taking rows apart: whose a customer is, who visited, and what it is found by.
 
-    The calls give their values by customer. `states` has those of whose files and logs no byte can have changed while
-    their state stays what it is; `state` is that of what all share, empty where it cannot be told.
+    The calls give their values by customer. `quiet` is asked of some, and gives ISO days before which `overdue` has nothing
+    to say of them.
     """
 
     reps: Callable[[], Mapping[str, str]] = dict
     visitors: Callable[[], Mapping[str, Sequence[str]]] = dict
-    states: Callable[[], Mapping[str, int]] = dict
-    state: str = ""
+    spellings: Callable[[], Mapping[str, Spelling]] = dict
+    quiet: Callable[[Iterable[str]], Mapping[str, str]] = lambda _ids: {}
 
 
 class Book(NamedTuple):
@@ -59,13 +60,19 @@ class Book(NamedTuple):
         reps = self.known.reps()
         return [id_ for id_ in sorted(self.customers) if (reps[id_] if id_ in reps else self.customers[id_].rep) == rep]
 
-    def alone(self, id_: str) -> Book:
-        """Return the book as if it had this customer only."""
-        return self._replace(customers={id_: self.customers[id_]}, histories={id_: self.history(id_)})
-
     def visited_by(self, rep: str) -> list[str]:
         """Return the customers at whom a rep made one of the last visits."""
         from routecli.core.durations import visitors  # a warm start knows them all
 
         known = self.known.visitors()
         return [id_ for id_ in self.customers if rep in (known[id_] if id_ in known else visitors(self.history(id_)))]
+
+    def spellings(self) -> list[Spelling]:
+        """Return what each customer is found by."""
+        from routecli.core.names import spelling  # few commands look for a name
+
+        known = self.known.spellings()
+        return [
+            known.get(id_) or spelling(id_, self.customers[id_].name, self.customers[id_].kana)
+            for id_ in self.customers
+        ]

@@ -142,6 +142,17 @@ def weight_of(customer: Customer, settings: Settings) -> float:
     return rank.weight if rank else 1.0
 
 
+def _due(start: date | None, interval: Interval | None, wish: date | None) -> date | None:
+    """Return the due day: the one wished for, else an interval after `start`; None without either."""
+    return wish or (interval.after(start) if interval and start else None)
+
+
+def due_day(customer: Customer, history: History, settings: Settings) -> date | None:
+    """Return the last day on which a customer is not late, None where none will ever be; holds are not looked at."""
+    last, wish, *_ = _facts(history)
+    return _due(last or customer.since, interval_of(customer, settings), wish)
+
+
 def clock_of(customer: Customer, history: History, settings: Settings, today: date) -> Clock:
     """Return the customer's clock on `today` (rules: docs/rules.md, "The clock")."""
     last, wish, hold, routine = _facts(history)
@@ -159,7 +170,7 @@ def clock_of(customer: Customer, history: History, settings: Settings, today: da
 
 def _never_visited(customer: Customer, interval: Interval | None, wish: date | None, today: date) -> Clock:
     start = customer.since
-    due = wish or (interval.after(start) if start and interval else today)
+    due = _due(start, interval, wish) or today
     late = max(0, (today - due).days)
     if start is None:
         return Clock("new", next_due=due, days_late=late)
@@ -173,7 +184,7 @@ def _never_visited(customer: Customer, interval: Interval | None, wish: date | N
 def _running(
     last: date, interval: Interval | None, wish: date | None, settings: Settings, today: date, over: int
 ) -> Clock:
-    due = wish or (interval.after(last) if interval else last)
+    due = _due(last, interval, wish) or last
     length = max(1, (due - last).days)
     elapsed = (today - last).days
     urgency = elapsed / length

@@ -93,38 +93,13 @@ def _acting(known: Sequence[Entry]) -> list[Entry]:
     return [correction for correction in corrections if verdict.get(correction.id)]
 
 
-class Unfolded(dict[str, Facts]):
-    """The facts of entries in force, each folded when it is first asked for."""
-
-    def __init__(self, living: Sequence[Entry], folds: Mapping[str, Fold]) -> None:
-        """Keep the entries and the folds."""
-        super().__init__()
-        self.living, self.folds = living, folds
-
-    def get(self, name: str, default: Facts = None) -> Facts:
-        """Return a domain's facts."""
-        if name not in self:
-            self[name] = self.folds[name](self.living) if self.living else None
-        return self[name] or default
-
-
-def is_unfolded(value: object) -> bool:
-    """Say whether a value is a history whose facts are not made yet."""
-    return isinstance(value, History) and isinstance(value.facts, Unfolded)
-
-
-def summarise(entries: Iterable[Entry], as_of: date, folds: Mapping[str, Fold], *, at_once: bool = True) -> History:
-    """Fold the entries in force on `as_of` through every domain; a domain without facts leaves none.
-
-    Where not `at_once`, a domain's facts are folded when they are asked for.
-    """
+def summarise(entries: Iterable[Entry], as_of: date, folds: Mapping[str, Fold]) -> History:
+    """Fold the entries in force on `as_of` through every domain; a domain without facts leaves none."""
     lines = list(entries)
     known = _known(lines, as_of)
     acting = _acting(known)
     living = _readdressed(_in_force(known, acting), {e.replaces: e.id for e in acting if e.replaces})
     upto = max((counts_from(entry) for entry in lines), default=date.min)
-    if not at_once:
-        return History(upto, len(living), Unfolded(living, folds))
     facts = {name: fold(living) for name, fold in folds.items()} if living else {}
     return History(upto, len(living), {name: fact for name, fact in facts.items() if fact})
 

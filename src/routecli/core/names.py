@@ -8,16 +8,14 @@ caller shows and never resolves by guessing.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.kana import plain
 from routecli.core.romaji import romaji_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from difflib import SequenceMatcher
-
-    Named = tuple[str, str, str]  # id, name, kana ("" if there is none)
 
 # The everyday form of a kanji and, after it, the old and variant forms that names are written with.
 _VARIANTS = (
@@ -42,6 +40,27 @@ _FORMS = (
 _PART, _NONE = 5, 6  # the last tier, and one more
 
 
+class Spelling(NamedTuple):
+    """What a customer is found by: its id, the search keys of its name and kana, and its reading in romaji."""
+
+    id: str
+    name: str
+    kana: str
+    reading: str
+
+
+def spelling(id_: str, name: str, kana: str) -> Spelling:
+    """Return what a customer is found by; letters and digits only.
+
+    The reading is that of the kana, else of a name without kanji, else the id, since ids mostly are romaji.
+    """
+    bare_name, bare_kana = without_form(name), without_form(kana)
+    reading = romaji_key(bare_kana or bare_name)
+    if not (reading and reading.isascii()):
+        reading = romaji_key(id_)
+    return Spelling(id_, _key(bare_name), _key(bare_kana), reading)
+
+
 def search_key(text: str) -> str:
     """Return `text` without what people write differently: width, case, kana script, old kanji, 株式会社, dots."""
     return _key(without_form(text))
@@ -52,11 +71,10 @@ def sort_key(name: str, kana: str) -> str:
     return plain(kana or name)
 
 
-def find(query: str, named: Iterable[Named]) -> list[str]:
+def find(query: str, customers: Sequence[Spelling]) -> list[str]:
     """Return the ids, in order, of the best tier in which `query` matches anybody; [] if none does."""
-    customers = list(named)
     wanted_id = plain(query).strip()
-    if any(wanted_id == customer[0] for customer in customers):
+    if any(wanted_id == customer.id for customer in customers):
         return [wanted_id]
     key, romaji = search_key(query), romaji_key(without_form(query))
     best, found = _NONE, list[str]()
@@ -65,20 +83,18 @@ def find(query: str, named: Iterable[Named]) -> list[str]:
         if tier < best:
             best, found = tier, []
         if tier == best < _NONE:
-            found.append(customer[0])
+            found.append(customer.id)
     return sorted(found)
 
 
-def beginning(query: str, named: Iterable[Named]) -> list[str]:
+def beginning(query: str, customers: Iterable[Spelling]) -> list[str]:
     """Return the ids, in order, of all whose id, name, reading or romaji begins with `query`, for completion."""
     wanted_id = plain(query).strip()
     key, romaji = search_key(query), romaji_key(without_form(query))
-    if not key:
-        return sorted(id_ for id_, *_ in named)
-    return sorted(customer[0] for customer in named if _tier(customer, wanted_id, key, romaji) < _PART)
+    return sorted(c.id for c in customers if not key or _tier(c, wanted_id, key, romaji) < _PART)
 
 
-def close(query: str, named: Iterable[Named]) -> list[str]:
+def close(query: str, customers: Iterable[Spelling]) -> list[str]:
     """Return up to three ids that resemble `query`, the nearest first, for "did you mean"."""
     from difflib import SequenceMatcher
 
@@ -86,13 +102,12 @@ def close(query: str, named: Iterable[Named]) -> list[str]:
     by_key, by_romaji = SequenceMatcher(b=key), SequenceMatcher(b=romaji)
     enough = 0.6 if romaji.isascii() else 0.5  # one kanji of two is enough: 田仲 for 田中
     near = []
-    for customer in named if key else ():
-        name, kana, reading = _keys(customer, with_romaji=True)
+    for id_, name, kana, reading in customers if key else ():
         # Compared with as much of a name as was typed, so that `tanka` is near `tanaka-shoten`.
         starts = ((by_key, name[: len(key)]), (by_key, kana[: len(key)]), (by_romaji, reading[: len(romaji)]))
         likeness = max(_likeness(typed, start) for typed, start in starts)
         if likeness >= enough:
-            near.append((-likeness, customer[0]))
+            near.append((-likeness, id_))
     return [id_ for _, id_ in sorted(near)[:3]]
 
 
@@ -101,34 +116,22 @@ def _likeness(typed: SequenceMatcher[str], start: str) -> float:
     return typed.ratio() if typed.quick_ratio() >= 0.5 else 0.0
 
 
-def _tier(customer: Named, wanted_id: str, key: str, romaji: str) -> int:
-    id_, _, has_kana = customer
+def _tier(customer: Spelling, wanted_id: str, key: str, romaji: str) -> int:
+    id_, name, kana, reading = customer
     # Typed kana are compared with kana where there are any: かん begins no かなざわ, as `kan` begins `kanazawa`.
-    with_romaji = romaji != "" and romaji.isascii() and (key.isascii() or not has_kana)
-    name, kana, reading = _keys(customer, with_romaji)
-    if key in (name, kana) or (reading and romaji == reading):
+    if not romaji.isascii() or (kana and not key.isascii()):
+        romaji = ""
+    if key in (name, kana) or (romaji and romaji == reading):
         return 1
     if id_.startswith(wanted_id):
         return 2
     if name.startswith(key):
         return 3
-    if kana.startswith(key) or (reading and reading.startswith(romaji)):
+    if kana.startswith(key) or (romaji and reading.startswith(romaji)):
         return 4
-    if wanted_id in id_ or key in name or key in kana or (reading and romaji in reading):
+    if wanted_id in id_ or key in name or key in kana or (romaji and romaji in reading):
         return _PART
     return _NONE
-
-
-def _keys(customer: Named, with_romaji: bool) -> tuple[str, str, str]:
-    """Return the keys of name and kana and the reading in romaji, which takes most of the time.
-
-    The reading is that of the kana, else of a name without kanji, else the id, since ids mostly are romaji.
-    """
-    id_, name, kana = customer[0], without_form(customer[1]), without_form(customer[2])
-    reading = romaji_key(kana or name) if with_romaji else ""
-    if with_romaji and not (reading and reading.isascii()):
-        reading = romaji_key(id_)
-    return _key(name), _key(kana), reading
 
 
 def _key(bare: str) -> str:

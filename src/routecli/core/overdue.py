@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.agenda import Candidate, candidate_of
-from routecli.core.clock import neglect_order
+from routecli.core.clock import due_day, neglect_order
+from routecli.core.ordinals import shifted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Sequence
 
     from routecli.core.book import Book
-    from routecli.core.model import Customer
+    from routecli.core.history import History
+    from routecli.core.model import Customer, Settings
     from routecli.core.reasons.base import Reason
 
 # What `overdue` lists under headings of its own, in this order: the domain, and the kind of its reasons.
@@ -41,6 +43,7 @@ class Overdue(NamedTuple):
 
 
 LISTED = [domain for domain, _ in GROUPS.values()]
+PLACES = {kind: n for n, (_, kind) in enumerate(GROUPS.values(), 1)}
 OverdueRow = Candidate | Open
 RowPlace = tuple[int, float | str, int | str, str]
 
@@ -48,20 +51,48 @@ RowPlace = tuple[int, float | str, int | str, str]
 def ranked(book: Book, day: date, customer: Customer) -> list[tuple[RowPlace, OverdueRow]]:
     """Return a customer's rows of the review, each with its place in the whole: group, then what the group is sorted by.
 
-    A promise counts once its day has passed. Nothing but this customer, and what all share, is looked at.
+    A promise counts once its day has passed. Rows of one place, such as two people unseen since one day, keep their order:
+    that of the customer's file.
     """
     found = candidate_of(customer, book, day, LISTED)
-    order = neglect_order(found.clock, found.weight, customer.id)
-    rows: list[tuple[RowPlace, OverdueRow]] = [((0, *order), found)] if found.clock.is_late else []
-    for n, (_, kind) in enumerate(GROUPS.values(), 1):
-        aged = [reason for reason in found.reasons if reason.kind == kind and _has_aged(reason, day)]
-        rows += [((n, str(reason.due), customer.id, reason.item), Open(customer, reason)) for reason in aged]
+    rows: list[tuple[RowPlace, OverdueRow]] = []
+    if found.clock.is_late:
+        rows.append(((0, *neglect_order(found.clock, found.weight, customer.id)), found))
+    for reason in found.reasons:
+        place = PLACES.get(reason.kind)
+        if place and _has_aged(reason, day):
+            rows.append(((place, str(reason.due), customer.id, reason.item), Open(customer, reason)))
     return rows
 
 
-def overdue_report(book: Book, day: date, asked: Iterable[str]) -> Overdue:
-    """Return the review of customers, given by their ids."""
-    rows = sorted((row for id_ in asked for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
+def quiet_until(customer: Customer, history: History, settings: Settings) -> date:
+    """Return a day before which `ranked` finds nothing, whatever the day is from the log's last on.
+
+    Nothing else matters: news, products and holidays change how a row reads, never whether there is one.
+    """
+    from routecli.core.reasons.appointments import open_appointments
+    from routecli.core.reasons.people import seen_enough_until
+    from routecli.core.reasons.promises import open_promises
+    from routecli.core.reasons.service import customer_dues
+    from routecli.core.reasons.voices import complaint_due, open_complaints
+
+    facts, due = history.facts, due_day(customer, history, settings)
+    last_days = [
+        due or date.max,
+        *(promise.due for promise in open_promises(facts.get("promises"))),
+        *(complaint_due(complaint, settings) for complaint in open_complaints(facts.get("voices"))),
+        *(appointment.on for appointment in open_appointments(facts.get("appointments"))),
+        *seen_enough_until(customer, history, settings),
+        *(service.on for service in customer_dues(customer, facts.get("service"), settings.limits)),
+    ]
+    return shifted(min(last_days), 1)
+
+
+def overdue_report(book: Book, day: date, asked: Sequence[str]) -> Overdue:
+    """Return the review of customers, given by their ids; nobody looks at those who are known to be quiet."""
+    quiet, today = book.known.quiet(asked), day.isoformat()
+    loud = [id_ for id_ in asked if quiet.get(id_, today) <= today]
+    rows = sorted((row for id_ in loud for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
     groups: list[list[Any]] = [[] for _ in range(len(GROUPS) + 1)]
     for (n, *_), row in rows:
         groups[n].append(row)

@@ -10,21 +10,21 @@ from routecli.core.romaji import romaji_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routecli.core.names import Named
+    from routecli.core.names import Spelling
 
 ALIKE = 0.85  # 鈴木工業所 is 鈴木工業 (0.89), 田中商会 is not 田中商店 (0.75)
 
 
-def similar(name: str, kana: str, named: Iterable[Named]) -> list[str]:
+def similar(name: str, kana: str, customers: Iterable[Spelling]) -> list[str]:
     """Return the ids of those whose name is nearly the same, or whose reading is the same."""
     from difflib import SequenceMatcher
 
     key, reading = search_key(name), romaji_key(without_form(kana))
     likeness = SequenceMatcher(b=key)
     found = []
-    for id_, other, other_kana in named:
-        likeness.set_seq1(search_key(other))
-        same_reading = reading and romaji_key(without_form(other_kana)) == reading
+    for other in customers:
+        likeness.set_seq1(other.name)
+        same_reading = reading and other.kana and other.reading == reading
         if same_reading or (likeness.quick_ratio() >= ALIKE and likeness.ratio() >= ALIKE):
-            found.append(id_)
+            found.append(other.id)
     return found

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 def show_overdue(
     context: Context, found: Overdue, rep: str | None, problems: Iterable[Problem], *, as_json: bool
 ) -> None:
-    """Show a review to a person, or as JSON."""
+    """Show a review to a person, in a pipe, or as JSON."""
     if as_json:
         show_json(context, "overdue", _data(context, found), rep, problems)
-    else:
+    elif context.is_terminal:
         _show_screen(context, found)
+    else:
+        show_table(context, _pipe_columns(context), _rows(found))
 
 
 def _data(context: Context, found: Overdue) -> dict[str, Any]:
@@ -114,7 +116,7 @@ def _open_columns(context: Context, several: bool) -> list[Column]:
     ]
 
 
-def pipe_columns(context: Context) -> list[Column]:
+def _pipe_columns(context: Context) -> list[Column]:
     """Return the columns of the one table that a pipe gets; the first says what a line is."""
     words, today = context.words, context.today
 

@@ -64,19 +64,9 @@ def tsv_cell(context: Context, text: str) -> str:
 
 
 def _write_tsv(context: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    context.out.write(tsv_heading(context, columns))
+    context.out.write(_tsv_line(context, [context.words(column.head) for column in columns]))
     for row in rows:
-        context.out.write(tsv_row(context, columns, row))
-
-
-def tsv_heading(context: Context, columns: Sequence[Column]) -> str:
-    """Return the heading line of a table in a pipe."""
-    return _tsv_line(context, [context.words(column.head) for column in columns])
-
-
-def tsv_row(context: Context, columns: Sequence[Column], row: Any) -> str:
-    """Return the line of a row in a pipe."""
-    return _tsv_line(context, [column.cell(row) for column in columns])
+        context.out.write(_tsv_line(context, [column.cell(row) for column in columns]))
 
 
 def _tsv_line(context: Context, cells: Sequence[str]) -> str:

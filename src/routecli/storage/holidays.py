@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from functools import cached_property
+from functools import cache
+from typing import TYPE_CHECKING
 
-from routecli.storage.cachefile import read_cache, write_cache
+if TYPE_CHECKING:
+    from routecli.storage.memory import Memory
+
+YEARS_KEPT = 20
 
 
 class PublicHolidays:
@@ -16,10 +20,9 @@ class PublicHolidays:
     The package takes as long to import as the rest of the program, so the years it gave are remembered until it changes.
     """
 
-    def __init__(self, country: str, *, keep: bool = True) -> None:
+    def __init__(self, country: str, memory: Memory) -> None:
         """Note the country; nothing is imported yet."""
-        self.country = country
-        self.keep = keep
+        self.country, self.memory = country, memory
         self.years: dict[int, frozenset[str]] = {}
 
     def __contains__(self, day: object) -> bool:
@@ -31,25 +34,24 @@ class PublicHolidays:
         return day.isoformat() in self.years[day.year]
 
     def _year(self, year: int) -> frozenset[str]:
-        name, made_by = f"holidays-{self.country}-{year}.json", self.made_by
-        kept = read_cache(name) if self.keep else None
-        if isinstance(kept, dict) and kept.get("made_by") == made_by:
-            return frozenset(kept["days"])
-        days = public_holidays(self.country, year)
-        if self.keep:
-            write_cache(name, {"made_by": made_by, "days": sorted(days)})
-        return days
+        question = f"holidays {self.country} {year} {_installed()!r}"
+        days = self.memory.answer(question)
+        if days is None:
+            days = sorted(public_holidays(self.country, year))
+            self.memory.remember("holidays", question, days, YEARS_KEPT)
+        return frozenset(days)
 
-    @cached_property
-    def made_by(self) -> list[str | int]:
-        """What tells one installed version of the package from another, without importing it."""
-        for folder in sys.path:
-            file = os.path.join(folder, "holidays", "__init__.py")  # noqa: PTH118 -- half the time, on every start
-            try:
-                return [file, os.stat(file).st_mtime_ns]  # noqa: PTH116
-            except OSError:
-                continue
-        return []
+
+@cache
+def _installed() -> tuple[str, int] | None:
+    """Return what tells one installed version of the package from another, without importing it."""
+    for folder in sys.path:
+        file = os.path.join(folder, "holidays", "__init__.py")  # noqa: PTH118 -- half the time, on every start
+        try:
+            return file, os.stat(file).st_mtime_ns  # noqa: PTH116
+        except OSError:
+            continue
+    return None
 
 
 def public_holidays(country: str, year: int) -> frozenset[str]:

@@ -1,37 +1,32 @@
 """The index: what the book's files held when they were last read, so that history costs nothing.
 
-Derived and disposable. A file's row is trusted only where size, mtime, ctime and inode are as remembered and the file
-had rested for two seconds when reading began (`walk`). It stores the problems too, so that a broken file is named on
-every run. Any doubt, a damaged piece of the index included, reads the file again.
+Derived and disposable. What is remembered of a file is trusted only where size, mtime, ctime and inode are as they were
+and the file had rested for two seconds when reading began (`walk`). Problems are remembered too, so that a broken file is
+named on every run. Any doubt reads the file again.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core import layout
-from routecli.core.history import Facts, History, is_unfolded
+from routecli.core.history import History
+from routecli.core.model import Customer
 from routecli.errors import Problem
 from routecli.storage import packed
-from routecli.storage.cachefile import DamagedError, code_stamp, name_of, to_json
-from routecli.storage.layer import LONG, SHORT, Layer, Row, from_json, sealed, write_layer
+from routecli.storage.files.walk import UNTRUSTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
-Cards = dict[str, dict[str, Any]]
-CARDS_OF = ("reps", "upto", "visitors")
-CODE = (
-    "core",
-    "core/reasons",
-    "storage",
-    "storage/files",
-    "storage/schema",
-)  # what reads, types and folds the files: an index it did not make is none
-LAZY = ("orders", "needs", "aftersales", "contracts", "visits")  # long facts, asked of few customers or none
+    from routecli.storage.files.walk import States
+    from routecli.storage.memory import Memory
+
+ONE_BY_ONE = 40  # files up to which each is looked up alone: after a visit a handful is asked for, not the whole book
+
+AHEAD = 10  # rows fetched at once: a lock for each would take longer than the row
 
 
 class Read(NamedTuple):
@@ -41,161 +36,152 @@ class Read(NamedTuple):
     problems: Sequence[Problem]
 
 
-class Remembered(dict[str, Facts]):
-    """Facts of a log whose long ones are still bytes: a line for each of `LAZY`."""
+class FileSummary(NamedTuple):
+    """What is asked of many files at once: a row of the table `file`.
 
-    def __init__(self, short: Mapping[str, Facts], long: Callable[[], bytes]) -> None:
-        """Keep the short facts, and a call for the lines of the long ones."""
-        super().__init__(short)
-        self.long = long
+    `holds` is 1 where anything could be read. `owner` and `spelling` are a customer's rep and search keys, `upto` and
+    `visitors` (JSON) a log's last day and who made its last visits. `problems` are JSON, empty without any.
+    """
 
-    def get(self, name: str, default: Facts = None) -> Facts:
-        """Return a domain's facts; the long ones are taken apart whenever they are asked for, which is seldom twice."""
-        if name not in LAZY:
-            return dict.get(self, name, default)
-        lines = self.long().split(b"\n")
-        line = lines[LAZY.index(name)] if len(lines) == len(LAZY) else b""
-        return from_json(line) if line else default
+    name: str
+    state: int
+    holds: int
+    owner: str = ""
+    spelling: str = ""
+    upto: str = ""
+    visitors: str = ""
+    problems: str = ""
+    quiet: str = ""
+    quiet_of: int = 0
+
+
+_MARKS = ", ".join("?" * (len(FileSummary._fields) + 1))
+_SUMMED = "\n".join(["{}"] * len(FileSummary._fields))
 
 
 class Index:
-    """The remembered files of one book; what is not remembered is read by `read`, which takes a file's name.
+    """The files of a book in their present states: as remembered, or as `read` reads them by their names."""
 
-    Its rows are in two layers: one of nearly all files, and one of those read since it was written.
-    """
+    def __init__(self, memory: Memory, read: Callable[[str], Read]) -> None:
+        """Know no file yet."""
+        self.memory, self.read = memory, read
+        self.files: dict[str, FileSummary] = {}
+        self.fresh: dict[str, Read] = {}
+        self.ahead: dict[str, dict[str, Any]] = {}
 
-    def __init__(self, root: Path, read: Callable[[str], Read], *, use: bool = True) -> None:
-        """Open the index of a book; it is empty where there is none that can be trusted, or none is to be used."""
-        self.read, self.fresh = read, dict[str, Read]()
-        where = str(root.resolve())
-        self.about = {"made_by": code_stamp(*CODE), "root": where}
-        self.main = Layer(name_of("index", where), self.about, use=use)
-        self.late = Layer(name_of("index-late", where), {**self.about, "after": self.main.stamp}, use=use)
-        self.is_sound = True
-        self.states = {**self.main.states, **self.late.states}
-        self.problems: dict[str, Sequence[Any]] = {}
-        self.nothing = set[str]()  # the files that held nothing to be kept
-        for layer in (self.main, self.late):
-            older = {name: rows for name, rows in self.problems.items() if name not in layer.place}
-            self.problems = older | layer.head.get("problems", {})
-            self.nothing = self.nothing - layer.place.keys() | set(layer.head.get("nothing", ()))
+    def update(
+        self, states: States, progress: Callable[[int, int], None] | None = None, folder: str = ""
+    ) -> list[Problem]:
+        """Read the files that are not as remembered, remember them, and return the problems of all.
 
-    def _forget(self) -> None:
-        """Trust no row any more, and have the next run begin anew."""
-        self.is_sound = False
-        self.main.forget()
-        self.late.forget()
-
-    def stale(self, states: Mapping[str, int]) -> list[str]:
-        """Return the files that are not in the state in which they were read."""
-        known = self.states
-        return [] if known == states else [name for name, state in states.items() if known.get(name) != state]
-
-    def problems_of(self, names: Container[str]) -> list[Problem]:
-        """Return the remembered problems of these files."""
-        return [Problem(*row) for name, rows in self.problems.items() if name in names for row in rows]
-
-    def remember(self, name: str, read: Read) -> None:
-        """Keep what a file holds."""
-        self.fresh[name] = read
-        self.problems[name] = read.problems
-        if read.value is None:
-            self.nothing.add(name)
-        else:
-            self.nothing.discard(name)
+        `states` are those of all files of the book, of all in a `folder`, or of a handful.
+        """
+        known = {row.name: row for row in self._remembered(states, folder)}
+        self.files = {name: row for name, state in states.items() if (row := known.get(name)) and row.state == state}
+        stale = [name for name in states if name not in self.files]
+        for done, name in enumerate(stale):
+            if progress:
+                progress(done, len(stale))
+            self.fresh[name] = self.read(name)
+            self.files[name] = _summary(name, states[name], self.fresh[name])
+        if stale and progress:
+            progress(len(stale), len(stale))
+        self.keep([self.files[name] for name in stale if self._is_lasting(name)], known.keys() - states.keys())
+        told = [row.problems for row in self.files.values() if row.problems]
+        return [Problem(*problem) for problems in told for problem in json.loads(problems)]
 
     def value(self, name: str) -> Any:
-        """Return what a file holds: as read just now, as remembered, or read again where the memory is damaged."""
+        """Return what a file holds: as read just now, as remembered, or read again where that is in doubt."""
         if name not in self.fresh:
-            if row := self._row(SHORT, name):
-                return _revive(name, row, partial(self._long, name))
+            packed_value = self._remembered_value(name)
+            if packed_value is not None:
+                return _revive(name, packed_value)
             self.fresh[name] = self.read(name)
         return self.fresh[name].value
 
-    def _long(self, name: str) -> bytes:
-        found = self._row(LONG, name)
-        return _pack(self.read(name).value)[1] if found is None else found
+    def _remembered(self, states: States, folder: str) -> list[FileSummary]:
+        if len(states) > ONE_BY_ONE:
+            rows = self.memory.read("SELECT * FROM file WHERE name BETWEEN ? AND ?", (folder, f"{folder}\x7f"))
+        else:
+            asked = [(name,) for name in states if name.isprintable()]
+            rows = [row for name in asked for row in self.memory.read("SELECT * FROM file WHERE name = ?", name)]
+        found = [FileSummary._make(row[:-1]) for row in rows]
+        if [self._sum(row) for row in found] != [row[-1] for row in rows]:
+            self.memory.forget()
+            return []
+        return found
 
-    def _row(self, piece: int, name: str) -> bytes | None:
-        """Return a file's row in a piece, None where it is damaged."""
-        try:
-            return (self.late if name in self.late.place else self.main).row(piece, name) if self.is_sound else None
-        except DamagedError:
-            self._forget()
+    def _remembered_value(self, name: str) -> bytes | None:
+        """Return what is remembered of a file; those that follow it are fetched along, since they are mostly asked next."""
+        folder = name.partition("/")[0]
+        if name not in self.ahead.get(folder, ()):
+            query = "SELECT name, state, value, sum FROM row WHERE name >= ? ORDER BY name LIMIT ?"
+            self.ahead[folder] = {row[0]: row[1:] for row in self.memory.read(query, (name, AHEAD))}
+        state, value, sum_ = self.ahead[folder].pop(name, (None, b"", 0))
+        if state != self.files[name].state:  # none, or another process has read a later state of the file
             return None
+        if isinstance(value, bytes) and sum_ == self._value_sum(name, state, value):
+            return value
+        self.memory.forget()
+        self.ahead.clear()
+        return None
 
-    @cached_property
-    def cards(self) -> Cards:
-        """Whose each customer is (`reps`), the last day of its log (`upto`) and who was there lately (`visitors`)."""
-        try:
-            known = (self.main.cards, self.late.cards)
-        except DamagedError:
-            self._forget()
-            known = ({}, {})
-            self.fresh |= {name: self.read(name) for name in self.states if name not in self.fresh}
-        return _merged(*known, _cards_of(self.fresh))
+    def keep(self, rows: Sequence[FileSummary], gone: Iterable[str] = ()) -> None:
+        """Write rows, with what their files hold where that was read just now, and drop what is gone."""
+        lost, fresh = [(name,) for name in gone], [row for row in rows if row.holds and row.name in self.fresh]
+        if rows or lost:
+            self.memory.write(
+                ("DELETE FROM file WHERE name = ?", lost),
+                ("DELETE FROM row WHERE name = ?", lost),
+                (f"REPLACE INTO file VALUES ({_MARKS})", ((*row, self._sum(row)) for row in rows)),
+                ("REPLACE INTO row VALUES (?, ?, ?, ?)", map(self._value_row, fresh)),
+            )
 
-    def later(self, day: str) -> set[str]:
-        """Return the customers whose logs go beyond a day."""
-        fresh = [read.value.upto.isoformat() for read in self.fresh.values() if isinstance(read.value, History)]
-        if max([*(layer.head.get("latest", "") for layer in (self.main, self.late)), *fresh]) <= day:
-            return set()
-        return {id_ for id_, upto in self.cards["upto"].items() if upto > day}
+    def _is_lasting(self, name: str) -> bool:
+        """Say whether what was read of a file holds until it changes: it had rested, and could be opened."""
+        could_open = all(problem.check != "unreadable" for problem in self.fresh[name].problems)
+        return self.files[name].state != UNTRUSTED and could_open and name.isprintable()
 
-    def save(self, states: Mapping[str, int]) -> None:
-        """Write what was read of the files in these states and may be trusted the next time.
+    def _value_row(self, row: FileSummary) -> tuple[object, ...]:
+        value = _pack(self.fresh[row.name].value)
+        return row.name, row.state, value, self._value_sum(row.name, row.state, value)
 
-        To write costs by the number of rows. The late ones are written with every reading, all `f` of them whenever the
-        late ones have become more than √2f: then both cost the same in the long run.
-        """
-        fresh = {name: read for name, read in self.fresh.items() if states[name] and not is_unfolded(read.value)}
-        if not fresh or not self.is_sound:
-            return
-        try:
-            rows = _still(self.late, states) | {name: sealed(*_pack(read.value)) for name, read in fresh.items()}
-            cards = _merged(self.late.cards, _cards_of(fresh))
-            is_late = self.main.place and len(rows) ** 2 <= 2 * len(states)
-            if not is_late:
-                rows, cards = _still(self.main, states) | rows, self.cards
-        except DamagedError:
-            self._forget()
-            return
-        head = {
-            **self.about, "after": self.main.stamp if is_late else "", "latest": max(cards["upto"].values(), default=""),
-            "nothing": [name for name in rows if name in self.nothing],
-            "problems": {name: self.problems[name] for name in rows if self.problems.get(name)},
-        }  # fmt: skip
-        layer = self.late if is_late else self.main
-        layer.close()
-        write_layer(layer.name, head, states, rows, cards)
+    def _value_sum(self, name: str, state: int, value: bytes) -> int:
+        return self.memory.sum_of(f"{name}\n{state}\n".encode() + value)
+
+    def _sum(self, row: FileSummary) -> int:
+        return self.memory.sum_of(_SUMMED.format(*row).encode("utf-8", "surrogatepass"))
 
 
-def _still(layer: Layer, states: Mapping[str, int]) -> dict[str, Row]:
-    """Return the rows of the files that are as they were."""
-    return {name: row for name, row in layer.rows().items() if layer.states[name] == states.get(name)}
+def _summary(name: str, state: int, read: Read) -> FileSummary:
+    value, problems = read
+    row = FileSummary(name, state, int(value is not None), problems=json.dumps(problems) if problems else "")
+    if isinstance(value, Customer):
+        from routecli.core.names import spelling
+
+        found = spelling(value.id, value.name, value.kana)
+        return row._replace(owner=value.rep, spelling=" ".join(found[1:]))
+    if isinstance(value, History):
+        from routecli.core.durations import visitors
+
+        return row._replace(upto=value.upto.isoformat(), visitors=json.dumps(visitors(value)))
+    return row
 
 
-def _cards_of(fresh: Mapping[str, Read]) -> Cards:
-    """Return the cards of what was just read."""
-    from routecli.core.durations import visitors
-
-    cards: Cards = {what: {} for what in CARDS_OF}
-    for name, (value, _) in fresh.items():
-        id_ = layout.id_of(name)
-        if name.startswith(f"{layout.CUSTOMERS}/") and value:
-            cards["reps"][id_] = value.rep
-        elif isinstance(value, History):
-            cards["upto"][id_], cards["visitors"][id_] = value.upto.isoformat(), visitors(value)
-    return cards
+def _pack(value: Any) -> bytes:
+    """Return what a file holds as JSON; half a character of a broken text is kept as it is."""
+    kept = [value.upto.isoformat(), *value[1:]] if isinstance(value, History) else packed.pack(value)
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _merged(*cards: Cards) -> Cards:
-    """Return cards, the later before the earlier."""
-    merged: Cards = {what: {} for what in CARDS_OF}
-    for some in cards:
-        for what, rows in some.items():
-            merged[what] |= rows
-    return merged
+def _revive(name: str, packed_value: bytes) -> Any:
+    value = json.loads(packed_value.decode("utf-8", "surrogatepass"))
+    if name.startswith(f"{layout.VISITS}/"):
+        upto, entries, facts = value
+        return History(date.fromisoformat(upto), entries, facts)
+    if name == layout.PRODUCTS:
+        return {code: packed.revive("product", product) for code, product in value.items()}
+    return packed.revive(_record_of(name), value)
 
 
 def _record_of(name: str) -> str:
@@ -204,22 +190,3 @@ def _record_of(name: str) -> str:
     if name.startswith(f"{layout.PLANS}/"):
         return "plan"
     return "news" if name.startswith(f"{layout.NEWS}/") else "settings"
-
-
-def _pack(value: Any) -> tuple[bytes, bytes]:
-    if value is None:
-        return b"", b""
-    if not isinstance(value, History):
-        return to_json(packed.pack(value)), b""
-    light = {name: fact for name, fact in value.facts.items() if name not in LAZY}
-    lines = [to_json(value.facts[name]) if name in value.facts else b"" for name in LAZY]
-    return to_json([value.upto.isoformat(), value.entries, light]), b"\n".join(lines) if any(lines) else b""
-
-
-def _revive(name: str, row: bytes, long: Callable[[], bytes]) -> Any:
-    value = from_json(row)
-    if name.startswith(f"{layout.VISITS}/"):
-        return History(date.fromisoformat(value[0]), value[1], Remembered(value[2], long))
-    if name == layout.PRODUCTS:
-        return {code: packed.revive("product", product) for code, product in value.items()}
-    return packed.revive(_record_of(name), value)

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from routecli.core import layout
 from routecli.core.book import Book, BookSummary
-from routecli.core.history import Fold, History, summarise
+from routecli.core.history import EMPTY, Fold, History, summarise
 from routecli.core.isoweek import week_name
 from routecli.core.letters import same_word
+from routecli.core.overdue import quiet_until
 from routecli.errors import BookError, Problem
-from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk
+from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk, walk_customers
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.index import Index, Read
+from routecli.storage.memory import Memory
 from routecli.storage.rows import Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.core.model import Customer, Settings
-    from routecli.storage.files.walk import States
+    from routecli.core.names import Spelling
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # files read, files to read
+HISTORIES_KEPT = 300  # a list of thousands looks at each once, the planning again and again at those of a rep
 FOLDERS = (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.PLANS)
-NO_LOG = 1  # the state of a log that is not there
-FEW = 3  # changed logs that are not worth folding whole
 
 
 class Sources(NamedTuple):
     """How a book is read: where, as of which day, by which folds, with or without the index, and of whom.
 
-    With `only`, a customer's id, the other customers are not looked at and the index is not written.
+    With `only`, a customer's id, the other customers are not looked at.
     """
 
     root: Path
@@ -49,31 +51,22 @@ def load_book(sources: Sources) -> Book:
     problems: list[Problem] = []
     files = walk(sources.root, problems, sources.only)
     states = {name: state for folder in files.values() for name, state in folder.items()}
-    index = Index(sources.root, partial(read_file, sources), use=sources.use_index)
-    problems += _read_stale(sources, index, states)
-    if sources.use_index and not sources.only:
-        index.save(states)
-    settings, products = (_single(index, states, name) for name in (layout.SETTINGS, layout.PRODUCTS))
+    memory = Memory(sources.root, use=sources.use_index)
+    index = Index(memory, partial(read_file, sources))
+    problems += index.update(states, sources.progress)
+    settings, products = (_single(index, name) for name in (layout.SETTINGS, layout.PRODUCTS))
     _refuse_unknown_format(settings, problems)
     customers, logs, news, plans = (_ids(index, folder, files[folder]) for folder in FOLDERS)
-    later = index.later(sources.as_of.isoformat())
-    holidays = PublicHolidays(settings.country, keep=sources.use_index)
-    known = BookSummary(
-        lambda: index.cards["reps"],
-        lambda: {id_: by for id_, by in index.cards["visitors"].items() if id_ in logs and id_ not in later},
-        lambda: _states_of(states, customers, logs) if sources.use_index else {},
-        _shared_state([*files[""], *files[layout.NEWS]], states, holidays) if sources.use_index else "",
-    )
     return Book(
         settings,
-        Rows(customers, lambda name: of_known_rank(index.value(name), settings)),
-        Rows(logs, partial(_history, sources, index, later)),
+        Rows(customers, cache(lambda name: of_known_rank(index.value(name), settings))),
+        Rows(logs, lru_cache(HISTORIES_KEPT)(partial(_history, sources, index))),
         products or {},
-        Rows(news, index.value),
-        holidays,
+        Rows(news, cache(index.value)),
+        PublicHolidays(settings.country, memory),
         tuple(sorted(problems, key=_place)),
         plans_of(Rows(plans, index.value)),
-        known,
+        _summary(sources, index, settings, customers, logs),
     )
 
 
@@ -86,58 +79,75 @@ def of_known_rank(customer: Customer, settings: Settings) -> Customer:
     return customer._replace(rank=same[0]) if len(same) == 1 else customer
 
 
-def _read_stale(sources: Sources, index: Index, states: States) -> list[Problem]:
-    """Read the files that are not as the index knows them, and return the problems of all.
-
-    What could not be opened may be readable the next time: its state is doubted. One to three logs are sooner read again on
-    the next run than folded for everybody who might ask, and written.
-    """
-    stale = index.stale(states)
-    few = sum(name.startswith(layout.VISITS) for name in stale) <= FEW
-    problems = index.problems_of(states.keys() - stale)
-    for done, name in enumerate(stale):
-        if sources.progress:
-            sources.progress(done, len(stale))
-        wrong = name_problems(name)
-        read = Read(None, wrong) if wrong else read_file(sources, name, at_once=not few)
-        index.remember(name, read)
-        problems += read.problems
-        if any(problem.check == "unreadable" for problem in read.problems):
-            states[name] = UNTRUSTED
-    if stale and sources.progress:
-        sources.progress(len(stale), len(stale))
-    return problems
+def customer_spellings(sources: Sources) -> list[Spelling]:
+    """Return what every customer is found by, without a look at any log; one that cannot be read is found by its id."""
+    problems: list[Problem] = []
+    states = walk_customers(sources.root, problems)
+    index = Index(Memory(sources.root, use=sources.use_index), partial(read_file, sources))
+    index.update(states, sources.progress, f"{layout.CUSTOMERS}/")
+    return [_spelling(index, name) for name in [*states, *(problem.path for problem in problems)]]
 
 
-def _single(index: Index, states: States, name: str) -> Any:
-    return index.value(name) if name in states and name not in index.nothing else None
+def _spelling(index: Index, name: str) -> Spelling:
+    from routecli.core.names import Spelling, spelling
+
+    row, id_ = index.files.get(name), layout.id_of(name)
+    return Spelling(id_, *row.spelling.split(" ")) if row and row.holds else spelling(id_, "", "")
+
+
+def _single(index: Index, name: str) -> Any:
+    return index.value(name) if name in index.files and index.files[name].holds else None
 
 
 def _ids(index: Index, folder: str, names: Iterable[str]) -> dict[str, str]:
     """Return the files of a folder that hold something, by what they are called there without their ending."""
     start, end = len(folder) + 1, -len(".jsonl" if folder == layout.VISITS else ".yaml")
-    return {name[start:end]: name for name in names if name not in index.nothing}
+    return {name[start:end]: name for name in names if index.files[name].holds}
 
 
-def _states_of(states: States, customers: Mapping[str, str], logs: Mapping[str, str]) -> dict[str, int]:
-    """Return one state for each customer's file and log, but for the doubted."""
-    found = {}
-    for id_, file in customers.items():
-        card, log = states[file], states[logs[id_]] if id_ in logs else NO_LOG
-        if card != UNTRUSTED != log:
-            found[id_] = hash((card, log))
+def _summary(
+    sources: Sources, index: Index, settings: Settings, customers: Mapping[str, str], logs: Mapping[str, str]
+) -> BookSummary:
+    """Return what is known of a book without taking rows apart."""
+    files, as_of = index.files, sources.as_of.isoformat()
+    later = {id_ for id_, name in logs.items() if files[name].upto > as_of}
+
+    def quiet(ids: Iterable[str]) -> Mapping[str, str]:
+        pairs = {id_: (customers[id_], logs.get(id_)) for id_ in ids if id_ not in later}
+        return _quiet(index, settings, pairs) if sources.use_index else {}
+
+    return BookSummary(
+        lambda: {id_: files[name].owner for id_, name in customers.items()},
+        lambda: {id_: json.loads(files[name].visitors) for id_, name in logs.items() if id_ not in later},
+        lambda: {id_: _spelling(index, name) for id_, name in customers.items()},
+        quiet,
+    )
+
+
+def _quiet(index: Index, settings: Settings, pairs: Mapping[str, tuple[str, str | None]]) -> dict[str, str]:
+    """Return the day before which there is nothing to say of a customer, given with its file and log.
+
+    It stands while both are as they were, and the settings; of what has not rested nothing is known.
+    """
+    found, learned = {}, []
+    for id_, (file, log) in pairs.items():
+        row, *others = [index.files[name] for name in (file, layout.SETTINGS, log) if name]
+        states = [row.state, *(other.state for other in others)]
+        if UNTRUSTED in states:
+            continue
+        if row.quiet_of != hash(tuple(states)):
+            customer = of_known_rank(index.value(file), settings)
+            day = quiet_until(customer, index.value(log) if log else EMPTY, settings)
+            row = row._replace(quiet=day.isoformat(), quiet_of=hash(tuple(states)))
+            learned.append(row)
+        found[id_] = row.quiet
+    index.keep(learned)
     return found
 
 
-def _shared_state(names: Iterable[str], states: States, holidays: PublicHolidays) -> str:
-    """Return the state of what all customers share, empty where it is doubted."""
-    shared = [(name, states[name]) for name in names]
-    return "" if any(state == UNTRUSTED for _, state in shared) else repr([shared, holidays.made_by])
-
-
-def _history(sources: Sources, index: Index, later: Container[str], name: str) -> History:
+def _history(sources: Sources, index: Index, name: str) -> History:
     """Return what a log holds; one that goes beyond the day is folded again: the index knows it only whole."""
-    if layout.id_of(name) not in later:
+    if index.files[name].upto <= sources.as_of.isoformat():
         return cast("History", index.value(name))
     from routecli.storage.files.logfile import read_log
 
@@ -157,15 +167,17 @@ def _refuse_unknown_format(settings: Settings | None, problems: list[Problem]) -
         raise BookError("book.format", found=settings.format, known=layout.FORMAT)
 
 
-def read_file(sources: Sources, name: str, *, at_once: bool = True) -> Read:
+def read_file(sources: Sources, name: str) -> Read:
     """Read one file of the book by its place; a file that cannot be read is a problem, not an error."""
+    if wrong := name_problems(name):
+        return Read(None, wrong)
     path = sources.root / name
     try:
         if name.startswith(layout.VISITS):
             from routecli.storage.files.logfile import read_log
 
             log = read_log(path, name)
-            return Read(summarise(log.entries, date.max, sources.folds(), at_once=at_once), log.problems)
+            return Read(summarise(log.entries, date.max, sources.folds()), log.problems)
         return _read_yaml(name, path.read_bytes())
     except OSError as error:
         return Read(None, [unreadable(name, error)])

@@ -12,13 +12,10 @@ class Rows(Mapping[str, Any]):
     def __init__(self, files: Mapping[str, str], make: Callable[[str], Any]) -> None:
         """Keep the file of each name, and how its value is made."""
         self._files, self._make = files, make
-        self._made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        """Return a value, made now if it never was."""
-        if name not in self._made:
-            self._made[name] = self._make(self._files[name])
-        return self._made[name]
+        """Return a value."""
+        return self._make(self._files[name])
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names."""

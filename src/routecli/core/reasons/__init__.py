@@ -6,7 +6,6 @@ and `reasons(case) -> list of Reason`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from os import scandir
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from routecli.core import clock, durations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts, Fold
@@ -45,28 +44,13 @@ def domain(name: str) -> Domain:
     return cast("Domain", import_module(f"{__name__}.{name}"))
 
 
-class Folds(Mapping[str, "Fold"]):
-    """The folds of the clock, of the log's times, of the visits one by one, and of every domain."""
+@cache
+def folds() -> Mapping[str, Fold]:
+    """Return the folds of the clock, of the log's times, of the visits one by one, and of every domain."""
+    from routecli.core import visits  # its records take longer to define than a warm start has
 
-    def __getitem__(self, name: str) -> Fold:
-        """Return a fold."""
-        if name == "visits":
-            from routecli.core import visits  # its records take longer to define than a warm start has
-
-            return visits.fold
-        own = {"clock": clock.fold, "durations": durations.fold}
-        return own[name] if name in own else domain(name).fold
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield what has a fold."""
-        return iter(["clock", "durations", "visits", *names()])
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return 3 + len(names())
-
-
-folds = cache(Folds)
+    own = {"clock": clock.fold, "durations": durations.fold, "visits": visits.fold}
+    return own | {name: domain(name).fold for name in names()}
 
 
 def reasons_for(case: ReasonContext, asked: Iterable[str] | None = None) -> list[Reason]:

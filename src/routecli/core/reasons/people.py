@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import Clock, interval_of, weight_of
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
 from routecli.core.reasons.interval import worth
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from routecli.core.entry import Entry
-    from routecli.core.history import Facts
+    from routecli.core.history import Facts, History
     from routecli.core.model import Customer, Person, Settings
 
 NAMES_KEPT = 24
@@ -138,7 +139,7 @@ def _unseen(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -
         return ()
     limit = unseen_after(case.customer, case.settings)
     seen = last_seen(facts, person, alone=alone)
-    start = seen or max(date.fromisoformat(facts[0]), person.since or date.min)
+    start = seen or _first_chance(facts, person)
     elapsed = (case.day - start).days
     if elapsed <= limit:
         return ()
@@ -148,6 +149,26 @@ def _unseen(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -
     minutes = worth(clock, weight, settings.due_from, settings.limits.neglect_minutes, at_due=False)
     params = {"who": _title(person), "last": seen, "with_": person.name}
     return [Reason("unseen_person", INTERVAL, minutes, "person", start + timedelta(days=limit), params=params)]
+
+
+def _first_chance(facts: Facts, person: Person) -> date:
+    """Return the first day on which a person never seen could have been."""
+    return max(date.fromisoformat(facts[0]), person.since or date.min)
+
+
+def seen_enough_until(customer: Customer, history: History, settings: Settings) -> list[date]:
+    """Return for each key person a day up to which nobody finds them unseen, from the log's last day on.
+
+    Nobody comes later, but others may leave: then contacts that name nobody count, too.
+    """
+    facts = history.facts.get("people")
+    people, limit = present(customer, history.upto), unseen_after(customer, settings)
+    return [
+        shifted(last_seen(facts, person, alone=alone) or _first_chance(facts, person), limit)
+        for person in people
+        for alone in {len(people) == 1, True}
+        if person.key and facts
+    ]
 
 
 def _successor(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:

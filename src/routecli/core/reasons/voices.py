@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.entry import Entry
+    from routecli.core.model import Settings
 
 
 class Complaint(NamedTuple):
@@ -40,11 +41,16 @@ def open_complaints(facts: Facts) -> list[Complaint]:
     return [Complaint(id_, date.fromisoformat(heard), text) for id_, heard, text in facts or ()]
 
 
+def complaint_due(complaint: Complaint, settings: Settings) -> date:
+    """Return the day by which somebody should have gone, `limits.complaint` days after it was heard (default 7)."""
+    return complaint.heard + timedelta(days=settings.limits.complaint)
+
+
 def reasons(case: ReasonContext) -> list[Reason]:
-    """Return the open complaints, due `limits.complaint` days after they were heard (default 7)."""
+    """Return the open complaints, each with its due day."""
     found = []
     for complaint in open_complaints(case.facts("voices")):
-        due = complaint.heard + timedelta(days=case.settings.limits.complaint)
+        due = complaint_due(complaint, case.settings)
         level = PROMISE if case.is_time_for(due) else EXTRA
         params = {"text": complaint.text, "heard": complaint.heard}
         found.append(Reason("complaint", level, 20.0, "complaint", due, complaint.id, params))

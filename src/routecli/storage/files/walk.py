@@ -15,7 +15,7 @@ from routecli.errors import Problem
 from routecli.storage.files.ids import is_customer_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     States = dict[str, int]
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SETTLED_NS = 2_000_000_000
 UNTRUSTED = 0
 _SYNC_COPY = r"(?i)\.sync-conflict-|conflicted copy|コピー|\(\d+\)| copy\b"
-_FOLDERS = ((layout.CUSTOMERS, ".yaml"), (layout.VISITS, ".jsonl"), (layout.NEWS, ".yaml"))
+_SUFFIXES = {layout.CUSTOMERS: ".yaml", layout.VISITS: ".jsonl", layout.NEWS: ".yaml"}
 
 
 def walk(root: Path, problems: list[Problem], only: str | None = None) -> dict[str, States]:
@@ -33,9 +33,35 @@ def walk(root: Path, problems: list[Problem], only: str | None = None) -> dict[s
     nothing) and inode. It is `UNTRUSTED` where the file had not rested for two seconds when the walk began: a later edit in
     the same tick would not show. What cannot be opened as a file is none and noted in `problems`: a broken link, a pipe.
     """
-    rested = time.time_ns() - SETTLED_NS
-    found: dict[str, States] = {folder: {} for folder in ("", *(folder for folder, _ in _FOLDERS), layout.PLANS)}
-    for folder, name, place in _places(root, problems, only):
+    rested = _rested()
+
+    def seen(places: Iterable[tuple[str, Path | os.DirEntry[str]]]) -> States:
+        return _states(places, rested, problems)
+
+    found = {"": seen((name, root / name) for name in (layout.SETTINGS, layout.PRODUCTS))}
+    if only:
+        for folder, name in ((layout.CUSTOMERS, layout.customer_file(only)), (layout.VISITS, layout.log_file(only))):
+            found[folder] = seen([(name, root / name)])
+    for folder in _SUFFIXES:
+        if folder not in found:
+            found[folder] = seen(_files_in(root, folder, problems))
+    return found | {layout.PLANS: {} if only else seen(_plans(root, problems))}
+
+
+def walk_customers(root: Path, problems: list[Problem]) -> States:
+    """Return the customers' files with their states, as `walk` does."""
+    return _states(_files_in(root, layout.CUSTOMERS, problems), _rested(), problems)
+
+
+def _rested() -> int:
+    """Return the latest change (ns) after which a later one would show."""
+    return time.time_ns() - SETTLED_NS
+
+
+def _states(places: Iterable[tuple[str, Path | os.DirEntry[str]]], rested: int, problems: list[Problem]) -> States:
+    """Return the states of the files at places of the book, given with their names."""
+    states: States = {}
+    for name, place in places:
         try:
             seen = place.stat()
         except OSError as error:
@@ -43,11 +69,11 @@ def walk(root: Path, problems: list[Problem], only: str | None = None) -> dict[s
                 problems.append(unreadable(name, error))
             continue
         if stat.S_ISREG(seen.st_mode):
-            found[folder][name] = state_of(seen, rested)
+            states[name] = state_of(seen, rested)
         else:
             code = errno.EISDIR if stat.S_ISDIR(seen.st_mode) else errno.EINVAL
             problems.append(unreadable(name, OSError(code, os.strerror(code))))
-    return found
+    return states
 
 
 def state_of(seen: os.stat_result, rested: int) -> int:
@@ -58,26 +84,22 @@ def state_of(seen: os.stat_result, rested: int) -> int:
     return hash((seen.st_size, modified, changed, seen.st_ino))
 
 
-def _places(
-    root: Path, problems: list[Problem], only: str | None
-) -> Iterator[tuple[str, str, Path | os.DirEntry[str]]]:
-    """Yield where files of the book are or should be: the folder, the name in the book, the place."""
-    for name in (layout.SETTINGS, layout.PRODUCTS):
-        yield "", name, root / name
-    if only:
-        for folder, name in ((layout.CUSTOMERS, layout.customer_file(only)), (layout.VISITS, layout.log_file(only))):
-            yield folder, name, root / name
-    for folder, suffix in _FOLDERS[2:] if only else _FOLDERS:
-        for entry in _listed(root, folder, problems):
-            name = entry.name
-            if name.endswith(suffix) or _is_stray(name):
-                yield folder, f"{folder}/{name}", entry
-    for rep in [] if only else _listed(root, layout.PLANS, problems):
+def _files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the records in a folder of the book, and what looks like one."""
+    suffix = _SUFFIXES[folder]
+    for entry in _listed(root, folder, problems):
+        if entry.name.endswith(suffix) or _is_stray(entry.name):
+            yield f"{folder}/{entry.name}", entry
+
+
+def _plans(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the plans of the reps, and files among their folders."""
+    for rep in _listed(root, layout.PLANS, problems):
         folder = f"{layout.PLANS}/{rep.name}"
-        inside = _listed(root, folder, problems) if rep.is_dir() else [rep]
-        yield from (
-            (layout.PLANS, f"{folder}/{e.name}" if e is not rep else folder, e) for e in inside if _is_stray(e.name)
-        )
+        if rep.is_dir():
+            yield from ((f"{folder}/{e.name}", e) for e in _listed(root, folder, problems) if _is_stray(e.name))
+        elif _is_stray(rep.name):
+            yield folder, rep
 
 
 def _listed(root: Path, folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:

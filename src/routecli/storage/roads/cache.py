@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from routecli.storage.cachefile import name_of, read_cache, write_cache
 from routecli.storage.roads.servers import ServerError, ask
 
 if TYPE_CHECKING:
@@ -12,31 +11,25 @@ if TYPE_CHECKING:
 
     from routecli.core.distance import Point
     from routecli.core.model import Travel
+    from routecli.storage.memory import Memory
     from routecli.storage.roads.servers import Way
 
-FORMAT = 1
 BLOCK = 50  # starts and ends in one request: OSRM takes 100 places, Valhalla 2,500 pairs, unless told otherwise
+SERVERS_KEPT = 3
 LEGS_KEPT = 40_000  # ways remembered of a server, those of two hundred places
 
 
 class Roads:
     """The ways that one server knows; `fault` is why it gave none, `roadless` counts the pairs it has no road for."""
 
-    def __init__(self, travel: Travel, *, keep: bool = True) -> None:
-        """Take what was asked before from the cache; nothing is asked yet."""
+    def __init__(self, travel: Travel, memory: Memory) -> None:
+        """Take what was asked before from memory; nothing is asked yet."""
         self.kind, self.url = ("osrm", travel.osrm) if travel.osrm else ("valhalla", travel.valhalla)
-        self.keep = keep
+        self.memory = memory
         self.fault: ServerError | None = None
         self.roadless = 0
-        self.name = name_of("roads", f"{self.kind} {self.url}") + ".json"
-        self.ways: dict[str, dict[str, Way]] = self._remembered() if keep else {}
-
-    def _remembered(self) -> dict[str, dict[str, Way]]:
-        kept = read_cache(self.name)
-        if not isinstance(kept, dict) or kept.get("made_by") != [FORMAT, self.kind, self.url]:
-            return {}
-        ways: dict[str, dict[str, Way]] = kept["ways"]
-        return ways
+        self.question = f"roads {self.kind} {self.url!r}"
+        self.ways: dict[str, dict[str, Way]] = memory.answer(self.question) or {}
 
     def __call__(self, starts: Sequence[Point], ends: Sequence[Point]) -> list[list[Way]]:
         """Return minutes and kilometres from each start to each end, None where the server did not tell."""
@@ -45,7 +38,7 @@ class Roads:
         for a in _blocks(list(rows)):
             for b in _blocks(list(columns)):
                 asked |= self._ask(rows, a, columns, b)
-        if asked and self.keep:
+        if asked:
             self._save(rows)
         to = [_key(end) for end in ends]
         ways = [self.ways.get(_key(start), {}) for start in starts]
@@ -79,7 +72,7 @@ class Roads:
             room -= len(ways)
             if ways and room >= 0:
                 kept[start] = ways
-        write_cache(self.name, {"made_by": [FORMAT, self.kind, self.url], "ways": dict(reversed(kept.items()))})
+        self.memory.remember("roads", self.question, dict(reversed(kept.items())), SERVERS_KEPT)
 
 
 def _key(point: Point) -> str:
