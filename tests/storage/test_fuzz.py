@@ -116,6 +116,7 @@ FITTING = {
     "int": st.integers(0, 99),
     "number": st.integers(0, 99) | st.just(0.5),
     "score": st.integers(1, 5),
+    "minutes": st.integers(1, 99) | st.sampled_from(["20分", "1h30"]),
 }
 
 
