@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.letters import same_word
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -127,6 +129,15 @@ def is_paused(history: History, day: date) -> bool:
 
 def _covers(hold: tuple[date, date] | None, day: date) -> bool:
     return hold is not None and hold[0] <= day <= hold[1]
+
+
+def of_known_rank(customer: Customer, settings: Settings) -> Customer:
+    """Return a customer with its rank as the settings spell it, whatever its width and case: `Ａ` or `a` for `A`."""
+    rank = customer.rank
+    if not rank or rank in settings.ranks:
+        return customer
+    same = [name for name in settings.ranks if same_word(name, rank)]
+    return customer._replace(rank=same[0]) if len(same) == 1 else customer
 
 
 def interval_of(customer: Customer, settings: Settings) -> Interval | None:

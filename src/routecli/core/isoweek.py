@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from routecli.core.model import Plan
 
 _WEEK = r"[0-9]{4}-W[0-9]{2}"
 
@@ -22,3 +28,15 @@ def monday_of(name: str) -> date | None:
         return date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
     except ValueError:
         return None
+
+
+def days_planned(weeks: Mapping[str, Plan]) -> dict[str, dict[date, Sequence[str]]]:
+    """Return the plans (`sato/2026-W48` → plan) by rep and day; a day that stands in another week's file is none."""
+    plans: dict[str, dict[date, Sequence[str]]] = {}
+    for name, plan in weeks.items():
+        rep, _, week = name.partition("/")
+        for text, customers in plan.days.items():
+            day = date.fromisoformat(text)
+            if week_name(day) == week:
+                plans.setdefault(rep, {})[day] = customers
+    return plans

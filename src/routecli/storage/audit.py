@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core import layout
 from routecli.core.book import Book
+from routecli.core.clock import of_known_rank
+from routecli.core.isoweek import days_planned
 from routecli.core.model import Settings
 from routecli.errors import BookError, Problem
 from routecli.storage.files.comments import cut_texts
@@ -13,7 +15,7 @@ from routecli.storage.files.logfile import Log, LogLine, column, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
 from routecli.storage.files.yamlfile import Document, decode_text, has_c_loader, read_document
 from routecli.storage.holidays import public_holidays
-from routecli.storage.load import decode, of_known_rank, plans_of
+from routecli.storage.load import decode
 from routecli.storage.schema.values import Decoder, Key
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def _plans(values: Mapping[str, Any]) -> dict[str, Any]:
     found = {
         name[start:end]: plan for name, plan in values.items() if name.startswith(layout.PLANS) and plan is not None
     }
-    return plans_of(found)
+    return days_planned(found)
 
 
 def _in(values: Mapping[str, Any], folder: str) -> dict[str, Any]:

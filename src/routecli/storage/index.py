@@ -8,15 +8,13 @@ named on every run. Any doubt reads the file again.
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core import layout
 from routecli.core.history import History
 from routecli.core.model import Customer
 from routecli.errors import Problem
-from routecli.storage import packed
 from routecli.storage.files.walk import UNTRUSTED
+from routecli.storage.packed import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -93,9 +91,9 @@ class Index:
     def value(self, name: str) -> Any:
         """Return what a file holds: as read just now, as remembered, or read again where that is in doubt."""
         if name not in self.fresh:
-            packed_value = self._remembered_value(name)
-            if packed_value is not None:
-                return _revive(name, packed_value)
+            packed = self._remembered_value(name)
+            if packed is not None:
+                return unpack(name, packed)
             self.fresh[name] = self.read(name)
         return self.fresh[name].value
 
@@ -143,7 +141,7 @@ class Index:
         return self.files[name].state != UNTRUSTED and could_open and name.isprintable()
 
     def _value_row(self, row: FileSummary) -> tuple[object, ...]:
-        value = _pack(self.fresh[row.name].value)
+        value = pack(self.fresh[row.name].value)
         return row.name, row.state, value, self._value_sum(row.name, row.state, value)
 
     def _value_sum(self, name: str, state: int, value: bytes) -> int:
@@ -166,27 +164,3 @@ def _summary(name: str, state: int, read: Read) -> FileSummary:
 
         return row._replace(upto=value.upto.isoformat(), visitors=json.dumps(visitors(value)))
     return row
-
-
-def _pack(value: Any) -> bytes:
-    """Return what a file holds as JSON; half a character of a broken text is kept as it is."""
-    kept = [value.upto.isoformat(), *value[1:]] if isinstance(value, History) else packed.pack(value)
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _revive(name: str, packed_value: bytes) -> Any:
-    value = json.loads(packed_value.decode("utf-8", "surrogatepass"))
-    if name.startswith(f"{layout.VISITS}/"):
-        upto, entries, facts = value
-        return History(date.fromisoformat(upto), entries, facts)
-    if name == layout.PRODUCTS:
-        return {code: packed.revive("product", product) for code, product in value.items()}
-    return packed.revive(_record_of(name), value)
-
-
-def _record_of(name: str) -> str:
-    if name.startswith(f"{layout.CUSTOMERS}/"):
-        return "customer"
-    if name.startswith(f"{layout.PLANS}/"):
-        return "plan"
-    return "news" if name.startswith(f"{layout.NEWS}/") else "settings"

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from routecli.core import layout
 from routecli.core.book import Book, BookSummary
+from routecli.core.clock import of_known_rank
 from routecli.core.history import EMPTY, Fold, History, summarise
-from routecli.core.isoweek import week_name
-from routecli.core.letters import same_word
+from routecli.core.isoweek import days_planned
 from routecli.core.overdue import quiet_until
 from routecli.errors import BookError, Problem
 from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk, walk_customers
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.index import Index, Read
 from routecli.storage.memory import Memory
+from routecli.storage.packed import kind_of
 from routecli.storage.rows import Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routecli.core.model import Customer, Settings
+    from routecli.core.model import Settings
     from routecli.core.names import Spelling
 
 Progress = Callable[[int, int], None]  # files read, files to read
@@ -65,18 +66,9 @@ def load_book(sources: Sources) -> Book:
         Rows(news, cache(index.value)),
         PublicHolidays(settings.country, memory),
         tuple(sorted(problems, key=_place)),
-        plans_of(Rows(plans, index.value)),
+        days_planned(Rows(plans, index.value)),
         _summary(sources, index, settings, customers, logs),
     )
-
-
-def of_known_rank(customer: Customer, settings: Settings) -> Customer:
-    """Return a customer with its rank as the settings spell it, whatever its width and case: `Ａ` or `a` for `A`."""
-    rank = customer.rank
-    if not rank or rank in settings.ranks:
-        return customer
-    same = [name for name in settings.ranks if same_word(name, rank)]
-    return customer._replace(rank=same[0]) if len(same) == 1 else customer
 
 
 def customer_spellings(sources: Sources) -> list[Spelling]:
@@ -199,24 +191,7 @@ def _read_yaml(name: str, data: bytes) -> Read:
 
 def decode(decoder: Any, name: str, raw: Any) -> Any:
     """Return what a YAML file of the book holds, typed by the record that its place asks for."""
-    if name == layout.SETTINGS:
-        return decoder.record("settings", raw)
-    if name == layout.PRODUCTS:
-        listed = decoder.value("list:product", raw, ()) or []
-        return {product.code: product for product in listed}
-    if name.startswith(f"{layout.PLANS}/"):
-        return decoder.record("plan", raw)
-    record = "customer" if name.startswith(layout.CUSTOMERS) else "news"
-    return decoder.record(record, raw, id=layout.id_of(name))
-
-
-def plans_of(weeks: Mapping[str, Any]) -> dict[str, dict[date, Sequence[str]]]:
-    """Return the plans (`sato/2026-W48` → plan) by rep and day; a day that stands in another week's file is none."""
-    plans: dict[str, dict[date, Sequence[str]]] = {}
-    for name, plan in weeks.items():
-        rep, _, week = name.partition("/")
-        for text, customers in plan.days.items():
-            day = date.fromisoformat(text)
-            if week_name(day) == week:
-                plans.setdefault(rep, {})[day] = customers
-    return plans
+    kind = kind_of(name)
+    if kind == "map:product":
+        return {product.code: product for product in decoder.value("list:product", raw, ()) or []}
+    return decoder.record(kind, raw, **({"id": layout.id_of(name)} if kind in {"customer", "news"} else {}))

@@ -1,85 +1,88 @@
-"""Records as bare JSON lists and back, by the schema table: the form in which the index keeps typed values."""
+"""Typed records as JSON and back, by the schema table: the form in which the index keeps what files hold."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from routecli.core import layout
+from routecli.core.history import History
 from routecli.core.interval import Interval
+from routecli.core.model import Customer, Settings
 from routecli.storage.schema.table import RECORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from routecli.storage.schema.quick import Convert
 
 
-def pack(value: Any) -> Any:
-    """Return a typed value as JSON lists: records by position, what only repeats their last defaults left off."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "_field_defaults") and not isinstance(value, Interval):
-        fields = [_pack_week(item) if name == "hours" and item else item for name, item in value._asdict().items()]
-        defaults = [value._field_defaults.get(name, ...) for name in value._fields]
-        while fields and (fields[-1] == defaults[-1] or (fields[-1] == [] and defaults[-1] == ())):
-            del fields[-1], defaults[-1]
-        return [pack(item) for item in fields]
-    if isinstance(value, list | tuple):
-        return [pack(item) for item in value]
-    if isinstance(value, dict):
-        return {key: pack(item) for key, item in value.items()}
-    return value
+def pack(value: Any) -> bytes:
+    """Return a value as JSON, records as lists of their fields; half a character of a broken text is kept as it is."""
+    if isinstance(value, Customer):
+        value = _with_week_text(value)
+    elif isinstance(value, Settings):
+        value = value._replace(reps={id_: _with_week_text(rep) for id_, rep in value.reps.items()})
+    text = json.dumps(value, default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
-def revive(record: str, row: list[Any]) -> Any:
-    """Return the record that `pack` made a list of."""
-    return _reviver(record)(row)
+def unpack(name: str, packed: bytes) -> Any:
+    """Return what `pack` made JSON of, as the file of this name holds it."""
+    value = json.loads(packed.decode("utf-8", "surrogatepass"))
+    if layout.is_in(layout.VISITS, name):
+        upto, entries, facts = value
+        return History(date.fromisoformat(upto), entries, facts)
+    revive = _conversion(kind_of(name))
+    return revive(value) if revive else value
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of the schema that a YAML file of the book holds."""
+    if name in {layout.SETTINGS, layout.PRODUCTS}:
+        return "settings" if name == layout.SETTINGS else "map:product"
+    if layout.is_in(layout.PLANS, name):
+        return "plan"
+    return "customer" if layout.is_in(layout.CUSTOMERS, name) else "news"
 
 
 @cache
+def _conversion(kind: str) -> Convert | None:
+    """Return what makes a value of its JSON, None where that is the value."""
+    head, _, rest = kind.partition(":")
+    plain: dict[str, Convert] = {"date": date.fromisoformat, "week": _week, "interval": Interval._make}
+    plain["cycle"] = plain["interval"]
+    if head in RECORDS:
+        return _reviver(head)
+    one = _conversion(rest) if head in {"list", "map"} else None
+    if one and head == "list":
+        return lambda rows: [one(row) for row in rows]
+    if one:
+        return lambda rows: {key: one(row) for key, row in rows.items()}
+    return plain.get(head)
+
+
 def _reviver(record: str) -> Convert:
     """Return the function that makes a record of its list; most of a start is spent in it."""
-    table = RECORDS[record]
-    make: Any = table.make
-    defaults = [make._field_defaults.get(name) for name in make._fields]
-    kinds = {field.attribute: _conversion(field.kind) for field in table.fields}
-    conversions = [(i, c) for i, name in enumerate(make._fields) if (c := kinds.get(name)) is not None]
+    make: Any = RECORDS[record].make
+    kinds = {field.attribute: _conversion(field.kind) for field in RECORDS[record].fields}
+    conversions = [(place, convert) for place, name in enumerate(make._fields) if (convert := kinds.get(name))]
+    build = make._make
 
     def revived(row: list[Any]) -> Any:
-        length = len(row)
         for place, convert in conversions:
-            if place >= length:
-                break
-            value = row[place]
-            if value is not None:
-                row[place] = convert(value)
-        return make._make(row + defaults[length:])
+            if row[place]:
+                row[place] = convert(row[place])
+        return build(row)
 
     return revived
 
 
-def _conversion(kind: str) -> Convert | None:
-    head, _, rest = kind.partition(":")
-    if head == "date":
-        return date.fromisoformat
-    if head == "week":
-        return lambda text: _week(text) if text else ()
-    if head in {"interval", "cycle"}:
-        return Interval._make
-    if head in RECORDS:
-        return _reviver(head)
-    if head == "map":
-        return lambda rows: {key: revive(rest, row) for key, row in rows.items()}
-    if head == "list" and rest in RECORDS:
-        one = _reviver(rest)
-        return lambda rows: [one(row) for row in rows] if rows else rows
-    return None
-
-
-def _pack_week(week: Sequence[Sequence[tuple[int, int]]]) -> str:
-    """Return opening hours as text: many customers share few weeks, so that each is taken apart once."""
-    return ";".join(",".join(f"{start}-{end}" for start, end in spans) for spans in week)
+def _with_week_text(record: Any) -> Any:
+    """Return a record with its opening hours as text: many share few weeks, so that each is taken apart once."""
+    if not record.hours:
+        return record
+    return record._replace(hours=";".join(",".join(f"{a}-{b}" for a, b in day) for day in record.hours))
 
 
 @lru_cache(maxsize=1024)
