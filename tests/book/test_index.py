@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import random
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 from program import QUESTIONS, agree, failing_disk, index_file, route, say
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import routecli
+from routecli.storage.memory import code_stamp
 
 pytestmark = pytest.mark.usefixtures("trusting")
 
@@ -197,3 +197,9 @@ def test_an_index_of_another_program_version_is_none(book: Path, monkeypatch: py
     truth = say(book)
     monkeypatch.setattr("routecli.storage.memory.code_stamp", lambda: "99.0")
     assert say(book) == truth
+
+
+def test_the_stamp_of_the_code_covers_what_makes_a_row_or_an_answer() -> None:
+    package, stamp = Path(routecli.__file__).parent, code_stamp()
+    files = [*package.glob("core/**/*.py"), *package.glob("planning/solver/*.py"), *package.glob("storage/**/*.py")]
+    assert [file for file in files if str(file) not in stamp and file.parent.name != "write"] == []

@@ -31,7 +31,15 @@ row (name PRIMARY KEY, state, value, sum)
 answer (question PRIMARY KEY, kind, answer, sum)
 """.strip().splitlines()
 PATIENCE = 0.2  # seconds that another process's lock is waited for
-CODE = ("core", "planning", "storage")  # what reads, types, folds and plans
+CODE = (
+    "core",
+    "core/reasons",
+    "planning/solver",
+    "storage",
+    "storage/files",
+    "storage/roads",
+    "storage/schema",
+)  # fmt: skip -- what reads, types, folds and searches
 
 
 def cache_folder() -> Path:
@@ -48,16 +56,9 @@ def cache_folder() -> Path:
 @cache
 def code_stamp() -> str:
     """Return what tells one state of the program's code from another: what the other made may be out of date."""
-    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 -- as quick as can be, on every start
-    found, folders = [], [os.path.join(package, folder) for folder in CODE]  # noqa: PTH118
-    for folder in folders:
-        for entry in os.scandir(folder):
-            if entry.name.endswith(".py"):
-                seen = entry.stat()
-                found.append((entry.path, seen.st_size, seen.st_mtime_ns))
-            elif entry.is_dir() and entry.name != "__pycache__":
-                folders.append(entry.path)
-    return f"{__version__} {sorted(found)}"
+    package = Path(__file__).parent.parent
+    files = [(entry.path, entry.stat()) for folder in CODE for entry in os.scandir(package / folder) if entry.is_file()]
+    return f"{__version__} {sorted((path, seen.st_size, seen.st_mtime_ns) for path, seen in files)}"
 
 
 class Memory:
@@ -96,7 +97,7 @@ class Memory:
             return
         try:
             cache_folder().mkdir(parents=True, exist_ok=True)
-            file = self._file or self._connected()
+            self._file = file = self._file or self._connected()
             file.execute("BEGIN IMMEDIATE")
             if _version(file) == 0:
                 for table in TABLES:
@@ -105,20 +106,16 @@ class Memory:
             for statement, rows in changes:
                 file.executemany(statement, rows)
             file.execute("COMMIT")
-            self._file = file
-        except (sqlite3.Error, OSError, RuntimeError) as error:
+        except (sqlite3.Error, OSError, RuntimeError, UnicodeEncodeError) as error:
             self.forget(error)
 
     def answer(self, question: str) -> Any:
         """Return the answer to this very question, None where it is not remembered."""
-        found = self.read("SELECT answer, sum FROM answer WHERE question = ?", (question,))
-        if not found:
-            return None
-        answer, sum_ = found[0]
-        if sum_ != self.sum_of(f"{question}\n{answer}".encode()):
+        for answer, sum_ in self.read("SELECT answer, sum FROM answer WHERE question = ?", (question,)):
+            if sum_ == self.sum_of(f"{question}\n{answer}".encode()):
+                return json.loads(answer)
             self.forget()
-            return None
-        return json.loads(answer)
+        return None
 
     def remember(self, kind: str, question: str, answer: Any, most: int) -> None:
         """Keep an answer (a JSON value), and of its kind the newest `most`."""
