@@ -135,7 +135,9 @@ def test_a_rank_in_a_file_counts_whatever_its_width_and_case(route: Route, book:
     for rank in ("Ａ", "a", "A"):
         write(book, f"rank: {rank}\n")
         found = route("list", "--rank", "A", cwd=book).out
-        assert "suzuki\t鈴木工業\tnew" in found, rank  # it has the interval of its rank: without one it would be on request
+        assert "suzuki\t鈴木工業\tnew" in found, (
+            rank
+        )  # it has the interval of its rank: without one it would be on request
         assert route("check", cwd=book).status == 0, rank
 
 

@@ -77,7 +77,7 @@ tanaka kensetu         | tanaka-kensetsu
 kensetsu               | tanaka-kensetsu
 建設                   | tanaka-kensetsu
 中田                   | nakata-ya
-中                     | nakata-ya
+中                     | nakata-ya tanaka-kensetsu tanaka-shoten
 高島屋                 | takashimaya-ueno
 髙島屋                 | takashimaya-ueno
 髙嶋屋                 | takashimaya-ueno
@@ -100,9 +100,10 @@ Saitoh                 | saito-seika
 吉野家                 | yoshinoya
 𠮷野家                 | yoshinoya
 yosinoya               | yoshinoya
-ono                    | ono-shokuhin
+ono                    | ohno-bakery ono-shokuhin
+おの                   | ohno-bakery ono-shokuhin
 小野                   | ono-shokuhin
-ohno                   | ohno-bakery
+ohno                   | ohno-bakery ono-shokuhin
 大野                   | ohno-bakery
 おおの                 | ohno-bakery
 ono beekarii           | ohno-bakery
@@ -149,9 +150,22 @@ c-100                  | c-1007 c-1008
 すずき                 | suzuki
 suzuki                 | suzuki
 鈴木                   | suzuki
-上野                   | shimbun
-ueno                   | shimbun
-10                     | 10-ten
+上野                   | shimbun takashimaya-ueno
+ueno                   | cafe-ueno shimbun takashimaya-ueno
+10                     | 10-ten c-1007 c-1008
+10-                    | 10-ten
+ohno b                 | ohno-bakery
+オーノ                 | ohno-bakery
+おーの                 | ohno-bakery
+大野べいかりい         | ohno-bakery
+おおのべいかりい       | ohno-bakery
+ビラ                   | villa-famille
+びら                   | villa-famille
+ｳﾞｨﾗ                   | villa-famille
+ビラファミーユ         | villa-famille
+びすとろ               | mimosa
+さいとー               | saito-seika
+たなかしょーてん       | tanaka-shoten
 ya                     | kyanon-jimuki nakata-ya takashimaya-ueno yoshinoya
 商店                   | suzuki tanaka-shoten
 山田                   |
@@ -193,6 +207,25 @@ def test_an_exact_name_beats_longer_ones() -> None:
 
 def test_an_id_found_exactly_is_that_customer_whatever_others_are_called() -> None:
     assert find("ueno", [("a", "上野", "うえの"), ("ueno", "下谷", "したや")]) == ["ueno"]
+
+
+def test_a_start_does_not_beat_a_part() -> None:
+    town = [
+        ("chojuan-honten", "長寿庵 本店", "ちょうじゅあんほんてん"),
+        ("sobadokoro", "そば処 長寿庵", "そばどころちょうじゅあん"),
+    ]
+    for typed in ("長寿庵", "㈱長寿庵", "ちょうじゅあん", "ﾁｮｳｼﾞｭｱﾝ", "chojuan", "choujuan"):
+        assert find(typed, town) == ["chojuan-honten", "sobadokoro"], typed
+    assert find("長寿庵", [*town, ("z", "株式会社 長寿庵", "")]) == ["z"]
+
+
+def test_long_vowels_written_differently_are_the_same_reading() -> None:
+    town = [("c-1", "大田商店", "おおたしょうてん"), ("c-2", "オータ電機", "オータデンキ"), ("oda", "小田", "おだ")]
+    for typed in ("おおた", "オータ", "おーた", "oota", "ohta", "ōta"):
+        assert find(typed, town) == ["c-1", "c-2"], typed
+    assert find("いと", [("ito", "伊藤", "いとう"), ("itoya", "糸屋", "いとや")]) == ["ito", "itoya"]
+    assert find("コンピュータサービス", [("c", "上野コンピューターサービス", "")]) == ["c"]
+    assert find("うどん", [("u", "町のうどん屋", "")]) == ["u"]
 
 
 def test_equal_names_are_ambiguous_in_id_order() -> None:

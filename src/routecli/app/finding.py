@@ -77,7 +77,7 @@ def find_customer(context: Context, book: Book, query: str, *, ask: bool = False
     from routecli.core.names import close, find
 
     customers = book.spellings()
-    found = find(query, customers)
+    found = find(query, customers) or _by_phone(book, query)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -87,6 +87,15 @@ def find_customer(context: Context, book: Book, query: str, *, ask: bool = False
     if ask and context.can_ask:
         return _choose(context, book, found)
     raise NotFoundError("customer.several", query=query, names=_listed(book, found))
+
+
+def _by_phone(book: Book, query: str) -> list[str]:
+    """Return the customers with a number that ends in what was typed; a name never has so many digits."""
+    if sum(map(str.isdigit, query)) < len(query) / 2:
+        return []
+    from routecli.core.phones import ids_by_phone
+
+    return ids_by_phone(query, book.customers.values())
 
 
 def point_of(context: Context, book: Book, text: str) -> Point:

@@ -38,6 +38,11 @@ _PAIRS = {
 }
 _SINGLES_BY_CODE = str.maketrans({**_SINGLES, "ー": ""})
 
+_LENGTHENED = "|".join(
+    f"[{''.join(kana for kana, latin in _SINGLES.items() if latin.endswith(vowel))}][{longer}ー]+"
+    for vowel, longer in zip("aiueo", ("あ", "い", "う", "えい", "おう"), strict=True)
+)
+
 # Katakana to hiragana, and Latin letters without their marks; the sound marks of kana (U+3099, U+309A) stay.
 _PLAIN = {**{code: code - 0x60 for code in range(0x30A1, 0x30F7)}, **dict.fromkeys(range(0x300, 0x370))}
 
@@ -47,6 +52,11 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN))
+
+
+def long_vowels(text: str) -> str:
+    """Return plain `text` with every long vowel of its kana written with ー: おおた and とう are おーた and とー."""
+    return re.sub(_LENGTHENED, lambda kana: kana[0][0] + "ー", text)
 
 
 def in_latin(text: str) -> str:

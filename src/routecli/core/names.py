@@ -1,8 +1,8 @@
 """Finding a customer by whatever is typed: id, name, reading or romaji.
 
-Matches are sought in tiers, and the best tier that has any wins: exact id; exact name, reading or romaji; start of the
-id; start of the name; start of the reading or romaji; part of any of them. More than one id means ambiguity, which the
-caller shows and never resolves by guessing.
+An exact id wins, then an exact name, reading or romaji; else all match in whose id, name, reading or romaji the query occurs:
+a start does not beat a part, since nobody sees which of them was meant. More than one id means ambiguity, which the caller
+shows and never resolves by guessing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.kana import plain
+from routecli.core.kana import long_vowels, plain
 from routecli.core.romaji import romaji_key
 
 if TYPE_CHECKING:
@@ -28,16 +28,17 @@ _VARIANTS = (
     "野埜 薮藪 篭籠 鴎鷗 鯵鰺 麹麴 騨驒 醤醬 麺麵 焼燒 酔醉 醸釀 喜㐂 尭堯 遥遙 瑶瑤 晋晉 凛凜 単單 検檢 験驗 "
     "転轉 変變 点點 双雙 残殘 数數 読讀 労勞 為爲 隠隱 毎每 繊纖 続續 価價 鋳鑄 圧壓 発發"
 )
-# Small kana are written large in old firm names (キヤノン); ー comes and goes (サーバ, サーバー).
-_SMALL_KANA = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ", strict=True))
-_SAME = str.maketrans({old: group[0] for group in _VARIANTS.split() for old in group[1:]} | _SMALL_KANA | {"ー": None})
+# Small kana are written large in old firm names (キヤノン); ぢ is heard as じ.
+_KANA = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖぢづゐゑを", "あいうえおつやゆよわかけじずいえお", strict=True))
+_SAME = str.maketrans({old: group[0] for group in _VARIANTS.split() for old in group[1:]} | _KANA)
+_V = str.maketrans({"あ": "ば", "い": "び", "え": "べ", "お": "ぼ", "ゆ": "びゆ"})  # ヴィラ is ビラ as well
 # What a firm is by law, not how it is called: spelled out, abbreviated, as banks write it (カ）タナカ), in English.
 _FORMS = (
     "(?:株式|有限|合同|合資|合名)[会會]社|医療法人(?:社団|財団)?|(?:社会福祉|学校|宗教)法人|[一公][般益](?:社団|財団)法人|"
     r"\([株有同資名医福学宗]\)|(?:かぶしき|ゆうげん|ごうどう)[がか]いし[ゃや]|^[かゆど]\)|\([かゆど]\)?$|"
     r"(?<![a-z0-9])(?:co|ltd|inc|corp|corporation|company|limited|incorporated|llc|llp|plc|gmbh|kk|k\.k|and)(?![a-z0-9-])"
 )
-_PART, _NONE = 5, 6  # the last tier, and one more
+_EXACT, _START, _PART, _NONE = range(4)  # how well a name fits
 
 
 class Spelling(NamedTuple):
@@ -72,26 +73,26 @@ def sort_key(name: str, kana: str) -> str:
 
 
 def find(query: str, customers: Sequence[Spelling]) -> list[str]:
-    """Return the ids, in order, of the best tier in which `query` matches anybody; [] if none does."""
+    """Return the ids, in order, of all whom `query` names exactly, else of all in whose names it occurs; [] if none does."""
     wanted_id = plain(query).strip()
     if any(wanted_id == customer.id for customer in customers):
         return [wanted_id]
-    key, romaji = search_key(query), romaji_key(without_form(query))
-    best, found = _NONE, list[str]()
-    for customer in customers if key else ():
-        tier = _tier(customer, wanted_id, key, romaji)
-        if tier < best:
-            best, found = tier, []
-        if tier == best < _NONE:
-            found.append(customer.id)
-    return sorted(found)
+    wanted = spelling(wanted_id, query, "")
+    tiers = [(_tier(customer, wanted), customer.id) for customer in customers] if wanted.name else []
+    exact = [id_ for tier, id_ in tiers if tier == _EXACT]
+    return sorted(exact or [id_ for tier, id_ in tiers if tier != _NONE] or _without_marks(wanted, customers))
+
+
+def _without_marks(wanted: Spelling, customers: Sequence[Spelling]) -> list[str]:
+    """Return those whose name or kana has the query where no ー is looked at: コンピュータサービス, コンピューターサービス."""
+    key = wanted.name.replace("ー", "")
+    return [c.id for c in customers if key and (key in c.name.replace("ー", "") or key in c.kana.replace("ー", ""))]
 
 
 def beginning(query: str, customers: Iterable[Spelling]) -> list[str]:
     """Return the ids, in order, of all whose id, name, reading or romaji begins with `query`, for completion."""
-    wanted_id = plain(query).strip()
-    key, romaji = search_key(query), romaji_key(without_form(query))
-    return sorted(c.id for c in customers if not key or _tier(c, wanted_id, key, romaji) < _PART)
+    wanted = spelling(plain(query).strip(), query, "")
+    return sorted(c.id for c in customers if not wanted.name or _tier(c, wanted) < _PART)
 
 
 def close(query: str, customers: Iterable[Spelling]) -> list[str]:
@@ -116,26 +117,35 @@ def _likeness(typed: SequenceMatcher[str], start: str) -> float:
     return typed.ratio() if typed.quick_ratio() >= 0.5 else 0.0
 
 
-def _tier(customer: Spelling, wanted_id: str, key: str, romaji: str) -> int:
+def _tier(customer: Spelling, wanted: Spelling) -> int:
     id_, name, kana, reading = customer
+    key, romaji = wanted.name, wanted.reading
     # Typed kana are compared with kana where there are any: かん begins no かなざわ, as `kan` begins `kanazawa`.
     if not romaji.isascii() or (kana and not key.isascii()):
         romaji = ""
     if key in (name, kana) or (romaji and romaji == reading):
-        return 1
-    if id_.startswith(wanted_id):
-        return 2
-    if name.startswith(key):
-        return 3
-    if kana.startswith(key) or (romaji and reading.startswith(romaji)):
-        return 4
-    if wanted_id in id_ or key in name or key in kana or (romaji and romaji in reading):
-        return _PART
-    return _NONE
+        return _EXACT
+    if id_.startswith(wanted.id) or name.startswith(key) or kana.startswith(key):
+        return _START
+    if romaji and reading.startswith(romaji):
+        return _START
+    found = wanted.id in id_ or key in name or key in kana or (romaji and romaji in reading)
+    return _PART if found or _lengthens(key, name, kana) else _NONE
+
+
+def _lengthens(key: str, *names: str) -> bool:
+    """Return whether a query that begins with a vowel stands where the vowel lengthens another: うどん in まちのうどん."""
+    return key[:1] in set("あいうえお") and any("ー" + key[1:] in name for name in names)
 
 
 def _key(bare: str) -> str:
-    return _letters(bare.translate(_SAME))
+    """Return letters and digits in one spelling, long vowels with ー; one at the end comes and goes (サーバ, サーバー)."""
+    key = _letters(bare.translate(_SAME)).rstrip("ー")
+    if key.isascii():
+        return key
+    if "ゔ" in key:
+        key = re.sub("ゔ([あいえおゆ]?)", lambda sound: sound[1].translate(_V) or "ぶ", key)
+    return long_vowels(key)
 
 
 def without_form(text: str) -> str:
