@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 
 from routecli.checks import CHECKS, find_problems
 from routecli.checks.base import CheckInput
-from routecli.cli import RHYTHMS, run
+from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import Words
 from routecli.output.problems import fix, message
+from routecli.rhythms import RHYTHMS
 from routecli.storage.audit import Places, read_audit
 from routecli.storage.schema.jsonschema import schema_for
 from routecli.storage.schema.table import RECORDS, Field

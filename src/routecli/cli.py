@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 from datetime import datetime
 from importlib import import_module
@@ -19,7 +18,7 @@ from routecli import __version__
 from routecli.context import Context
 from routecli.errors import BookError, Problem, RouteError
 from routecli.lang import Words, pick_language
-from routecli.rhythms import COMMANDS, RHYTHMS
+from routecli.rhythms import COMMANDS
 
 GLOBALS = (
     ("book", ["-C", "--book"], "DIR"),
@@ -44,18 +43,6 @@ def _global_options(words: Words) -> list[TyperOption]:
         )
         for name, flags, metavar in GLOBALS
     ]  # fmt: skip
-
-
-def _rows(words: Words, params: list[Any], ctx: typer.Context) -> list[tuple[str, str]]:
-    rows = [param.get_help_record(ctx) for param in params]
-    return [(left, _help_text(words, left, right)) for left, right in filter(None, rows)]
-
-
-def _help_text(words: Words, left: str, right: str) -> str:
-    """Return a parameter's help in the reader's language, also where Typer wrote it."""
-    id_ = f"help.option.{left.rsplit(maxsplit=1)[-1]}"
-    plain = re.sub(r"(?:  \[|; )[0-9]*(?:<=?)?x[<>=0-9]*\]$", lambda m: "]" if m[0].startswith(";") else "", right)
-    return words(id_) if words.has(id_) else plain.replace("[required]", words("help.required"))
 
 
 def _annotated(run: Any) -> Any:
@@ -88,25 +75,12 @@ class RouteCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write what it answers, examples, its parameters and the options every command takes."""
-        words: Words = ctx.obj.words
-        formatter.width = ctx.obj.width
-        name = self.name or ""
-        formatter.write(words(f"help.{name}") + "\n\n")
-        for example in words(f"examples.{name}").splitlines():
-            formatter.write(f"  {example}\n")
-        formatter.write("\n")
-        formatter.write_usage(
-            ctx.command_path,
-            " ".join(self.collect_usage_pieces(ctx)).translate(_NO_BRACES),
-            prefix=words("help.usage") + " ",
-        )
+        from routecli.helping import command_page
+
         shared = [param for param in self.params if getattr(param, "rich_help_panel", None) == "global"]
         own = [param for param in self.get_params(ctx) if param not in shared]
-        for title, params in (("help.options", own), ("help.globals", shared)):
-            if rows := _rows(words, params, ctx):
-                with formatter.section(words(title)):
-                    formatter.write_dl(rows)
-        formatter.write("\n")
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]).translate(_NO_BRACES)
+        formatter.write(command_page(ctx, self.name or "", usage, {"help.options": own, "help.globals": shared}))
 
 
 class RouteGroup(TyperGroup):
@@ -132,17 +106,9 @@ class RouteGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the commands by rhythm, then the options."""
-        words: Words = ctx.obj.words
-        formatter.width = ctx.obj.width
-        formatter.write(words("help.program") + "\n\n")
-        formatter.write_usage(ctx.command_path, words("help.command"), prefix=words("help.usage") + " ")
-        for rhythm, names in RHYTHMS.items():
-            if rows := [(name, words(f"help.{name}").splitlines()[0]) for name in names]:
-                with formatter.section(words(f"help.rhythm.{rhythm}")):
-                    formatter.write_dl(rows)
-        with formatter.section(words("help.globals")):
-            formatter.write_dl(_rows(words, self.get_params(ctx), ctx))
-        formatter.write("\n" + words("help.more") + "\n")
+        from routecli.helping import program_page
+
+        formatter.write(program_page(ctx, self.get_params(ctx)))
 
 
 def _version(value: bool) -> None:

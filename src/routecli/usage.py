@@ -23,9 +23,9 @@ def explain(words: Words, error: Any) -> str:
         if context and any(param.nargs == -1 for param in context.command.params):
             text += words("usage.dash", option=error.option_name)
     elif kind == "MissingParameter":
-        text = words("usage.missing", param=_param(error))
+        text = words("usage.missing", param=_param(words, error))
     elif kind == "BadParameter":
-        text = words("usage.bad_value", param=_param(error), message=error.message)
+        text = _bad_value(words, error)
     elif kind == "BadOptionUsage":
         text = words("usage.no_value", option=error.option_name)
     elif "No such command" in error.message:
@@ -37,11 +37,24 @@ def explain(words: Words, error: Any) -> str:
     return words("error", text=text) + "\n" + words("usage.try_help", command=f"{path} --help")
 
 
-def _param(error: Any) -> str:
+def _param(words: Words, error: Any) -> str:
     param = error.param
     if param is None:
         return str(error.param_hint or "")
-    return param.opts[-1] if param.param_type_name == "option" else str(param.make_metavar(error.ctx))
+    from routecli.helping import translated
+
+    return param.opts[-1] if param.param_type_name == "option" else translated(words, param.make_metavar(error.ctx))
+
+
+def _bad_value(words: Words, error: Any) -> str:
+    """Return what a value must be: of a number, between which it lies."""
+    kind = getattr(error.param, "type", None)
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    if least is None:
+        return words("usage.bad_value", param=_param(words, error), message=error.message)
+    value = error.message.partition(" is not ")[0].strip("'")
+    id_ = "usage.at_least" if most is None else "usage.between"
+    return words(id_, option=_param(words, error), value=value, least=least, most=most)
 
 
 def _no_command(words: Words, error: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ SCREENS = (
     "near tanaka", "today", "why isomura",
 )  # fmt: skip
 
+TO_COPY = re.compile(r" *(\S+  https://|(→ )?route )")  # an address or a command, which stays whole
+
 
 def screen(route: Route, command: str, columns: int, language: str) -> list[str]:
     found = route(
@@ -34,7 +37,7 @@ def screen(route: Route, command: str, columns: int, language: str) -> list[str]
 @pytest.mark.parametrize("command", SCREENS)
 def test_no_line_is_wider_than_the_terminal(route: Route, command: str, columns: int, language: str) -> None:
     lines = screen(route, command, columns, language)
-    assert [line for line in lines if width(line) > columns and "https://" not in line] == []
+    assert [line for line in lines if width(line) > columns and not TO_COPY.match(line)] == []
     assert [line for line in lines if line != line.rstrip()] == []
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         ("overdue --indx", " --no-index", "route overdue --help"),  # what was meant
         ("today --dat x", "--date, --matrix, --max", "route today --help"),
         ("overdue --zzz", " --zzz", "route overdue --help"),
-        ("brief", " CUSTOMER", "route brief --help"),
         ("log tanaka --order", " --order", "route --help"),
         ("brief a b", ": b", "route brief --help"),
         ("brief a b( c)", ": b( c)", "route brief --help"),
@@ -36,6 +35,31 @@ def test_a_slip_is_named_with_the_way_to_help(
     assert said.startswith("route: ")
     assert named in said
     assert where.endswith(f": {help_}")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "route: CUSTOMER is missing."), ("ja", "route: 得意先を指定してください。")]
+)
+def test_what_is_missing_is_named_in_the_language_of_the_reader(
+    route: Route, book: Path, language: str, said: str
+) -> None:
+    result = route("-C", str(book), "brief", language=language)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.splitlines()[0] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("log tanaka --satisfaction 9", "--satisfaction: 「9」は使えません。1から5までの数で書いてください。"),
+        ("log tanaka --satisfaction 良い", "--satisfaction: 「良い」は使えません。1から5までの数で書いてください。"),
+        ("plan --weeks 0", "--weeks: 「0」は使えません。1から26までの数で書いてください。"),
+        ("near tanaka --within -1.5", "--within: 「-1.5」は使えません。0以上の数で書いてください。"),
+    ],
+)
+def test_a_number_out_of_range_is_told_the_range(route: Route, book: Path, line: str, said: str) -> None:
+    result = route("-C", str(book), "--rep", "sato", *line.split(), language="ja")
+    assert result.err.splitlines()[0] == f"route: {said}"
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,16 @@ def test_every_command_has_help_and_examples(name: str, language: str) -> None:
 
 def test_every_help_belongs_to_a_parameter() -> None:
     takes = {name: set(signature(import_module(f"routecli.commands.{name}").run).parameters) for name in COMMANDS}
-    page = {"program", "command", "usage", "options", "globals", "more", "required"}  # of the help pages themselves
+    page = {
+        "program",
+        "command",
+        "usage",
+        "options",
+        "globals",
+        "more",
+        "required",
+        "default",
+    }  # of the help pages themselves
     for id_ in (id_ for id_ in EN if id_.startswith("help.")):
         _, first, *rest = id_.split(".")
         if first in {"rhythm", "option"}:

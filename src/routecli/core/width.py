@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from routecli.rhythms import COMMANDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,19 @@ _CLOSING = (
 _OPENING = "([{‘“（〔［｛〈《「『【〝￥｢"
 # A word or one wide character, with the brackets that belong to it: a Latin word keeps no bracket that opens what follows.
 _WORD = r"[!-~À-ɏ]+(?<![(\[{])"
-_UNIT = f"[{re.escape(_OPENING)}]*(?:{_WORD}|[^\\s])(?:[)\\]}}{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f])*|\\s+"
+_OPEN, _CLOSE = (f"[{re.escape(_OPENING)}]*", f"[)\\]}}{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f]*")
+_UNIT = rf"{_OPEN}(?:{_WORD}|[^\s]){_CLOSE}|\s+"
+# What loses its meaning in two halves: a command, what is quoted, a day with its weekday, times, a number with its counter.
+_COMMAND = rf"""route (?:{"|".join(COMMANDS)})(?: (?![ぁ-ん])(?:"[^"]*"|[^\s"、。（）「」])+(?<![,;:.)]))*"""
+_WHOLE = "|".join([
+    rf"(?<![\w/-]){_COMMAND}[,;:.]*",
+    "`[^`]*`",
+    "「[^「」]*」",
+    r"\d+(?:/\d+)+\([月火水木金土日]\)",
+    r"\d+:\d\d〜\d+:\d\d",
+    r"\d[\d.,]*(?:か月|か所|週間|時間|日間|番目|区間|周年|[月火水木金土日]曜|[ぁ-ヿ一-鿿])",
+])  # fmt: skip
+_UNITS = re.compile(rf"(?P<whole>{_OPEN[:-1]}*?(?:{_WHOLE}){_CLOSE})|{_UNIT}")
 
 
 def width(text: str) -> int:
@@ -44,26 +58,37 @@ def pad(text: str, cells: int, right: bool = False) -> str:
 def wrap(text: str, cells: int) -> list[str]:
     """Return `text` in lines of at most `cells` cells, at least two; line breaks in it are kept.
 
-    Japanese breaks anywhere but before 、。」ー and after 「（; words at spaces, or where nothing else fits.
+    Japanese breaks anywhere but before 、。」ー, after 「（ and within a date, a number with its counter or a name in 「」; words
+    at spaces, or where nothing else fits. A command stays on one line even where that is too narrow: it is there to be copied.
     """
     return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(paragraph, max(cells, 2))]
 
 
 def _wrap_paragraph(text: str, cells: int) -> list[str]:
     lines, line = list[str](), ""
-    for unit in re.findall(_UNIT, text):
+    for unit in _units(text, cells):
         if width(line) + width(unit) <= cells:
             line += unit
             continue
         if line.strip():
             lines.append(line.rstrip())
         rest = unit.lstrip()
-        while width(rest) > cells:
+        while width(rest) > cells and not re.match(_COMMAND, rest):
             head = _start(rest, cells)
             lines.append(head)
             rest = rest[len(head) :]
         line = rest
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _units(text: str, cells: int) -> Iterator[str]:
+    """Yield what must stay together on a line; what is longer than a line comes in its parts, unless it is a command."""
+    for match in _UNITS.finditer(text):
+        whole = match["whole"]
+        if whole and width(whole) > cells and not re.match(_COMMAND, whole):
+            yield from re.findall(_UNIT, whole)
+        else:
+            yield match[0]
 
 
 def _start(text: str, cells: int) -> str:

@@ -30,7 +30,7 @@ TOPICS = {
         "edit": "add edit init completion",
         "examples": "examples",
         "fields": "field",
-        "help": "help global",
+        "help": "help global metavar",
         "lists": "overdue list near needs contracts news equipment order",
         "log": "log item table entry outcome stage purpose about",
         "map": "map",

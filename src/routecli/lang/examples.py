@@ -38,7 +38,7 @@ WORDS = {
         'eval "$(route completion bash)"          # in ~/.bashrc\neval "$(route completion zsh)"           # in ~/.zshrc\nroute completion fish | source            # in ~/.config/fish/config.fish\nroutecli completion powershell | Out-String | Invoke-Expression   # in $PROFILE',
     ),
     "examples.add": (
-        'route add 田中商店 --kana たなかしょうてん --rank A --area 上野\nroute add "Tanaka Foods" --every "2 weeks" --at 35.7074,139.7745\nroute add 鈴木工業 --id suzuki --kind manufacturing --tag 冷蔵 --tag 和菓子',
+        'route add 田中商店 --kana たなかしょうてん --rank A\nroute add "Tanaka Foods" --at 35.7074,139.7745\nroute add 鈴木工業 --id suzuki --kind manufacturing\nroute add 木村屋 --area 上野 --tag 冷蔵 --tag 和菓子',
         'route add 田中商店 --kana たなかしょうてん --rank A --area 上野\nroute add "Tanaka Foods" --every "2 weeks" --at 35.7074,139.7745\nroute add 鈴木工業 --id suzuki --kind manufacturing --tag 冷蔵 --tag 和菓子',
     ),
     "examples.edit": (
@@ -46,7 +46,7 @@ WORDS = {
         'route edit tanaka                                    # opens $VISUAL or $EDITOR, then checks the file\nroute edit tanaka --set every="3 weeks" --set rank=B\nroute edit tanaka --unset every',
     ),
     "examples.init": (
-        'route init\nroute init 台帳 --company 上野食品株式会社 --rep sato --rep-name "佐藤 健"',
+        'route init\nroute init 台帳 --company 上野食品株式会社\nroute init 台帳 --rep sato --rep-name "佐藤 健"',
         'route init\nroute init territory --company "Ueno Foods" --rep-name "Ken Sato"',
     ),
     "examples.check": (
@@ -54,7 +54,7 @@ WORDS = {
         "route check\nroute check --strict\nroute check --explain sync-copy\nroute check --fix",
     ),
     "examples.log": (
-        'route log 田中 "新商品に関心。表情は明るい" --order A100=12 --stock A100=3\nroute log 田中 --absent\nroute log 田中 --phone --follow-up "+7d 見積" --next 2w\nroute log 田中 --done 1 --satisfaction 4 --with 田中',
+        'route log 田中 "新商品に関心" --order A100=12\nroute log 田中 --order A100=12 --stock A100=3\nroute log 田中 --absent\nroute log 田中 --phone --follow-up "+7d 見積" --next 2w\nroute log 田中 --done 1 --satisfaction 4 --with 田中',
         'route log tanaka "New product liked, calm mood" --order A100=12 --stock A100=3\nroute log tanaka --absent\nroute log tanaka --phone --follow-up "+7d quote" --next 2w\nroute log tanaka --done 1 --satisfaction 4 --with 田中',
     ),
     "examples.today": (

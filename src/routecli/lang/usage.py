@@ -12,8 +12,16 @@ WORDS = {
         " If it is text, put -- before it: -- {option} …",
     ),
     "usage.did_you_mean": (" もしかして: {names}", " Did you mean {names}?"),
-    "usage.missing": ("{param} を指定してください。", "{param} is missing."),
+    "usage.missing": ("{param}を指定してください。", "{param} is missing."),
     "usage.bad_value": ("{param}: {message}", "{param}: {message}"),
+    "usage.between": (
+        "{option}: 「{value}」は使えません。{least}から{most}までの数で書いてください。",
+        "{option}: {value} is out of range. Write a number from {least} to {most}.",
+    ),
+    "usage.at_least": (
+        "{option}: 「{value}」は使えません。{least}以上の数で書いてください。",
+        "{option}: {value} is out of range. Write a number from {least} up.",
+    ),
     "usage.unknown": (
         "{option} に「{value}」はありません。選べるもの: {known}{hint}",
         "{option}: there is no {value}. There are: {known}.{hint}",
