@@ -27,11 +27,14 @@ _OPENING = "([{‘“（〔［｛〈《「『【〝￥｢"
 _WORD = r"[!-~À-ɏ]+(?<![(\[{])"
 _UNIT = f"[{re.escape(_OPENING)}]*(?:{_WORD}|[^\\s])(?:[)\\]}}{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f])*|\\s+"
 
+# Nearly all that a book holds: letters of one cell and a byte in UTF-8, kana, kanji and signs of two cells and three bytes.
+_PLAIN = re.compile("[ -~\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+
 
 def width(text: str) -> int:
     """Return the cells that `text` takes on one line."""
-    if text.isascii() and text.isprintable():
-        return len(text)
+    if _PLAIN.fullmatch(text):
+        return (len(text) + len(text.encode())) // 2
     return sum(_each(text))
 
 
@@ -46,6 +49,8 @@ def wrap(text: str, cells: int) -> list[str]:
 
     Japanese breaks anywhere but before 、。」ー and after 「（; words at spaces, or where nothing else fits.
     """
+    if _PLAIN.fullmatch(text) and width(text) <= cells:
+        return [text.rstrip()]
     return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(paragraph, max(cells, 2))]
 
 
