@@ -12,7 +12,8 @@ from routecli.app.narrowing import Area, check_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.equipment import packing_list, part_status
-from routecli.output.equipment import show_equipment, show_packing
+from routecli.output.equipment import equipment_table, packing_table
+from routecli.output.fields import show_rows
 
 
 def run(
@@ -36,7 +37,8 @@ def run(
         route = route_of(context, book, book.settings.reps[rep], candidates(book, context.today, rep))
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
-        show_packing(context, packing_list(part_status(book, stops, context.today)), rep, book.problems, as_json=json)
+        parts = packing_list(part_status(book, stops, context.today))
+        show_rows(context, "equipment", packing_table(context.words), parts, rep, book.problems, as_json=json)
         return
     rows = [row for row in part_status(book, asked, context.today) if not due or row.state in {"late", "due", "open"}]
-    show_equipment(context, rows, rep, book.problems, as_json=json)
+    show_rows(context, "equipment", equipment_table(context), rows, rep, book.problems, as_json=json)

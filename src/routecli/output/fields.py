@@ -106,8 +106,11 @@ def show_table(
 
 
 def _texts(words: Words, field: RowField, rows: Sequence[Any]) -> list[str]:
-    text = field.text or field.value
-    return ["" if value is None else words.clean(words.value(value)) for value in map(text, rows)]
+    return ["" if value is None else words.clean(words.value(value)) for value in map(_text(field), rows)]
+
+
+def _text(field: RowField) -> Callable[[Any], Any]:
+    return field.text or field.value
 
 
 def _plain(_: Any) -> str:
@@ -120,8 +123,8 @@ def show_lines(
     """Write rows of one kind or several as lines below common headings; what a kind of row does not say stays empty."""
     lines = [_line(context.words, [context.words(f"head.{head}") for head in heads])]
     for fields, rows in parts:
-        headed = {field.head: field.text or field.value for field in fields}
-        texts = [headed.get(head, _plain) for head in heads]
+        headed = {field.head: field for field in fields}
+        texts = [_text(headed[head]) if head in headed else _plain for head in heads]
         lines += [_line(context.words, [_figure(context.words, text(row)) for text in texts]) for row in rows]
     context.out.write("".join(lines))
 
