@@ -13,7 +13,7 @@ from routecli.output.entries import details, headline
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closures_text
-from routecli.output.reasons import customer_line, reason_text, state_text
+from routecli.output.reasons import clock_data, reason_text, state_text
 from routecli.output.show import person_text, week_text
 from routecli.output.table import STATE_STYLES
 
@@ -56,7 +56,7 @@ def _data(context: Context, brief: Brief) -> dict[str, Any]:
     customer = brief.candidate.customer
     items = open_items(brief.book.history(customer.id))
     return {
-        "clock": customer_line(context.words, brief.candidate, context.today),
+        "clock": clock_data(context, brief.candidate),
         "open": [{"number": n, **item._asdict()} for n, item in enumerate(items, 1)],
         "satisfaction": [{"date": score.day, "score": score.score} for score in _scores(brief)],
         "contacts": present(customer, context.today),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from routecli.core.hours import clock_text
 from routecli.output.json import show_json
 from routecli.output.phrases import closure_text
-from routecli.output.reasons import customer_line, reason_text, state_text
+from routecli.output.reasons import clock_data, reason_text, state_text
 from routecli.output.table import STATE_STYLES, Column, show_table
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def show_near(
 
 
 def _data(context: Context, row: Near) -> dict[str, Any]:
-    line = customer_line(context.words, row.candidate, context.today)._asdict()
+    line = clock_data(context, row.candidate)
     return {
         **line,
         "km": round(row.km, 2),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from routecli.core.agenda import Candidate
 from routecli.lang import Count
 from routecli.output.json import show_json
-from routecli.output.reasons import bare_text, customer_line, reason_text, state_text
+from routecli.output.reasons import bare_text, clock_data, reason_text, state_text
 from routecli.output.table import STATE_STYLES, Column, show_table
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def show_overdue(
 
 
 def _data(context: Context, found: Overdue) -> dict[str, Any]:
-    customers = [customer_line(context.words, candidate, context.today) for candidate in found.late]
+    customers = [clock_data(context, candidate) for candidate in found.late]
     return {
         "customers": customers,
         **{group: [_open_data(context, row) for row in rows] for group, rows in found.open.items()},

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from routecli.core.interval import Interval
 from routecli.lang import Count, Words
+from routecli.output.fields import AREA, ID, NAME, RANK, REP, RowField, rows_data
 from routecli.output.phrases import interval_text
+from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.reasons.base import Reason
 
 
 # What stands in a sentence only where there is any of it: the parameter → the part of the sentence.
 _IF_ANY = {"leeway": "room", "more": "rest", "code": "spare", "age": "turning", "years": "jubilee"}
-
-
-class CustomerLine(NamedTuple):
-    """A customer as `overdue` and `list` give it."""
-
-    customer: str
-    name: str
-    rep: str | None
-    area: str | None
-    rank: str | None
-    state: str
-    last_contact: date | None
-    next_due: date | None
-    elapsed_days: int | None
-    interval_days: int | None
-    urgency: float | None
-    days_late: int | None
-    reasons: list[dict[str, Any]]
 
 
 def reason_text(words: Words, reason: Reason, day: date) -> str:
@@ -78,15 +63,35 @@ def reason_data(words: Words, reason: Reason, customer_id: str, day: date) -> di
     }
 
 
-def customer_line(words: Words, candidate: Candidate, day: date) -> CustomerLine:
-    """Return a candidate as a line of the JSON."""
-    customer, clock = candidate.customer, candidate.clock
-    reasons = [reason_data(words, reason, customer.id, day) for reason in candidate.reasons]
-    return CustomerLine(
-        customer.id, customer.name, customer.rep or None, customer.area or None, customer.rank or None, clock.state,
-        clock.last_contact, clock.next_due, clock.elapsed_days, clock.interval_days, clock.urgency, clock.days_late,
-        reasons,
-    )  # fmt: skip
+def clock_fields(context: Context) -> list[RowField]:
+    """Return what a row says of a customer's clock and reasons; the rows are candidates."""
+    words, today = context.words, context.today
+    return [
+        ID,
+        NAME,
+        REP,
+        AREA,
+        RANK,
+        RowField(
+            "state",
+            lambda c: c.clock.state,
+            "state",
+            lambda c: state_text(words, c),
+            style=lambda c: STATE_STYLES[c.clock.state],
+        ),
+        RowField("last_contact", lambda c: c.clock.last_contact, "last"),
+        RowField("next_due", lambda c: c.clock.next_due, "due"),
+        RowField("elapsed_days", lambda c: c.clock.elapsed_days),
+        RowField("interval_days", lambda c: c.clock.interval_days),
+        RowField("urgency", lambda c: c.clock.urgency),
+        RowField("days_late", lambda c: c.clock.days_late),
+        RowField("reasons", lambda c: [reason_data(words, reason, c.customer.id, today) for reason in c.reasons]),
+    ]
+
+
+def clock_data(context: Context, candidate: Candidate) -> dict[str, Any]:
+    """Return a customer's clock and reasons as the JSON has them."""
+    return rows_data(clock_fields(context), [candidate])[0]
 
 
 def state_text(words: Words, candidate: Candidate) -> str:

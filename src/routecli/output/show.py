@@ -10,7 +10,7 @@ from routecli.output.entries import entry_lines
 from routecli.output.json import plain, show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closures_text, interval_text, month_day_text
-from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
+from routecli.output.reasons import clears_text, clock_data, reason_text, state_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _data(context: Context, page: ShowPage) -> dict[str, Any]:
         {**record, "path": page.path, "line": told.number, **({"struck": True} if told.struck else {})}
         for told, record in zip(page.entries, page.records, strict=True)
     ]
-    clock = customer_line(context.words, page.candidate, context.today)
+    clock = clock_data(context, page.candidate)
     week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}
     return {"customer": {**plain(customer), "hours": week}, "clock": clock, "entries": entries}
 

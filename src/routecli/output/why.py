@@ -10,7 +10,7 @@ from routecli.core.workdays import aim
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import interval_text, minutes
-from routecli.output.reasons import clears_text, customer_line, reason_text
+from routecli.output.reasons import clears_text, clock_data, reason_text
 from routecli.output.today import left_text
 from routecli.planning.ways.pace import learned
 
@@ -43,7 +43,7 @@ def show_why(context: Context, book: Book, candidate: Candidate, route: DayRoute
 
 def _data(context: Context, candidate: Candidate, lines: list[PageLine], route: DayRoute | None) -> dict[str, Any]:
     terms = [{"kind": r.kind, "level": r.level, "minutes": r.minutes, "due": r.due} for r in candidate.reasons]
-    clock = customer_line(context.words, candidate, context.today)
+    clock = clock_data(context, candidate)
     return {
         "clock": clock,
         "weight": candidate.weight,
