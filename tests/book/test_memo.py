@@ -24,7 +24,7 @@ def answers(book: Path, *extra: str, as_of: str = "2026-11-24") -> list[tuple[in
 
 def memos() -> list[Path]:
     folder = Path(os.environ["XDG_CACHE_HOME"]) / "route"
-    return sorted([*folder.glob("overdue-*"), *folder.glob("days-*")])
+    return sorted(folder.glob("days-*"))
 
 
 def test_what_was_asked_before_is_not_worked_out_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,9 +32,8 @@ def test_what_was_asked_before_is_not_worked_out_again(book: Path, monkeypatch: 
     assert memos() == []
     answers(book)
     assert answers(book) == truth  # the second run trusts the index, and writes what the third will use
-    assert len(memos()) == 2
+    assert len(memos()) == 1
     monkeypatch.setattr("routecli.planning.solver.day.search", lambda *_: pytest.fail("the day was searched again"))
-    monkeypatch.setattr("routecli.commands.overdue.ranked", lambda *_: pytest.fail("a customer was judged again"))
     assert answers(book) == truth
 
 
@@ -80,16 +79,6 @@ def test_after_a_visit_the_day_goes_on_from_there(book: Path) -> None:
     assert after != before
     for _ in range(3):
         assert answers(book) == after
-
-
-def test_a_list_of_some_is_remembered_beside_the_list_of_all(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = [("overdue",), ("overdue", "--rep", "sato"), ("overdue", "--area", "浅草")]
-    truth = [route(book, *question, "--no-index") for question in asked]
-    assert len({out for _, out, _ in truth}) == len(asked)
-    for question in (asked[1], asked[2], asked[0], asked[0]):  # some before all
-        route(book, *question)
-    monkeypatch.setattr("routecli.commands.overdue.ranked", lambda *_: pytest.fail("a customer was judged again"))
-    assert [route(book, *question) for question in asked] == truth
 
 
 def test_a_damaged_memory_is_none(book: Path) -> None:

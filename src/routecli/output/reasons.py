@@ -66,6 +66,13 @@ def reason_data(words: Words, reason: Reason, customer_id: str, day: date) -> di
 def clock_fields(context: Context) -> list[RowField]:
     """Return what a row says of a customer's clock and reasons; the rows are candidates."""
     words, today = context.words, context.today
+
+    def urgency(candidate: Candidate) -> str:
+        return "" if candidate.clock.urgency is None else f"{candidate.clock.urgency:.2f}"
+
+    def why(candidate: Candidate) -> str:
+        return "; ".join(reason_text(words, reason, today) for reason in candidate.reasons)
+
     return [
         ID,
         NAME,
@@ -83,9 +90,9 @@ def clock_fields(context: Context) -> list[RowField]:
         RowField("next_due", lambda c: c.clock.next_due, "due"),
         RowField("elapsed_days", lambda c: c.clock.elapsed_days),
         RowField("interval_days", lambda c: c.clock.interval_days),
-        RowField("urgency", lambda c: c.clock.urgency),
-        RowField("days_late", lambda c: c.clock.days_late),
-        RowField("reasons", lambda c: [reason_data(words, reason, c.customer.id, today) for reason in c.reasons]),
+        RowField("urgency", lambda c: c.clock.urgency, "urgency", urgency),
+        RowField("days_late", lambda c: c.clock.days_late, "days_late", lambda c: c.clock.days_late or 0),
+        RowField("reasons", lambda c: [reason_data(words, r, c.customer.id, today) for r in c.reasons], "what", why),
     ]
 
 
