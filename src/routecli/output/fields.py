@@ -74,6 +74,22 @@ def show_rows(
         show_table(context, table.fields, rows, table.columns)
 
 
+def inside(part: Callable[[Any], Any], fields: Iterable[RowField]) -> list[RowField]:
+    """Return fields for rows of which only a part is what the fields are about."""
+
+    def within(call: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda row: call(part(row))
+
+    return [
+        field._replace(
+            value=within(field.value),
+            text=within(field.text) if field.text else None,
+            style=within(field.style) if field.style else None,
+        )
+        for field in fields
+    ]
+
+
 def rows_data(fields: Sequence[RowField], rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Return rows as the JSON has them."""
     keyed = [(field.key, field.value) for field in fields if field.key]
