@@ -18,8 +18,8 @@ from routecli.core.review import review_visits
 from routecli.core.visits import LOOK_BACK
 from routecli.errors import UsageError
 from routecli.lang import Count
-from routecli.output.recommendation import change_text, why_text
 from routecli.output.review import show_review
+from routecli.output.review_fields import change_text, why_text
 from routecli.planning.ways.road import road_of
 from routecli.storage.files import layout
 

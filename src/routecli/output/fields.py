@@ -75,10 +75,10 @@ def show_rows(
 
 
 def inside(part: Callable[[Any], Any], fields: Iterable[RowField]) -> list[RowField]:
-    """Return fields for rows of which only a part is what the fields are about."""
+    """Return fields for rows of which only a part is what the fields are about; a row without that part says nothing."""
 
     def within(call: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda row: call(part(row))
+        return lambda row: None if (found := part(row)) is None else call(found)
 
     return [
         field._replace(
@@ -90,10 +90,14 @@ def inside(part: Callable[[Any], Any], fields: Iterable[RowField]) -> list[RowFi
     ]
 
 
-def rows_data(fields: Sequence[RowField], rows: Iterable[Any]) -> list[dict[str, Any]]:
+def row_data(fields: Iterable[RowField], row: Any) -> dict[str, Any]:
+    """Return a row as the JSON has it."""
+    return {field.key: field.value(row) for field in fields if field.key}
+
+
+def rows_data(fields: Iterable[RowField], rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Return rows as the JSON has them."""
-    keyed = [(field.key, field.value) for field in fields if field.key]
-    return [{key: value(row) for key, value in keyed} for row in rows]
+    return [row_data(fields, row) for row in rows]
 
 
 def show_table(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.interval import Interval
 from routecli.lang import Count, Words
-from routecli.output.fields import AREA, ID, NAME, RANK, REP, RowField, rows_data
+from routecli.output.fields import AREA, ID, NAME, RANK, REP, RowField, row_data
 from routecli.output.phrases import interval_text
 from routecli.output.table import STATE_STYLES
 
@@ -98,7 +98,7 @@ def clock_fields(context: Context) -> list[RowField]:
 
 def clock_data(context: Context, candidate: Candidate) -> dict[str, Any]:
     """Return a customer's clock and reasons as the JSON has them."""
-    return rows_data(clock_fields(context), [candidate])[0]
+    return row_data(clock_fields(context), candidate)
 
 
 def state_text(words: Words, candidate: Candidate) -> str:
