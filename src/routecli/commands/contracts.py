@@ -13,6 +13,7 @@ from routecli.app.opening import Json, context_of, open_book
 from routecli.core.contracts import contract_status
 from routecli.output.contracts import contract_table
 from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
 
 
 def run(
@@ -30,4 +31,4 @@ def run(
     if within is not None:
         last = context.today + timedelta(days=within)
         found = [row for row in found if row.next_day and row.next_day <= last]
-    show_rows(context, "contracts", contract_table(context.words), found, rep, book.problems, as_json=json)
+    show_rows(context, Envelope("contracts", rep, book.problems, json), contract_table(context.words), found)

@@ -12,6 +12,7 @@ from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
 from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
 from routecli.output.list import customer_table
 from routecli.output.table import STATE_STYLES
 from routecli.storage.schema.table import KIND_NAMES
@@ -42,4 +43,4 @@ def run(
         and (state is None or c.clock.state == state) and (tag is None or tag in c.customer.tags)
     ]  # fmt: skip
     found.sort(key=lambda c: (sort_key(c.customer.name, c.customer.kana), c.customer.id))
-    show_rows(context, "list", customer_table(context), found, rep, book.problems, as_json=json)
+    show_rows(context, Envelope("list", rep, book.problems, json), customer_table(context), found)

@@ -13,6 +13,7 @@ from routecli.context import pick_rep
 from routecli.core.agenda import candidates
 from routecli.errors import UsageError
 from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
 from routecli.output.near import near_table
 from routecli.planning.today.done import done_on, last_place
 from routecli.planning.today.near import Around, near
@@ -44,7 +45,7 @@ def run(
     legs = legs_of(context, book, book.settings.reps.get(rep or ""), matrix)
     rows = near(book, found, Around(point, within, done), context.today, legs)
     rows = [row for row in rows if row.km > 0.005 or not place][:most]
-    show_rows(context, "near", near_table(context), rows, rep, book.problems, as_json=json)
+    show_rows(context, Envelope("near", rep, book.problems, json), near_table(context), rows)
 
 
 def _last_place(book: Book, rep: str | None, done: Sequence[VisitedToday]) -> Point:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
 STEADY = 0.05  # a trend that would be written as 0.0
@@ -40,10 +41,10 @@ class Brief(NamedTuple):
     items: Mapping[str, OpenItem]
 
 
-def show_brief(context: Context, brief: Brief, *, as_json: bool) -> None:
+def show_brief(context: Context, around: Envelope, brief: Brief) -> None:
     """Show the page of one customer."""
-    if as_json:
-        show_json(context, "brief", _data(context, brief), None, brief.book.problems)
+    if around.as_json:
+        show_json(context, around, _data(context, brief))
         return
     lines = list(_heading(context.words, brief))
     for title, section in _sections(context, brief):

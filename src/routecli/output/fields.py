@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from routecli.context import Context
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
 class RowField(NamedTuple):
@@ -55,19 +55,10 @@ AREA = RowField("area", lambda row: row.customer.area or None, "area")
 RANK = RowField("rank", lambda row: row.customer.rank or None, "rank")
 
 
-def show_rows(
-    context: Context,
-    command: str,
-    table: RowTable,
-    rows: Sequence[Any],
-    rep: str | None,
-    problems: Iterable[Problem],
-    *,
-    as_json: bool,
-) -> None:
+def show_rows(context: Context, around: Envelope, table: RowTable, rows: Sequence[Any]) -> None:
     """Show what a command lists: as JSON, as a table, or with a sentence where a person would see an empty one."""
-    if as_json:
-        show_json(context, command, {table.key: rows_data(table.fields, rows)}, rep, problems)
+    if around.as_json:
+        show_json(context, around, {table.key: rows_data(table.fields, rows)})
     elif not rows and context.is_terminal:
         context.answer(table.nothing)
     else:

@@ -10,12 +10,12 @@ from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from routecli.context import Context
     from routecli.core.open_needs import Heard, Shared
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 COLUMNS = {"stage": 0, "customer": 0, "id": 120, "what": 0, "words": 100, "age": 0, "area": 90, "number": 80}
 SHARED = [
@@ -25,20 +25,11 @@ SHARED = [
 ]
 
 
-def show_needs(
-    context: Context,
-    found: Sequence[Heard],
-    shared: Sequence[Shared],
-    rep: str | None,
-    problems: Iterable[Problem],
-    *,
-    as_json: bool,
-) -> None:
+def show_needs(context: Context, around: Envelope, found: Sequence[Heard], shared: Sequence[Shared]) -> None:
     """Show needs, and below them what several customers of one kind want."""
     fields = _fields(context)
-    if as_json:
-        data = {"needs": rows_data(fields, found), "shared": rows_data(SHARED, shared)}
-        show_json(context, "needs", data, rep, problems)
+    if around.as_json:
+        show_json(context, around, {"needs": rows_data(fields, found), "shared": rows_data(SHARED, shared)})
     elif not found and context.is_terminal:
         context.answer("needs.nothing")
     else:

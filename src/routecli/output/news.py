@@ -9,14 +9,14 @@ from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from routecli.context import Context
     from routecli.core.model import Customer
     from routecli.core.news import NewsStatus
     from routecli.core.reasons.news import Telling
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
 class Recipient(NamedTuple):
@@ -44,18 +44,10 @@ NEWS = [
 ]
 
 
-def show_news(
-    context: Context,
-    found: Sequence[NewsStatus],
-    rep: str | None,
-    problems: Iterable[Problem],
-    *,
-    whole: bool,
-    as_json: bool,
-) -> None:
+def show_news(context: Context, around: Envelope, found: Sequence[NewsStatus], *, whole: bool) -> None:
     """Show each piece of news with whom it is still for; `whole` adds its text and who was told."""
-    if as_json:
-        show_json(context, "news", {"news": rows_data(NEWS, found)}, rep, problems)
+    if around.as_json:
+        show_json(context, around, {"news": rows_data(NEWS, found)})
     elif context.is_terminal:
         lines = [line for row in found for line in _lines(context.words, row, whole=whole)]
         show_page(context, lines or [PageLine(context.words("news.nothing"))])

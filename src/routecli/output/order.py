@@ -11,13 +11,13 @@ from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from routecli.context import Context
     from routecli.core.model import Customer
     from routecli.core.suggest import PeerItem, Suggestion
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 COLUMNS = {
     "code": 0, "item": 0, "orders": 110, "last_order": 130, "gap": 70, "usual": 0, "rate": 100, "stock": 0, "cover": 110,
@@ -26,19 +26,13 @@ COLUMNS = {
 
 
 def show_orders(
-    context: Context,
-    customer: Customer,
-    rows: Sequence[Suggestion],
-    peers: Sequence[PeerItem],
-    problems: Iterable[Problem],
-    *,
-    as_json: bool,
+    context: Context, around: Envelope, customer: Customer, rows: Sequence[Suggestion], peers: Sequence[PeerItem]
 ) -> None:
     """Show each item's habit, stock and suggestion, and below what peers buy."""
     fields = _fields(context.words)
-    if as_json:
+    if around.as_json:
         data = {"customer": customer.id, "items": rows_data(fields, rows), "never_ordered": list(peers)}
-        show_json(context, "order", data, customer.rep or None, problems)
+        show_json(context, around, data)
         return
     if rows or not context.is_terminal:
         show_table(context, fields, rows, COLUMNS)

@@ -10,11 +10,11 @@ from routecli.output.json import show_json
 from routecli.output.reasons import bare_text, clock_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from routecli.context import Context
     from routecli.core.overdue import Open, Overdue
-    from routecli.errors import Problem
+    from routecli.output.json import Envelope
 
 LATE = {"customer": 0, "id": 100, "state": 0, "late": 0, "last": 72, "rank": 90, "area": 80, "rep": 110}
 OPEN = {"customer": 0, "what": 0, "due": 72, "late": 0, "rep": 110, "number": 110}
@@ -33,16 +33,13 @@ class _Part(NamedTuple):
     rows: Sequence[Any]
 
 
-def show_overdue(
-    context: Context, found: Overdue, rep: str | None, problems: Iterable[Problem], *, as_json: bool
-) -> None:
+def show_overdue(context: Context, around: Envelope, found: Overdue) -> None:
     """Show late customers, and by group what is open and has grown old."""
     aged = _open_fields(context)
     parts = [_Part("customers", "overdue.late", _late_fields(context), LATE, found.late)]
     parts += [_Part(group, f"overdue.{group}", aged, OPEN, rows) for group, rows in found.open.items()]
-    if as_json:
-        data = {part.key: rows_data(part.fields, part.rows) for part in parts}
-        show_json(context, "overdue", data, rep, problems)
+    if around.as_json:
+        show_json(context, around, {part.key: rows_data(part.fields, part.rows) for part in parts})
     elif not context.is_terminal:
         show_lines(context, PIPE, [(part.fields, part.rows) for part in parts])
     elif shown := [part for part in parts if part.rows]:

@@ -15,12 +15,12 @@ from routecli.output.phrases import closure_text, interval_text
 from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from routecli.context import Context
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.output.moves import MovedVisit
     from routecli.planning.weeks.answer import Missed, Outlook, PlanCapacity, PlannedDay, PlannedStop, Unplanned
 
@@ -41,13 +41,10 @@ class SaveResult(NamedTuple):
     moved: Sequence[MovedVisit] | None = None
 
 
-def show_plan(
-    context: Context, found: Sequence[Outlook], kept: SaveResult, problems: Iterable[Problem], *, as_json: bool
-) -> None:
+def show_plan(context: Context, around: Envelope, found: Sequence[Outlook], kept: SaveResult) -> None:
     """Show the weeks of one rep or several, or only what moved against the kept plan; a pipe gets a row for each visit."""
-    if as_json:
-        rep = found[0].rep.id if len(found) == 1 else None
-        show_json(context, "plan", _data(context.words, found, kept), rep, problems)
+    if around.as_json:
+        show_json(context, around, _data(context.words, found, kept))
         return
     if kept.moved is not None:
         show_moves(context, kept.moved)

@@ -13,11 +13,11 @@ from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text, minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from routecli.context import Context
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.planning.today.proposals import Proposal, ProposalQuery, Remark
 
 STYLES = {"green": "bold green", "yellow": "yellow", "closed": "dim"}
@@ -33,13 +33,13 @@ class ProposalPage(NamedTuple):
     options: Mapping[str, Any]
 
 
-def show_proposals(context: Context, offer: ProposalPage, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_proposals(context: Context, around: Envelope, offer: ProposalPage) -> None:
     """Show the proposals, the best first, each with the command that writes it down."""
     ask, fields = offer.ask, _fields(context.words, offer)
-    if as_json:
+    if around.as_json:
         rows = rows_data(fields, offer.proposals)
         data = {"customer": ask.customer.id, "name": ask.customer.name, "minutes": ask.minutes, "proposals": rows}
-        show_json(context, "schedule", data, ask.rep.id, problems)
+        show_json(context, around, data)
     elif context.is_terminal:
         show_page(context, _page(context.words, offer))
     else:

@@ -22,7 +22,7 @@ from routecli.output.review_fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from routecli.context import Context
     from routecli.core.adherence import Adherence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from routecli.core.rank_share import Tally
     from routecli.core.recommend import Recommendation
     from routecli.core.review import VisitReview
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.planning.ways.road import Road
 
 FREQUENCY_COLUMNS = {
@@ -51,14 +51,13 @@ PIPE = [
 MISSED_SHOWN = 5  # the latest; --json has all
 
 
-def show_review(
-    context: Context, found: VisitReview, road: Road, rep: str | None, problems: Iterable[Problem], *, as_json: bool
-) -> None:
+def show_review(context: Context, around: Envelope, found: VisitReview, road: Road) -> None:
     """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
-    if as_json:
-        show_json(context, "review", _data(context, found, road), rep, problems)
+    heading = {**_span(found.period), "who": f"  {around.rep}" if around.rep else ""}
+    if around.as_json:
+        show_json(context, around, _data(context, found, road))
     elif context.is_terminal:
-        context.answer("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+        context.answer("review.heading", **heading)
         _show_frequency(context, found.frequency)
         _show_plan(context, found.adherence)
         _show_capacity(context, found.capacity)
@@ -66,7 +65,7 @@ def show_review(
         _show_road(context, road)
         _show_recommendations(context, found.recommendations)
     else:
-        context.notice("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+        context.notice("review.heading", **heading)
         _show_pipe(context, found)
 
 

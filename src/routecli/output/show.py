@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer, Machine, Occasion, Person, Span, Week
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
 class ShowPage(NamedTuple):
@@ -40,10 +41,10 @@ class ShowPage(NamedTuple):
     items: Mapping[str, OpenItem]
 
 
-def show_customer(context: Context, page: ShowPage, book: Book, *, as_json: bool) -> None:
+def show_customer(context: Context, around: Envelope, page: ShowPage, book: Book) -> None:
     """Show a customer's page."""
-    if as_json:
-        show_json(context, "show", _data(context, page), None, book.problems)
+    if around.as_json:
+        show_json(context, around, _data(context, page))
         return
     words = context.words
     lines = [

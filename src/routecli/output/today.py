@@ -18,23 +18,21 @@ from routecli.planning.today.done import VisitedToday
 from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from routecli.context import Context
     from routecli.core.reasons.base import Reason
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.output.map_links import MapLink
     from routecli.planning.today.effect import Effect
 
 
-def show_today(
-    context: Context, route: DayRoute, problems: Iterable[Problem], effect: Effect | None = None, *, as_json: bool
-) -> None:
+def show_today(context: Context, around: Envelope, route: DayRoute, effect: Effect | None = None) -> None:
     """Show a day's route; a pipe gets a row for each stop, done or left out, told apart by the first column."""
-    if as_json:
+    if around.as_json:
         data = {**_data(context.words, route), "effect": effect_data(effect) if effect else None}
-        show_json(context, "today", data, route.rep.id, problems, day=route.day)
+        show_json(context, around, data, day=route.day)
     elif context.is_terminal:
         show_page(context, _page(context, route, effect))
     else:

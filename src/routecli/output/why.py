@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.planning.today.route import DayRoute
 
 
-def show_why(context: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
+def show_why(context: Context, around: Envelope, book: Book, candidate: Candidate, route: DayRoute | None) -> None:
     """Show the terms; `route` is None for a customer without a rep."""
     lines = [
         *_clock(context, book, candidate),
@@ -33,10 +34,8 @@ def show_why(context: Context, book: Book, candidate: Candidate, route: DayRoute
         *_plan(context, book, candidate),
     ]
     lines += _minutes(context, book, candidate, route)
-    if as_json:
-        show_json(
-            context, "why", _data(context, candidate, lines, route), candidate.customer.rep or None, book.problems
-        )
+    if around.as_json:
+        show_json(context, around, _data(context, candidate, lines, route))
         return
     show_page(context, [PageLine(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
 
