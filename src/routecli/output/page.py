@@ -35,6 +35,11 @@ def show_page(context: Context, lines: Sequence[PageLine]) -> None:
     context.out.write("".join(paint(row, style) + "\n" for row, style in rows))
 
 
+def section(title: str, lines: Sequence[PageLine], style: str = "bold") -> list[PageLine]:
+    """Return lines below a blank line and a heading, nothing where there are none."""
+    return [PageLine(""), PageLine(title, 0, style), *lines] if lines else []
+
+
 def paint(text: str, style: str) -> str:
     """Return a text in a style such as `bold red`."""
     return f"\x1b[{';'.join(CODES[name] for name in style.split())}m{text}\x1b[0m" if style and text else text
