@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.lang import Count
 from routecli.output.json import show_json
-from routecli.output.table import DrawnColumn, draw
+from routecli.output.table import Column, draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,6 +53,7 @@ NAME = RowField("name", lambda row: row.customer.name, "customer", flex=True)
 REP = RowField("rep", lambda row: row.customer.rep or None, "rep")
 AREA = RowField("area", lambda row: row.customer.area or None, "area")
 RANK = RowField("rank", lambda row: row.customer.rank or None, "rank")
+CUSTOMER = [ID, NAME, REP, AREA, RANK]
 
 
 def show_rows(context: Context, around: Envelope, table: RowTable, rows: Sequence[Any]) -> None:
@@ -102,7 +103,7 @@ def show_table(
         return
     words, room = context.words, context.width
     shown = [
-        DrawnColumn(
+        Column(
             [words(f"head.{head}"), *_texts(words, headed[head], rows)],
             ["bold", *map(headed[head].style or _plain, rows)],
             headed[head].right,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from routecli.core.hours import clock_text
 from routecli.output.fields import RowField, RowTable, inside
 from routecli.output.phrases import closure_text
-from routecli.output.reasons import clock_fields, reason_text
+from routecli.output.reasons import clock_fields, reasons_text
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -27,7 +27,7 @@ def near_table(context: Context) -> RowTable:
 
     def why(row: Near) -> str:
         reasons = row.candidate.reasons if not context.is_terminal else row.candidate.reasons[:1]
-        text = "; ".join(reason_text(words, reason, context.today) for reason in reasons)
+        text = reasons_text(words, reasons, context.today)
         # Below the row stands also what the narrow table has no column for: nobody drives to a closed door.
         return "  ".join(filter(None, [hours(row), text])) if context.is_terminal and context.width < HOURS_AT else text
 

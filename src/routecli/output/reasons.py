@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.interval import Interval
 from routecli.lang import Count, Words
-from routecli.output.fields import AREA, ID, NAME, RANK, REP, RowField, row_data
+from routecli.output.fields import CUSTOMER, RowField, row_data
 from routecli.output.phrases import interval_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from routecli.context import Context
@@ -28,6 +29,11 @@ def reason_text(words: Words, reason: Reason, day: date) -> str:
     if reason.kind == "service":  # nothing is late before its window ends
         late = max(0, (day - reason.params["until"]).days)
     return bare_text(words, reason) + (words("reason.late", days=Count(late, "day")) if late else "")
+
+
+def reasons_text(words: Words, reasons: Iterable[Reason], day: date) -> str:
+    """Return reasons in one sentence."""
+    return "; ".join(reason_text(words, reason, day) for reason in reasons)
 
 
 def bare_text(words: Words, reason: Reason) -> str:
@@ -70,35 +76,35 @@ def clock_fields(context: Context) -> list[RowField]:
     def urgency(candidate: Candidate) -> str:
         return "" if candidate.clock.urgency is None else f"{candidate.clock.urgency:.2f}"
 
-    def why(candidate: Candidate) -> str:
-        return "; ".join(reason_text(words, reason, today) for reason in candidate.reasons)
+    def reasons(candidate: Candidate) -> list[dict[str, Any]]:
+        return [reason_data(words, reason, candidate.customer.id, today) for reason in candidate.reasons]
 
     return [
-        ID,
-        NAME,
-        REP,
-        AREA,
-        RANK,
-        RowField(
-            "state",
-            lambda c: c.clock.state,
-            "state",
-            lambda c: state_text(words, c),
-            style=lambda c: STATE_STYLES[c.clock.state],
-        ),
+        *CUSTOMER,
+        RowField("state", lambda c: c.clock.state, "state", lambda c: state_text(words, c), style=state_style),
         RowField("last_contact", lambda c: c.clock.last_contact, "last"),
         RowField("next_due", lambda c: c.clock.next_due, "due"),
         RowField("elapsed_days", lambda c: c.clock.elapsed_days),
         RowField("interval_days", lambda c: c.clock.interval_days),
         RowField("urgency", lambda c: c.clock.urgency, "urgency", urgency),
         RowField("days_late", lambda c: c.clock.days_late, "days_late", lambda c: c.clock.days_late or 0),
-        RowField("reasons", lambda c: [reason_data(words, r, c.customer.id, today) for r in c.reasons], "what", why),
+        RowField(
+            "reasons",
+            lambda c: [reason_data(words, r, c.customer.id, today) for r in c.reasons],
+            "what",
+            lambda c: reasons_text(words, c.reasons, today),
+        ),
     ]
 
 
 def clock_data(context: Context, candidate: Candidate) -> dict[str, Any]:
     """Return a customer's clock and reasons as the JSON has them."""
     return row_data(clock_fields(context), candidate)
+
+
+def state_style(candidate: Candidate) -> str:
+    """Return the style of a state on a terminal."""
+    return STATE_STYLES[candidate.clock.state]
 
 
 def state_text(words: Words, candidate: Candidate) -> str:

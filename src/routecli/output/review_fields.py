@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.recommend import SOON
 from routecli.lang import Count
-from routecli.output.fields import AREA, ID, NAME, RANK, REP, RowField, inside
+from routecli.output.fields import CUSTOMER, ID, NAME, REP, RowField, inside
 from routecli.output.phrases import interval_text
 from routecli.output.table import STATE_STYLES
 
@@ -38,11 +38,7 @@ def frequency_fields(context: Context) -> list[RowField]:
         return words.number(round(row.expected, 1)) if context.is_terminal else f"{row.expected:.1f}"
 
     return [
-        ID,
-        NAME,
-        REP,
-        AREA,
-        RANK,
+        *CUSTOMER,
         RowField("state", lambda f: f.clock.state),
         RowField("last_contact", lambda f: f.clock.last_contact, "last", lambda f: f.clock.last_contact or "-"),
         RowField("verdict", lambda f: f.verdict, "verdict", verdict, style=lambda f: _STYLES[f.verdict]),

@@ -1,16 +1,14 @@
-"""Tables: in columns on a terminal, tab-separated and untruncated in a pipe."""
+"""A table on a terminal: full-width letters take two cells, and the widest flexible column gives way."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.width import pad, width, wrap
 from routecli.output.page import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from routecli.context import Context
+    from collections.abc import Iterator, Sequence
 
 STATE_STYLES = {
     "fresh": "dim",
@@ -29,23 +27,7 @@ NARROWEST = 8  # cells that a flexible column keeps on the narrowest terminal
 
 
 class Column(NamedTuple):
-    """A column: the id of its heading, the text of a row, and how it behaves.
-
-    `at` is the terminal width from which it is shown, `flex` lets it take the rest and wrap; where there is no room for
-    it, one that is `below` follows on lines of its own.
-    """
-
-    head: str
-    cell: Callable[[Any], str]
-    at: int = 0
-    right: bool = False
-    flex: bool = False
-    style: Callable[[Any], str] | None = None
-    below: bool = False
-
-
-class DrawnColumn(NamedTuple):
-    """A column as it is drawn: the texts from the heading down, their styles, and how it behaves."""
+    """A column: the texts from the heading down, their styles, and how it behaves."""
 
     texts: Sequence[str]
     styles: Sequence[str]
@@ -53,50 +35,7 @@ class DrawnColumn(NamedTuple):
     flex: bool = False
 
 
-def show_table(context: Context, columns: Sequence[Column], rows: Sequence[Any]) -> None:
-    """Write rows as a table or as TSV with a heading line."""
-    if not context.is_terminal:
-        context.out.write(tsv_heading(context, columns) + "".join(tsv_row(context, columns, row) for row in rows))
-        return
-    clean, room = context.words.clean, context.width
-    shown = [
-        DrawnColumn(
-            [context.words(column.head), *(clean(column.cell(row)) for row in rows)],
-            ["bold", *(column.style(row) if column.style else "" for row in rows)],
-            column.right,
-            column.flex,
-        )
-        for column in columns
-        if column.at <= room
-    ]
-    below = [column.cell for column in columns if column.below and column.at > room]
-    notes = ["\n".join(filter(None, (clean(cell(row)) for cell in below))) for row in rows]
-    context.out.write(draw(shown, ["", *notes], room, color=context.has_color))
-
-
-def tsv_cell(context: Context, text: str) -> str:
-    """Return a cell's text on one line and safe to print."""
-    return context.words.clean(text.replace("\t", " ").replace("\n", " / ").strip(" /"))
-
-
-def tsv_heading(context: Context, columns: Sequence[Column]) -> str:
-    """Return the heading line of a table in a pipe."""
-    return _tsv_line(context, [context.words(column.head) for column in columns])
-
-
-def tsv_row(context: Context, columns: Sequence[Column], row: Any) -> str:
-    """Return the line of a row in a pipe."""
-    return _tsv_line(context, [column.cell(row) for column in columns])
-
-
-def _tsv_line(context: Context, cells: Sequence[str]) -> str:
-    """Return a line of cells; nearly every one holds nothing but letters, which is quickly seen of the whole line."""
-    if "".join(cells).replace("\u3000", "").isprintable():
-        return "\t".join(cells) + "\n"
-    return "\t".join([tsv_cell(context, cell) for cell in cells]) + "\n"
-
-
-def draw(columns: Sequence[DrawnColumn], notes: Sequence[str], room: int, *, color: bool) -> str:
+def draw(columns: Sequence[Column], notes: Sequence[str], room: int, *, color: bool) -> str:
     """Return a table in lines of at most `room` cells; the note of a row, if any, follows it on lines of its own."""
     widths = _widths(columns, room)
     wrapped = [[wrap(text, cells) for text in column.texts] for column, cells in zip(columns, widths, strict=True)]
@@ -111,7 +50,7 @@ def draw(columns: Sequence[DrawnColumn], notes: Sequence[str], room: int, *, col
     return "\n".join([*lines, ""])
 
 
-def _widths(columns: Sequence[DrawnColumn], room: int) -> list[int]:
+def _widths(columns: Sequence[Column], room: int) -> list[int]:
     """Return the cells of each column: what its longest text takes, the widest flexible ones cut down to the room."""
     widths = [max(map(width, column.texts)) for column in columns]
     over = sum(widths) + len(GAP) * (len(columns) - 1) - room
