@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from routecli.lang import Count
 from routecli.output.fields import AREA, ID, NAME, RowField, rows_data, show_table
 from routecli.output.json import show_json
-from routecli.output.page import PageLine, show_page
+from routecli.output.page import section, show_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,9 @@ def show_needs(context: Context, around: Envelope, found: Sequence[Heard], share
         context.answer("needs.nothing")
     else:
         show_table(context, fields, found, COLUMNS)
-        if shared and context.is_terminal:
-            heading = [PageLine(""), PageLine(context.words("needs.shared"))]
-            show_page(context, [*heading, *(PageLine(_group_text(context.words, group), 2) for group in shared)])
+        if context.is_terminal:
+            groups = [_group_text(context.words, group) for group in shared]
+            show_page(context, section(context.words("needs.shared"), groups, style=""))
 
 
 def _fields(context: Context) -> list[RowField]:

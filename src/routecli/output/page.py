@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.width import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from routecli.context import Context
 
@@ -24,7 +24,7 @@ class PageLine(NamedTuple):
     link: bool = False
 
 
-def show_page(context: Context, lines: Sequence[PageLine]) -> None:
+def show_page(context: Context, lines: Iterable[PageLine]) -> None:
     """Write the lines of a page; a wrapped line goes on two cells further in."""
     clean = context.words.clean
     if not context.is_terminal:
@@ -35,9 +35,10 @@ def show_page(context: Context, lines: Sequence[PageLine]) -> None:
     context.out.write("".join(paint(row, style) + "\n" for row, style in rows))
 
 
-def section(title: str, lines: Sequence[PageLine], style: str = "bold") -> list[PageLine]:
-    """Return lines below a blank line and a heading, nothing where there are none."""
-    return [PageLine(""), PageLine(title, 0, style), *lines] if lines else []
+def section(title: str, lines: Iterable[PageLine | str], style: str = "bold") -> list[PageLine]:
+    """Return lines below a blank line and a heading, plain texts a little further in; nothing where there are none."""
+    rows = [PageLine(line, 2) if isinstance(line, str) else line for line in lines]
+    return [PageLine(""), PageLine(title, 0, style), *rows] if rows else []
 
 
 def paint(text: str, style: str) -> str:

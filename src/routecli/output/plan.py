@@ -88,9 +88,9 @@ def _page(words: Words, weeks: Outlook) -> Iterator[PageLine]:
     yield from _gap_lines(words, weeks.gaps)
     for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
         yield from _week_lines(words, name, list(days))
-    missed = [PageLine(missed_text(words, row), 2) for row in weeks.missed]
+    missed = [missed_text(words, row) for row in weeks.missed]
     yield from section(words("plan.missed", n=len(missed)), missed, "bold red")
-    unplanned = [PageLine(_unplanned_text(words, row), 2) for row in weeks.unplanned]
+    unplanned = [_unplanned_text(words, row) for row in weeks.unplanned]
     yield from section(words("plan.unplanned", n=len(unplanned)), unplanned)
 
 

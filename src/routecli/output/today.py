@@ -37,7 +37,7 @@ def show_today(context: Context, around: Envelope, route: DayRoute, effect: Effe
     if around.as_json:
         show_json(context, around, _data(words, route, effect), day=route.day)
     elif context.is_terminal:
-        show_page(context, list(_page(context, route, effect)))
+        show_page(context, _page(context, route, effect))
     else:
         notices = [effect_text(words, effect) if effect else "", closed_text(words, route)]
         context.err.write("".join(words.clean(text) + "\n" for text in notices if text))
@@ -174,10 +174,10 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     return lines
 
 
-def _left_line(words: Words, row: LeftOut, route: DayRoute) -> PageLine:
+def _left_line(words: Words, row: LeftOut, route: DayRoute) -> str:
     main = next(iter(row.candidate.reasons), None) if row.reason != "planned" else None
     why = f"  ({reason_text(words, main, route.day)})" if main else ""
-    return PageLine(f"{row.candidate.customer.name}: {left_text(words, row)}{why}", 2)
+    return f"{row.candidate.customer.name}: {left_text(words, row)}{why}"
 
 
 def _plan_lines(words: Words, route: DayRoute) -> list[PageLine]:
