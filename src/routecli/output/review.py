@@ -22,16 +22,17 @@ from routecli.output.review_fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from routecli.context import Context
     from routecli.core.adherence import Adherence
     from routecli.core.capacity import Group, RepCapacity
-    from routecli.core.frequency import Frequency, Period
+    from routecli.core.frequency import Frequency
     from routecli.core.rank_share import Tally
     from routecli.core.recommend import Recommendation
     from routecli.core.review import VisitReview
     from routecli.lang import Words
+    from routecli.output.fields import RowField
     from routecli.output.json import Envelope
     from routecli.planning.ways.road import Road
 
@@ -53,11 +54,13 @@ MISSED_SHOWN = 5  # the latest; --json has all
 
 def show_review(context: Context, around: Envelope, found: VisitReview, road: Road) -> None:
     """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
-    heading = {**_span(found.period), "who": f"  {around.rep}" if around.rep else ""}
     if around.as_json:
         show_json(context, around, _data(context, found, road))
-    elif context.is_terminal:
-        context.answer("review.heading", **heading)
+        return
+    period, who = found.period, f"  {around.rep}" if around.rep else ""
+    span = {"first": period.first, "last": period.last, "days": Count(period.days, "day"), "who": who}
+    if context.is_terminal:
+        context.answer("review.heading", **span)
         _show_frequency(context, found.frequency)
         _show_plan(context, found.adherence)
         _show_capacity(context, found.capacity)
@@ -65,12 +68,8 @@ def show_review(context: Context, around: Envelope, found: VisitReview, road: Ro
         _show_road(context, road)
         _show_recommendations(context, found.recommendations)
     else:
-        context.notice("review.heading", **heading)
+        context.notice("review.heading", **span)
         _show_pipe(context, found)
-
-
-def _span(period: Period) -> dict[str, Any]:
-    return {"first": period.first, "last": period.last, "days": Count(period.days, "day")}
 
 
 def _data(context: Context, found: VisitReview, road: Road) -> dict[str, Any]:
@@ -110,46 +109,42 @@ def _plan_data(rows: Sequence[Adherence]) -> dict[str, Any]:
     return {**sums, "missed": missed, "unplanned": unplanned, "share_kept": share, "reps": rows_data(PLAN, rows)}
 
 
-def _title(context: Context, id_: str, **params: Any) -> None:
-    """Begin a part of the page with a blank line and a sentence."""
-    context.out.write("\n")
-    _say(context, id_, **params)
-
-
-def _say(context: Context, id_: str, **params: Any) -> None:
-    """Write a sentence, wrapped on a terminal."""
-    show_page(context, [PageLine(context.words(id_, **params))])
+def _show_part(
+    context: Context,
+    title: str,
+    fields: Sequence[RowField] = (),
+    rows: Sequence[Any] = (),
+    columns: Mapping[str, int] | None = None,
+    below: Iterable[str] = (),
+) -> None:
+    """Write a part of the page: below a blank line its title, a table if there are rows, and sentences."""
+    show_page(context, [PageLine(""), PageLine(title)])
+    if rows:
+        show_table(context, fields, rows, columns)
+    show_page(context, map(PageLine, below))
 
 
 def _show_frequency(context: Context, rows: Sequence[Frequency]) -> None:
     off = [row for row in rows if row.verdict]
-    if off:
-        _title(context, "review.frequency", n=len(off), total=len(rows))
-        show_table(context, frequency_fields(context), off, FREQUENCY_COLUMNS)
-    else:
-        _title(context, "review.frequency_fits", total=len(rows))
+    title = context.words("review.frequency" if off else "review.frequency_fits", n=len(off), total=len(rows))
+    _show_part(context, title, frequency_fields(context), off, FREQUENCY_COLUMNS)
 
 
 def _show_plan(context: Context, rows: Sequence[Adherence]) -> None:
     """Show how the kept plans were followed, and the latest visits they missed."""
-    if not rows:
-        _title(context, "review.no_plan")
-        return
-    _title(context, "review.plan")
-    show_table(context, PLAN, rows)
-    missed = sorted((p for row in rows for p in row.missed), reverse=True)
-    for planned in missed[:MISSED_SHOWN]:
-        _say(context, "review.missed", day=planned.day, name=planned.name)
+    words, missed = context.words, sorted((p for row in rows for p in row.missed), reverse=True)
+    below = [words("review.missed", day=planned.day, name=planned.name) for planned in missed[:MISSED_SHOWN]]
     if len(missed) > MISSED_SHOWN:
-        _say(context, "review.missed_more", n=len(missed) - MISSED_SHOWN)
+        below.append(words("review.missed_more", n=len(missed) - MISSED_SHOWN))
+    _show_part(context, words("review.plan" if rows else "review.no_plan"), PLAN, rows, None, below)
 
 
 def _show_capacity(context: Context, rows: Sequence[RepCapacity]) -> None:
     """Show the load ahead of each rep, and what would give where it is too much."""
+    words = context.words
     if rows:
-        _title(context, "review.capacity")
-        show_table(context, capacity_fields(context.words), rows, CAPACITY_COLUMNS)
-        show_page(context, [PageLine(text) for row in rows for text in _what_gives(context.words, row)])
+        below = [text for row in rows for text in _what_gives(words, row)]
+        _show_part(context, words("review.capacity"), capacity_fields(words), rows, CAPACITY_COLUMNS, below)
 
 
 def _what_gives(words: Words, row: RepCapacity) -> Iterator[str]:
@@ -174,37 +169,37 @@ def _longer(words: Words, group: Group, factor: float) -> str:
 
 
 def _show_ranks(context: Context, rows: Sequence[RankMix], total: Tally) -> None:
+    words = context.words
     if not total.visits:
-        _title(context, "review.no_visits")
+        _show_part(context, words("review.no_visits"))
         return
-    _title(context, "review.ranks")
-    everybody = RankMix(context.words("review.all"), sum(row.customers for row in rows), 1.0, 1.0, 1.0, total)
-    show_table(context, RANKS, [*rows, everybody], RANK_COLUMNS)
-    for row in rows:
-        if row.is_biased:
-            shares = {"visits": round(100 * row.share_of_visits), "demand": round(100 * row.share_of_demand)}
-            _say(context, "review.bias", rank=row.rank or "-", **shares)
-    if total.remote:
-        _say(context, "review.remote", n=total.remote)
+    everybody = RankMix(words("review.all"), sum(row.customers for row in rows), 1.0, 1.0, 1.0, total)
+    below = [
+        words(
+            "review.bias",
+            rank=row.rank or "-",
+            visits=round(100 * row.share_of_visits),
+            demand=round(100 * row.share_of_demand),
+        )
+        for row in rows
+        if row.is_biased
+    ]
+    below += [words("review.remote", n=total.remote)] if total.remote else []
+    _show_part(context, words("review.ranks"), RANKS, [*rows, everybody], RANK_COLUMNS, below)
 
 
 def _show_road(context: Context, road: Road) -> None:
     if road.minutes_a_day is not None:
-        minutes, days = Count(round(road.minutes_a_day), "minute"), Count(road.days, "day")
-        _title(context, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
-        if road.unknown:
-            _say(context, "review.road_unknown", n=road.unknown)
+        figures = {"minutes": Count(round(road.minutes_a_day), "minute"), "days": Count(road.days, "day")}
+        below = [context.words("review.road_unknown", n=road.unknown)] if road.unknown else []
+        _show_part(context, context.words("review.road", km=f"{road.km / road.days:.1f}", **figures), below=below)
 
 
 def _show_recommendations(context: Context, rows: Sequence[Recommendation]) -> None:
-    if not rows:
-        _title(context, "review.no_recommendation")
-        return
-    _title(context, "review.recommendations", n=len(rows))
-    show_table(context, recommendation_fields(context), rows, RECOMMENDATION_COLUMNS)
-    _say(context, "review.modest")
-    if any(row.by is None for row in rows):
-        _say(context, "review.apply_how")
+    title = context.words("review.recommendations" if rows else "review.no_recommendation", n=len(rows))
+    below = [context.words("review.modest")] if rows else []
+    below += [context.words("review.apply_how")] if any(row.by is None for row in rows) else []
+    _show_part(context, title, recommendation_fields(context), rows, RECOMMENDATION_COLUMNS, below)
 
 
 def _show_pipe(context: Context, found: VisitReview) -> None:
