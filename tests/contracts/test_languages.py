@@ -27,7 +27,7 @@ WORD_TABLES = {
     "core/interval.py", "core/kana.py", "core/names.py", "core/numerals.py", "core/people.py", "core/times.py",
     "core/when.py", "core/width.py", "storage/schema/jsonschema.py", "storage/write/repair.py", "storage/files/walk.py",
 }  # fmt: skip
-RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteError", "Column", "write_error"}
+RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteError", "write_error"}
 SAID = {"words", "notice", "answer", *RAISED}
 # What may follow "1" and end in s, though no plural: the verb of a name that is filled in, a unit, or the end of a comparison.
 SINGULAR = {
@@ -64,6 +64,11 @@ def test_a_sentence_takes_equal_parameters(id_: str) -> None:
         assert parameters(EN[id_]) == parameters(JA[id_])
 
 
+def test_every_heading_is_that_of_a_field() -> None:
+    written = set(chain.from_iterable(texts(path) for path in sources("output")))
+    assert [id_ for id_ in EN if id_.startswith("head.") and id_.removeprefix("head.") not in written] == []
+
+
 def test_every_sentence_is_said_somewhere() -> None:
     code = [*CODE, SRC / "lang" / "__init__.py"]
     written = set(chain.from_iterable(texts(path) for path in code))
@@ -81,6 +86,8 @@ def test_every_sentence_that_is_asked_for_exists(path: Path) -> None:
         first = node.args[0]
         if name in SAID and isinstance(first, ast.Constant):
             assert first.value in EN, f"line {node.lineno}"
+        if name == "RowField" and len(node.args) > 2 and isinstance(node.args[2], ast.Constant):
+            assert f"head.{node.args[2].value}" in EN, f"line {node.lineno}"
 
 
 @pytest.mark.parametrize("path", [path for path in CODE if label(path) not in WORD_TABLES], ids=label)

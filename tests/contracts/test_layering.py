@@ -22,7 +22,7 @@ ALLOWED = {
     "planning": "planning core",
     "storage": "storage core errors yaml holidays",
     "checks": "checks core errors storage.schema",
-    "output": "output core planning lang context errors rich",
+    "output": "output core planning lang context errors",
     "lang": "lang core.vocabulary",
     "app": "app core planning storage output checks lang context errors typer",
     "commands": "commands app core planning storage output checks lang context errors typer",

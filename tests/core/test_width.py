@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category, east_asian_width
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,12 @@ FULL_AND_HALF_WIDTH = st.characters(min_codepoint=0xFF01, max_codepoint=0xFF9F)
 @given(st.text(ASCII | KANA | KANJI | FULL_AND_HALF_WIDTH))
 def test_rich_measures_japanese_and_ascii_the_same(text: str) -> None:
     assert width(text) == cell_len(text)
+
+
+def test_every_kana_and_kanji_is_measured_as_the_unicode_tables_say() -> None:
+    for character in map(chr, [*range(0x20, 0x7F), *range(0x3000, 0xA000), *range(0xFF01, 0xFFA0)]):
+        wide = east_asian_width(character) in "WF"
+        assert width(character) == (0 if category(character) in {"Mn", "Mc"} else 1 + wide), hex(ord(character))
 
 
 def test_pad() -> None:

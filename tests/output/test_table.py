@@ -11,8 +11,9 @@ import pytest
 from routecli.context import Context
 from routecli.core.vocabulary import STATES
 from routecli.lang import Words
+from routecli.output.fields import RowField, show_table
 from routecli.output.html import COLORS
-from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.output.table import STATE_STYLES
 
 ROWS = [("田中商店", "小豆の資料（見本も）を届ける", "3"), ("Nine Arches", "a new brewer", "12")]
 
@@ -27,9 +28,9 @@ def drawn(columns: int, *, flex: tuple[bool, bool]) -> list[str]:
     env = {"COLUMNS": str(columns), "NO_COLOR": "1"}
     context = Context(out, io.StringIO(), io.StringIO(), env, Path(), lambda: datetime(2026, 11, 24, 10), Words("en"))
     table = [
-        Column("head.customer", lambda row: row[0], flex=flex[0]),
-        Column("head.what", lambda row: row[1], flex=flex[1]),
-        Column("head.qty", lambda row: row[2], right=True),
+        RowField("", lambda row: row[0], "customer", flex=flex[0]),
+        RowField("", lambda row: row[1], "what", flex=flex[1]),
+        RowField("", lambda row: row[2], "qty", right=True),
     ]
     show_table(context, table, ROWS)
     return out.getvalue().splitlines()

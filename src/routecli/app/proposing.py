@@ -10,6 +10,7 @@ from routecli.app.legs import legs_of
 from routecli.app.opening import open_book
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import UsageError
+from routecli.output.json import Envelope
 from routecli.output.proposals import ProposalPage, show_proposals
 from routecli.planning.today.proposals import proposals, question, working_days
 
@@ -49,7 +50,7 @@ def show_days_for(context: Context, query: str, request: ProposalRequest, *, as_
     first = max(request.first or tomorrow, tomorrow)
     days = working_days(rep, first, request.last, request.days or (MOST if request.last is None else 31))
     offer = ProposalPage(ask, proposals(ask, context.today, days), request.note, request.options)
-    show_proposals(context, offer, book.problems, as_json=as_json)
+    show_proposals(context, Envelope("schedule", rep.id, book.problems, as_json), offer)
     if ask.placed:
         context.notice(
             "today.placed" if ask.placed == "area" else "today.unplaced", area=customer.area, customer=customer.id

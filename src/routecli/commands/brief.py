@@ -13,6 +13,7 @@ from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
 from routecli.output.brief import Brief, show_brief
+from routecli.output.json import Envelope
 from routecli.storage.files.logfile import read_log
 
 VISITS = 3
@@ -27,4 +28,5 @@ def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUS
     log = read_log(root_of(context) / name, name)
     visits = [told.entry for told in chronicle(log.lines, context.today) if told.entry.type == "visit"]
     candidate = candidate_of(book.customers[id_], book, context.today)
-    show_brief(context, Brief(candidate, book, visits[:VISITS], logged_items(log.entries)), as_json=json)
+    page = Brief(candidate, book, visits[:VISITS], logged_items(log.entries))
+    show_brief(context, Envelope("brief", None, book.problems, json), page)

@@ -10,6 +10,7 @@ from routecli.app.opening import Json, context_of, root_of
 from routecli.checks import CHECKS, find_problems
 from routecli.checks.base import CheckInput
 from routecli.output.check import explain_check, show_check, show_repairs
+from routecli.output.json import Envelope
 from routecli.storage.audit import Places, read_audit
 from routecli.storage.write.repair import repair
 
@@ -31,6 +32,6 @@ def run(
         show_repairs(context, repair(root))
     audit = read_audit(root, context.today)
     found = find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(root), strict=strict)
-    show_check(context, len(audit.book.customers), audit.entry_count, found, as_json=json)
+    show_check(context, Envelope("check", None, found, json), len(audit.book.customers), audit.entry_count)
     if any(strict or problem.severity == "error" for problem in found):
         raise typer.Exit(1)

@@ -11,7 +11,9 @@ from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.contracts import contract_status
-from routecli.output.contracts import show_contracts
+from routecli.output.contracts import contract_table
+from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
 
 
 def run(
@@ -29,4 +31,4 @@ def run(
     if within is not None:
         last = context.today + timedelta(days=within)
         found = [row for row in found if row.next_day and row.next_day <= last]
-    show_contracts(context, found, rep, book.problems, as_json=json)
+    show_rows(context, Envelope("contracts", rep, book.problems, json), contract_table(context.words), found)

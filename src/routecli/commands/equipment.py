@@ -12,7 +12,9 @@ from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.equipment import packing_list, part_status
-from routecli.output.equipment import show_equipment, show_packing
+from routecli.output.equipment import equipment_table, packing_table
+from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
 
 
 def run(
@@ -32,11 +34,13 @@ def run(
     asked = [c for c in book.of_rep(rep) if is_in(c.area, area)]
     if customer is not None:
         asked = [book.customers[find_customer(context, book, customer, ask=True)]]
+    around = Envelope("equipment", rep, book.problems, json)
     if packing and rep:
         route = route_of(context, book, book.settings.reps[rep], candidates(book, context.today, rep))
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
-        show_packing(context, packing_list(part_status(book, stops, context.today)), rep, book.problems, as_json=json)
+        parts = packing_list(part_status(book, stops, context.today))
+        show_rows(context, around, packing_table(context.words), parts)
         return
     rows = [row for row in part_status(book, asked, context.today) if not due or row.state in {"late", "due", "open"}]
-    show_equipment(context, rows, rep, book.problems, as_json=json)
+    show_rows(context, around, equipment_table(context), rows)

@@ -12,7 +12,9 @@ from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.core.names import sort_key
 from routecli.core.vocabulary import CUSTOMER_KINDS, STATES
-from routecli.output.list import show_list
+from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
+from routecli.output.list import customer_table
 
 
 def run(
@@ -39,4 +41,4 @@ def run(
         and (state is None or c.clock.state == state) and is_in(c.customer.area, area) and has_tag(c.customer.tags, tag)
     ]  # fmt: skip
     found.sort(key=lambda c: (sort_key(c.customer.name, c.customer.kana), c.customer.id))
-    show_list(context, found, rep, book.problems, as_json=json)
+    show_rows(context, Envelope("list", rep, book.problems, json), customer_table(context), found)

@@ -11,7 +11,9 @@ from routecli.app.legs import Matrix, legs_of
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
 from routecli.errors import UsageError
-from routecli.output.near import show_near
+from routecli.output.fields import show_rows
+from routecli.output.json import Envelope
+from routecli.output.near import near_table
 from routecli.planning.today.done import done_on, last_place
 from routecli.planning.today.near import Around, near
 from routecli.planning.ways.places import base_of
@@ -41,7 +43,8 @@ def run(
     point = point_of(context, book, place) if place else _last_place(book, rep, done)
     legs = legs_of(context, book, book.settings.reps.get(rep or ""), matrix)
     rows = near(book, found, Around(point, within, done), context.today, legs)
-    show_near(context, [row for row in rows if row.km > 0.005 or not place][:most], rep, book.problems, as_json=json)
+    rows = [row for row in rows if row.km > 0.005 or not place][:most]
+    show_rows(context, Envelope("near", rep, book.problems, json), near_table(context), rows)
 
 
 def _last_place(book: Book, rep: str | None, done: Sequence[VisitedToday]) -> Point:

@@ -11,6 +11,7 @@ from routecli.app.narrowing import Area, Tag, has_tag, is_in, pick_area, pick_kn
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.open_needs import heard_needs, shared_needs
 from routecli.core.vocabulary import STAGES
+from routecli.output.json import Envelope
 from routecli.output.needs import show_needs
 
 
@@ -34,4 +35,4 @@ def run(
         for row in heard_needs(book, asked)
         if (row.need.stage == stage if stage else row.need.is_open) and (context.today - row.need.since).days >= age
     ]
-    show_needs(context, found, shared_needs(found), rep, book.problems, as_json=json)
+    show_needs(context, Envelope("needs", rep, book.problems, json), found, shared_needs(found))

@@ -10,6 +10,7 @@ from routecli.app.finding import rep_filter
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.news import news_status
 from routecli.errors import NotFoundError
+from routecli.output.json import Envelope
 from routecli.output.news import show_news
 
 
@@ -27,4 +28,4 @@ def run(
         found = [row for row in found if row.news.id == news]
         if not found:
             raise NotFoundError("log.news", text=news, news=", ".join(book.news) or "-")
-    show_news(context, found, rep, book.problems, whole=news is not None, as_json=json)
+    show_news(context, Envelope("news", rep, book.problems, json), found, whole=news is not None)

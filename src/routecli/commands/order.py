@@ -12,6 +12,7 @@ from routecli.app.writing import customer_to_write, log_entry
 from routecli.core.option_values import order_row
 from routecli.core.suggest import never_ordered, suggestions
 from routecli.errors import UsageError
+from routecli.output.json import Envelope
 from routecli.output.order import show_orders
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def run(
         return
     found = book.customers[find_customer(context, book, customer, ask=True)]
     usual = suggestions(book, found, context.today)
-    show_orders(context, found, usual, never_ordered(book, found, context.today), book.problems, as_json=json)
+    around = Envelope("order", found.rep or None, book.problems, json)
+    show_orders(context, around, found, usual, never_ordered(book, found, context.today))
 
 
 def _take(

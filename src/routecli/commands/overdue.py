@@ -8,6 +8,7 @@ from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.overdue import overdue_report
+from routecli.output.json import Envelope
 from routecli.output.overdue import show_overdue
 
 
@@ -18,4 +19,4 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     area = pick_area(context, book, area)
     rep = rep_filter(context, book.settings)
     asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or is_in(book.customers[id_].area, area)]
-    show_overdue(context, overdue_report(book, context.today, asked), rep, book.problems, as_json=json)
+    show_overdue(context, Envelope("overdue", rep, book.problems, json), overdue_report(book, context.today, asked))

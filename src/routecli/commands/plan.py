@@ -12,6 +12,7 @@ from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.app.pages import Map, write_map
 from routecli.errors import UsageError
 from routecli.output import plan as output
+from routecli.output.json import Envelope
 from routecli.output.moves import MovedVisit
 from routecli.output.planfile import plan_files
 from routecli.planning.solver.weeks import Weights, plan_weeks
@@ -53,7 +54,8 @@ def run(
 
         write_map(context, map_, weeks_page(context.words, found))
     kept = output.SaveResult(_write(context, found) if write else None, moved)
-    output.show_plan(context, found, kept, book.problems, as_json=json)
+    around = Envelope("plan", reps[0].id if len(reps) == 1 else None, book.problems, json)
+    output.show_plan(context, around, found, kept)
 
 
 def _reps(context: Context, book: Book, *, everyone: bool) -> list[Rep]:

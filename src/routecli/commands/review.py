@@ -20,8 +20,9 @@ from routecli.core.review import review_visits
 from routecli.core.visits import LOOK_BACK
 from routecli.errors import UsageError
 from routecli.lang import Count
-from routecli.output.recommendation import change_text, why_text
+from routecli.output.json import Envelope
 from routecli.output.review import show_review
+from routecli.output.review_fields import change_text, why_text
 from routecli.planning.ways.road import road_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def run(
         _apply(context, rows, ask=not (yes or customer))
     else:
         found = review_visits(book, period, context.today, rep)
-        show_review(context, found, road_of(book, found.visits), rep, book.problems, as_json=json)
+        show_review(context, Envelope("review", rep, book.problems, json), found, road_of(book, found.visits))
 
 
 def _period(context: Context, book: Book, days: int | None, first: str | None, last: str | None) -> Period:

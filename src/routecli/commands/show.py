@@ -12,6 +12,7 @@ from routecli.core import layout
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
+from routecli.output.json import Envelope
 from routecli.output.show import ShowPage, show_customer
 from routecli.storage.files.logfile import read_log
 from routecli.storage.schema.values import encode
@@ -36,4 +37,4 @@ def run(
     records = [encode(row.entry) for row in shown]
     candidate = candidate_of(book.customers[id_], book, context.today)
     page = ShowPage(candidate, shown, records, len(told), name, logged_items(log.entries))
-    show_customer(context, page, book, as_json=json)
+    show_customer(context, Envelope("show", None, book.problems, json), page, book)

@@ -16,6 +16,7 @@ from routecli.core.agenda import candidates
 from routecli.core.hours import parse_clock
 from routecli.core.option_values import head_and_rest, split_pair
 from routecli.errors import UsageError
+from routecli.output.json import Envelope
 from routecli.output.today import show_today
 from routecli.planning.today.effect import effect_of
 from routecli.planning.today.kept import kept_day
@@ -63,7 +64,7 @@ def run(
         from routecli.output.day_map import day_page
 
         write_map(context, map_, day_page(context.words, route))
-    show_today(context, route, book.problems, effect, as_json=json)
+    show_today(context, Envelope("today", rep.id, book.problems, json), route, effect)
 
 
 def _clock(text: str) -> int:

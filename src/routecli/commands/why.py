@@ -10,6 +10,7 @@ from routecli.app.days import route_of
 from routecli.app.finding import find_customer
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.agenda import candidates
+from routecli.output.json import Envelope
 from routecli.output.why import show_why
 
 
@@ -21,4 +22,5 @@ def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUS
     rep = book.settings.reps.get(book.customers[id_].rep)
     found = candidates(book, context.today, rep.id if rep else None)
     route = route_of(context, book, rep, found) if rep else None
-    show_why(context, book, next(c for c in found if c.customer.id == id_), route, as_json=json)
+    candidate = next(c for c in found if c.customer.id == id_)
+    show_why(context, Envelope("why", candidate.customer.rep or None, book.problems, json), book, candidate, route)

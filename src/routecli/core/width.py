@@ -41,11 +41,14 @@ _WHOLE = "|".join([
 ])  # fmt: skip
 _UNITS = re.compile(rf"(?P<whole>{_OPEN[:-1]}*?(?:{_WHOLE}){_CLOSE})|{_UNIT}")
 
+# Nearly all that a book holds: letters of one cell and a byte in UTF-8, kana, kanji and signs of two cells and three bytes.
+_PLAIN = re.compile("[ -~\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+
 
 def width(text: str) -> int:
     """Return the cells that `text` takes on one line."""
-    if text.isascii() and text.isprintable():
-        return len(text)
+    if _PLAIN.fullmatch(text):
+        return (len(text) + len(text.encode())) // 2
     return sum(_each(text))
 
 
@@ -61,6 +64,8 @@ def wrap(text: str, cells: int) -> list[str]:
     Japanese breaks anywhere but before 、。」ー, after 「（ and within a date, a number with its counter or a name in 「」; words
     at spaces, or where nothing else fits. A command stays on one line even where that is too narrow: it is there to be copied.
     """
+    if _PLAIN.fullmatch(text) and width(text) <= cells:
+        return [text.rstrip()]
     return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(paragraph, max(cells, 2))]
 
 

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routecli.core.contracts import contract_status
+from routecli.core.equipment import part_status
+from routecli.core.news import news_status
 from routecli.core.open_items import open_items
 from routecli.core.reasons.aftersales import Score, scores_of, trend
+from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.people import present
+from routecli.core.suggest import never_ordered, suggestions
 from routecli.lang import Count
-from routecli.output.brief_subjects import subject_sections
 from routecli.output.entries import details, headline
 from routecli.output.json import show_json
-from routecli.output.page import PageLine, show_page
-from routecli.output.phrases import closures_text
-from routecli.output.reasons import customer_line, reason_text, state_text
-from routecli.output.show import person_text, week_text
-from routecli.output.table import STATE_STYLES
+from routecli.output.page import PageLine, section, show_page
+from routecli.output.reasons import clock_data, reason_text, state_style, state_text
+from routecli.output.show import fact_text, kind_texts, labelled, person_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.entry import Entry
+    from routecli.core.model import Customer
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
 STEADY = 0.05  # a trend that would be written as 0.0
+ITEMS = 6  # a page has no room for a catalogue; `route order` has all
 
 
 class Brief(NamedTuple):
@@ -40,15 +45,14 @@ class Brief(NamedTuple):
     items: Mapping[str, OpenItem]
 
 
-def show_brief(context: Context, brief: Brief, *, as_json: bool) -> None:
+def show_brief(context: Context, around: Envelope, brief: Brief) -> None:
     """Show the page of one customer."""
-    if as_json:
-        show_json(context, "brief", _data(context, brief), None, brief.book.problems)
+    if around.as_json:
+        show_json(context, around, _data(context, brief))
         return
     lines = list(_heading(context.words, brief))
-    for title, section in _sections(context, brief):
-        if rows := list(section):
-            lines += [PageLine(""), PageLine(context.words(f"brief.{title}"), 0, "bold"), *rows]
+    for title, rows in _sections(context, brief).items():
+        lines += section(context.words(f"brief.{title}"), rows)
     show_page(context, lines)
 
 
@@ -56,7 +60,7 @@ def _data(context: Context, brief: Brief) -> dict[str, Any]:
     customer = brief.candidate.customer
     items = open_items(brief.book.history(customer.id))
     return {
-        "clock": customer_line(context.words, brief.candidate, context.today),
+        "clock": clock_data(context, brief.candidate),
         "open": [{"number": n, **item._asdict()} for n, item in enumerate(items, 1)],
         "satisfaction": [{"date": score.day, "score": score.score} for score in _scores(brief)],
         "contacts": present(customer, context.today),
@@ -64,27 +68,27 @@ def _data(context: Context, brief: Brief) -> dict[str, Any]:
     }
 
 
-def _sections(context: Context, brief: Brief) -> Iterator[tuple[str, Iterator[PageLine]]]:
-    """Yield the page's sections by title, in the order in which they matter at the door."""
-    words = context.words
-    yield "why", _why(context, brief)
-    yield "open", _open(context, brief)
-    yield "people", _people(context, brief)
-    yield from subject_sections(context, brief.candidate.customer, brief.book)
-    yield "last", _last(words, brief)
-    yield "place", _place(context, brief)
+def _sections(context: Context, brief: Brief) -> dict[str, Iterable[PageLine | str]]:
+    """Return the page's sections by title, in the order in which they matter at the door."""
+    return {
+        "why": _why(context, brief.candidate),
+        "open": _open(context, brief),
+        "people": _people(context, brief.candidate.customer),
+        "needs": _needs(context, brief),
+        "orders": _orders(context, brief),
+        "machines": _machines(context, brief),
+        "contracts": _contracts(context, brief),
+        "news": _news(context, brief),
+        "last": _last(context.words, brief),
+        "place": _place(context, brief.candidate.customer),
+    }
 
 
 def _heading(words: Words, brief: Brief) -> Iterator[PageLine]:
-    customer, clock = brief.candidate.customer, brief.candidate.clock
-    yield PageLine(
-        f"{customer.name}  {state_text(words, brief.candidate)}",
-        0,
-        f"bold {STATE_STYLES[clock.state]}".replace("bold bold", "bold"),
-    )
-    rank = words("show.rank", rank=customer.rank) if customer.rank else ""
-    kind = words(f"business.{customer.kind}") if customer.kind != "other" else ""
-    yield PageLine("  ".join(filter(None, [customer.id, rank, kind, customer.area, customer.rep])), 0, "dim")
+    customer, style = brief.candidate.customer, state_style(brief.candidate).removeprefix("bold ")
+    yield PageLine(f"{customer.name}  {state_text(words, brief.candidate)}", 0, f"bold {style}")
+    kind, rank, *whose = kind_texts(words, customer)
+    yield PageLine("  ".join(filter(None, [customer.id, rank, kind, *whose])), 0, "dim")
     if scores := _scores(brief):
         change = trend(scores)
         against = words("brief.trend", trend=f"{change:+.1f}") if change and abs(change) >= STEADY else ""
@@ -96,50 +100,82 @@ def _scores(brief: Brief) -> list[Score]:
     return scores_of(brief.book.history(brief.candidate.customer.id).facts.get("aftersales"))
 
 
-def _why(context: Context, brief: Brief) -> Iterator[PageLine]:
-    reasons = brief.candidate.reasons
-    for reason in reasons:
-        yield PageLine(f"- {reason_text(context.words, reason, context.today)}", 2)
-    if not reasons:
-        yield PageLine(context.words("brief.no_reason"), 2)
+def _why(context: Context, candidate: Candidate) -> list[str]:
+    texts = [f"- {reason_text(context.words, reason, context.today)}" for reason in candidate.reasons]
+    return texts or [context.words("brief.no_reason")]
 
 
 def _open(context: Context, brief: Brief) -> Iterator[PageLine]:
     """Yield what `log --done N` can close, with its number."""
+    words = context.words
     for number, item in enumerate(open_items(brief.book.history(brief.candidate.customer.id)), 1):
-        late = _age(context, item)
-        yield PageLine(f"{number:2} " + context.words(f"open.{item.kind}", day=item.day, text=item.text) + late, 1)
+        days = (context.today - item.day).days
+        age = words("open.age", days=Count(days, "day")) if days > 0 else ""
+        yield PageLine(f"{number:2} {words(f'open.{item.kind}', day=item.day, text=item.text)}{age}", 1)
 
 
-def _age(context: Context, item: OpenItem) -> str:
-    days = (context.today - item.day).days
-    return context.words("open.age", days=Count(days, "day")) if days > 0 else ""
-
-
-def _people(context: Context, brief: Brief) -> Iterator[PageLine]:
-    for person in sorted(present(brief.candidate.customer, context.today), key=lambda p: not p.key):
-        yield PageLine(person_text(context.words, person), 2)
-    for person in brief.candidate.customer.contacts:
+def _people(context: Context, customer: Customer) -> Iterator[PageLine | str]:
+    for person in sorted(present(customer, context.today), key=lambda p: not p.key):
+        yield person_text(context.words, person)
+    for person in customer.contacts:
         if person.left and person.left <= context.today:
             yield PageLine(context.words("brief.left", name=person.name, day=person.left), 2, "dim")
 
 
-def _last(words: Words, brief: Brief) -> Iterator[PageLine]:
+def _needs(context: Context, brief: Brief) -> Iterator[str]:
+    for need in needs_of(brief.book.history(brief.candidate.customer.id).facts.get("needs")):
+        if need.is_open:
+            age = context.words.value(Count((context.today - need.since).days, "day"))
+            yield f"{context.words(f'stage.{need.stage}')} {age}: {need.text}  [{need.id}]"
+
+
+def _orders(context: Context, brief: Brief) -> Iterator[str]:
+    words, who = context.words, (brief.book, brief.candidate.customer, context.today)
+    for row in suggestions(*who)[:ITEMS]:
+        name = f"{row.item.code} {row.name}".rstrip()
+        if row.qty is None or row.stock is None:
+            yield words("brief.unjudged", item=name, n=row.item.orders)
+        else:
+            figures = {"usual": row.item.qty, "stock": round(row.stock, 1), "suggest": row.qty}
+            yield words("brief.order", item=name, **{k: words.number(v) for k, v in figures.items()})
+    for peer in never_ordered(*who)[:2]:
+        yield words("brief.peer", item=f"{peer.code} {peer.name}".rstrip(), buyers=peer.buyers, peers=peer.peers)
+
+
+def _machines(context: Context, brief: Brief) -> Iterator[str]:
+    words = context.words
+    for row in part_status(brief.book, [brief.candidate.customer], context.today):
+        name, state = f"{row.machine.id} {row.machine.model}".rstrip(), words(f"service.{row.state}")
+        if row.part:
+            name += f": {row.part.part} {row.part.code}".rstrip()
+        if row.due:
+            yield words("brief.machine", machine=name, due=row.due.on, state=state)
+        else:
+            yield words("brief.untold", machine=name, state=state) if row.part else name
+
+
+def _contracts(context: Context, brief: Brief) -> Iterator[str]:
+    words = context.words
+    for row in contract_status(brief.book, [brief.candidate.customer], context.today):
+        end = words("brief.ends", to=row.contract.to, notice=row.notice) if row.contract.to and row.notice else ""
+        use = words("brief.use", share=f"{row.use.share:.0%}") if row.use and row.use.share is not None else ""
+        yield f"{row.contract.service}{end}{use}"
+
+
+def _news(context: Context, brief: Brief) -> Iterator[PageLine | str]:
+    for row in news_status(brief.book, [brief.candidate.customer], context.today):
+        if row.untold:
+            yield f"{row.news.title}  [{row.news.id}]"
+            yield from (PageLine(text, 4) for text in row.news.text.splitlines()[:1])
+
+
+def _last(words: Words, brief: Brief) -> Iterator[PageLine | str]:
     for entry in brief.visits:
-        yield PageLine(headline(words, entry), 2)
-        for text in details(words, entry, brief.book, brief.items):
-            yield PageLine(text, 4)
+        yield headline(words, entry)
+        yield from (PageLine(text, 4) for text in details(words, entry, brief.book, brief.items))
 
 
-def _place(context: Context, brief: Brief) -> Iterator[PageLine]:
-    words, customer = context.words, brief.candidate.customer
-    rivals = words("closure.and").join(customer.competitors)
-    facts = [
-        ("address", customer.address), ("phone", customer.phone), ("hours", week_text(words, customer.hours)),
-        ("closed", closures_text(words, customer.closed, context.today)), ("competitors", rivals),
-    ]  # fmt: skip
-    for key, text in facts:
-        if text:
-            yield PageLine(words("show.fact", label=words(f"label.{key}"), text=text), 2)
-    for text in customer.notes.splitlines():
-        yield PageLine(text, 2)
+def _place(context: Context, customer: Customer) -> list[str]:
+    facts = dict(labelled(context.words, customer, context.today)) | {"address": customer.address}
+    shown = [label for label in ("address", "phone", "hours", "closed", "competitors") if facts[label]]
+    return [*(fact_text(context.words, label, facts[label]) for label in shown), *customer.notes.splitlines()]

@@ -11,18 +11,19 @@ from routecli.output.page import PageLine, show_page
 from routecli.output.problems import fix, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from routecli.context import Context
-    from routecli.errors import Problem
+    from routecli.output.json import Envelope
 
 
-def show_check(context: Context, customers: int, entries: int, problems: Sequence[Problem], *, as_json: bool) -> None:
+def show_check(context: Context, around: Envelope, customers: int, entries: int) -> None:
     """Show each problem with its fix; how many there are, or that there is none, is said on stderr."""
+    problems = list(around.problems)
     errors = sum(problem.severity == "error" for problem in problems)
     counts = {"customers": customers, "entries": entries, "errors": errors, "warnings": len(problems) - errors}
-    if as_json:
-        show_json(context, "check", counts, None, problems)
+    if around.as_json:
+        show_json(context, around, counts)
         return
     lines = []
     for problem in problems:

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 
 from routecli.core.hours import clock_text
 from routecli.output.html import bullets, chip, link, page, safe, table
-from routecli.output.map_links import map_links
-from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_text
 from routecli.output.svg import Chart, Pin, draw, frame_of
-from routecli.output.today import heading_text, left_text, part_text, shown_reasons
+from routecli.output.today import (
+    closed_text,
+    heading_text,
+    left_text,
+    link_texts,
+    lunch_text,
+    shown_reasons,
+    way_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routecli.core.agenda import Candidate
     from routecli.core.model import Customer
     from routecli.lang import Words
     from routecli.planning.today.done import VisitedToday
@@ -26,7 +33,7 @@ def day_page(words: Words, route: DayRoute) -> str:
     title = heading_text(words, route)
     body = [f"<h1>{safe(title)}</h1>"]
     if route.closed:
-        body.append(f"<p>{safe(words('today.closed', why=closure_text(words, route.closed)))}</p>")
+        body.append(f"<p>{safe(closed_text(words, route))}</p>")
     body += [*_map(words, route, title), *_stops(words, route), *_done(words, route.done), *_left(words, route.left)]
     return page(words.language, title, body)
 
@@ -70,35 +77,28 @@ def _pin(customer: Customer, mark: str, style: str, hint: str) -> Pin:
 def _stops(words: Words, route: DayRoute) -> list[str]:
     if not route.stops:
         return [] if route.closed else [f"<p>{safe(words('today.nothing'))}</p>"]
-    heads = ("position", "time", "customer", "state", "travel", "what")
     rows = [_row(words, number, stop, route) for number, stop in enumerate(route.stops, 1)]
-    found = [table([words(f"map.head.{head}") for head in heads], rows)]
+    found = [_table(words, ["position", "time", "customer", "state", "travel", "what"], rows)]
     if route.lunch:
-        start, end = map(clock_text, route.lunch)
-        found.append(f"<p>{safe(words('today.lunch', start=start, end=end))}</p>")
-    parts = map_links([stop.candidate.customer.at for stop in route.stops])
-    links = [link(part.url, part_text(words, part)) for part in parts]
-    return [*found, f"<p>{safe(words('today.map'))}: {' · '.join(links)}</p>"] if links else found
+        found.append(f"<p>{safe(lunch_text(words, route.lunch))}</p>")
+    links = " · ".join(link(url, stops) for stops, url in link_texts(words, route))
+    return [*found, f"<p>{safe(words('today.map'))}: {links}</p>"] if links else found
 
 
 def _row(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[str]:
-    customer, state = stop.candidate.customer, stop.candidate.clock.state
-    way = words("today.travel", minutes=minutes(stop.travel_minutes), km=f"{stop.travel_km:.1f}")
+    customer = stop.candidate.customer
     reasons = [reason_text(words, reason, route.day) for reason in shown_reasons(stop.candidate.reasons)]
-    where = [words("map.placed")] if stop.placed else []
     return [
         f'<span class="n">{number}</span>',
         f'<span class="t">{clock_text(stop.start)}-{clock_text(stop.leave)}</span>',
         f"<b>{safe(customer.name)}</b><br>{safe(customer.address or customer.area)}",
-        _state(words, state),
-        safe(way),
-        bullets([*reasons, *where]),
+        _state(words, stop.candidate),
+        safe(way_text(words, stop)),
+        bullets([*reasons, *([words("map.placed")] if stop.placed else [])]),
     ]
 
 
 def _done(words: Words, done: Sequence[VisitedToday]) -> list[str]:
-    if not done:
-        return []
     rows = [
         [
             safe(row.visit.time or "--:--"),
@@ -107,21 +107,23 @@ def _done(words: Words, done: Sequence[VisitedToday]) -> list[str]:
         ]
         for row in done
     ]
-    heads = ("time", "customer", "outcome")
-    title = f"<h2>{chip('done', words('map.done'))}</h2>"
-    return [title, table([words(f"map.head.{head}") for head in heads], rows)]
+    return [_title(words, "done"), _table(words, ["time", "customer", "outcome"], rows)] if rows else []
 
 
 def _left(words: Words, left: Sequence[LeftOut]) -> list[str]:
-    if not left:
-        return []
     rows = [
-        [safe(row.candidate.customer.name), _state(words, row.candidate.clock.state), safe(left_text(words, row))]
-        for row in left
+        [safe(row.candidate.customer.name), _state(words, row.candidate), safe(left_text(words, row))] for row in left
     ]
-    title = f"<h2>{chip('left', words('map.left'))}</h2>"
-    return [title, table([words(f"map.head.{head}") for head in ("customer", "state", "why")], rows)]
+    return [_title(words, "left"), _table(words, ["customer", "state", "why"], rows)] if rows else []
 
 
-def _state(words: Words, state: str) -> str:
-    return chip(state, _word(words, state))
+def _title(words: Words, style: str) -> str:
+    return f"<h2>{chip(style, _word(words, style))}</h2>"
+
+
+def _table(words: Words, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return table([words(f"map.head.{head}") for head in heads], rows)
+
+
+def _state(words: Words, candidate: Candidate) -> str:
+    return chip(candidate.clock.state, _word(words, candidate.clock.state))

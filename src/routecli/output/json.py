@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.interval import Interval, format_interval
 from routecli.output.problems import message
@@ -37,20 +37,24 @@ def plain(value: Any) -> Any:
     return value
 
 
-def show_json(
-    context: Context,
-    command: str,
-    data: Any,
-    rep: str | None = None,
-    problems: Iterable[Problem] = (),
-    *,
-    day: date | None = None,
-) -> None:
-    """Write the envelope of a command's answer; `day` is the day it is about where that is not today."""
-    found = [
+class Envelope(NamedTuple):
+    """What goes around the data of an answer: the command, its rep, the book's problems; and whether JSON is asked for."""
+
+    command: str
+    rep: str | None
+    problems: Iterable[Problem]
+    as_json: bool
+
+
+def show_json(context: Context, around: Envelope, data: Any, *, day: date | None = None) -> None:
+    """Write a command's answer in its envelope; `day` is the day it is about where that is not today."""
+    problems = [
         {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(context.words, p)}
-        for p in problems
+        for p in around.problems
     ]
-    answer = {"route": 1, "command": command, "date": day or context.today, "rep": rep, "data": data, "problems": found}
+    answer = {
+        "route": 1, "command": around.command, "date": day or context.today, "rep": around.rep, "data": data,
+        "problems": problems,
+    }  # fmt: skip
     text = json.dumps(plain(answer), ensure_ascii=False, indent=1)
     context.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")

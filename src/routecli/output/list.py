@@ -1,50 +1,20 @@
-"""Customers with their clocks as a table, TSV or JSON."""
+"""What a row of the list of customers says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.output.json import show_json
-from routecli.output.reasons import customer_line, state_text
-from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.output.fields import RowField, RowTable
+from routecli.output.reasons import clock_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from routecli.context import Context
-    from routecli.core.agenda import Candidate
-    from routecli.errors import Problem
 
 
-def show_list(
-    context: Context, found: Sequence[Candidate], rep: str | None, problems: Iterable[Problem], *, as_json: bool
-) -> None:
-    """Show customers; a terminal drops columns rather than cut names."""
-    words = context.words
-    if as_json:
-        customers = [customer_line(words, candidate, context.today) for candidate in found]
-        show_json(context, "list", {"customers": customers}, rep, problems)
-        return
-    if not found and context.is_terminal:
-        context.out.write(words("list.nothing") + "\n")
-        return
-    piped = not context.is_terminal
-
-    def day(value: object) -> str:
-        return "" if value is None else str(value) if piped else words.value(value)
-
-    columns = [
-        Column("head.id", lambda c: c.customer.id, at=70),
-        Column("head.customer", lambda c: c.customer.name, flex=True),
-        Column(
-            "head.state",
-            lambda c: words(f"state.{c.clock.state}") if piped else state_text(words, c),
-            style=lambda c: STATE_STYLES[c.clock.state],
-        ),
-        Column("head.last", lambda c: day(c.clock.last_contact), at=80),
-        Column("head.due", lambda c: day(c.clock.next_due)),
-        Column("head.rank", lambda c: c.customer.rank, at=90),
-        Column("head.area", lambda c: c.customer.area, at=100),
-        Column("head.rep", lambda c: c.customer.rep, at=110),
-    ]
-    show_table(context, columns, found)
+def customer_table(context: Context) -> RowTable:
+    """Return how customers are listed; a terminal drops columns rather than cut names, a pipe gets the bare state."""
+    fields = clock_fields(context)
+    if not context.is_terminal:
+        fields.append(RowField("", lambda c: context.words(f"state.{c.clock.state}"), "state"))
+    columns = {"id": 70, "customer": 0, "state": 0, "last": 80, "due": 0, "rank": 90, "area": 100, "rep": 110}
+    return RowTable("customers", "list.nothing", fields, columns)

@@ -30,11 +30,10 @@ class Logged(NamedTuple):
 def show_logged(context: Context, book: Book, customer: Customer, logged: Logged, *, as_json: bool) -> None:
     """Say what was written and when the customer is due next."""
     if as_json:
-        from routecli.output.json import show_json
+        from routecli.output.json import Envelope, show_json
 
-        show_json(
-            context, "log", {"customer": customer.id, "entry": logged.record, "path": logged.path}, logged.entry.by
-        )
+        data = {"customer": customer.id, "entry": logged.record, "path": logged.path}
+        show_json(context, Envelope("log", logged.entry.by, (), as_json), data)
         return
     words, entry = context.words, logged.entry
     head = words("log.done", name=customer.name, what=headline(words, entry), id=entry.id)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.output.fields import RowField, show_table
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text
-from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,27 +31,21 @@ def show_moves(context: Context, rows: Sequence[MovedVisit]) -> None:
     if context.is_terminal:
         head = words("plan.moves", n=len(rows)) if rows else words("plan.no_moves")
         show_page(context, [PageLine(head, 0, "bold"), *(PageLine(_text(words, row), 2) for row in rows)])
-        return
-    columns = [
-        Column("head.rep", lambda r: r.rep),
-        Column("head.id", lambda r: r.move.customer),
-        Column("head.customer", lambda r: r.name),
-        Column("head.before", lambda r: str(r.move.before or "")),
-        Column("head.after", lambda r: str(r.move.after or "")),
-        Column("head.what", lambda r: _why(words, r.move)),
-    ]
-    show_table(context, columns, rows)
+    else:
+        show_table(context, move_fields(words), rows)
 
 
-def moves_data(words: Words, rows: Sequence[MovedVisit]) -> list[dict[str, Any]]:
-    """Return the moves for other programs."""
+def move_fields(words: Words) -> list[RowField]:
+    """Return what a row says of a move."""
     return [
-        {
-            "rep": row.rep, "customer": row.move.customer, "name": row.name, "before": row.move.before, "after": row.move.after,
-            "reason": row.move.why, "text": _why(words, row.move),
-        }
-        for row in rows
-    ]  # fmt: skip
+        RowField("rep", lambda r: r.rep, "rep"),
+        RowField("customer", lambda r: r.move.customer, "id"),
+        RowField("name", lambda r: r.name, "customer"),
+        RowField("before", lambda r: r.move.before, "before"),
+        RowField("after", lambda r: r.move.after, "after"),
+        RowField("reason", lambda r: r.move.why),
+        RowField("text", lambda r: _why(words, r.move), "what"),
+    ]
 
 
 def _text(words: Words, row: MovedVisit) -> str:

@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.output.fields import ID, NAME, RowField, rows_data, show_lines
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
-from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from routecli.context import Context
+    from routecli.core.model import Customer
     from routecli.core.news import NewsStatus
     from routecli.core.reasons.news import Telling
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
-def show_news(
-    context: Context,
-    found: Sequence[NewsStatus],
-    rep: str | None,
-    problems: Iterable[Problem],
-    *,
-    whole: bool,
-    as_json: bool,
-) -> None:
+class Recipient(NamedTuple):
+    """A customer whom a piece of news is for, and what the telling was; None if it is still to be told."""
+
+    news: str
+    customer: Customer
+    known: Telling | None = None
+
+
+UNTOLD = [RowField("", lambda r: r.news, "news"), ID, NAME]
+TOLD = [
+    *UNTOLD,
+    RowField("on", lambda r: r.known.on, "told"),
+    RowField("reaction", lambda r: r.known.reaction or None, "reaction"),
+    RowField("reacted_on", lambda r: r.known.reacted_on, "reacted"),
+]
+NEWS = [
+    RowField("id", lambda row: row.news.id),
+    RowField("title", lambda row: row.news.title),
+    RowField("until", lambda row: row.news.until),
+    RowField("current", lambda row: row.current),
+    RowField("told", lambda row: rows_data(TOLD, _told(row))),
+    RowField("untold", lambda row: rows_data(UNTOLD, _untold(row))),
+]
+
+
+def show_news(context: Context, around: Envelope, found: Sequence[NewsStatus], *, whole: bool) -> None:
     """Show each piece of news with whom it is still for; `whole` adds its text and who was told."""
-    if as_json:
-        show_json(context, "news", {"news": [_data(row) for row in found]}, rep, problems)
+    if around.as_json:
+        show_json(context, around, {"news": rows_data(NEWS, found)})
     elif context.is_terminal:
-        show_page(
-            context,
-            [line for row in found for line in _lines(context.words, row, whole=whole)]
-            or [PageLine(context.words("news.nothing"))],
-        )
+        lines = [line for row in found for line in _lines(context.words, row, whole=whole)]
+        show_page(context, lines or [PageLine(context.words("news.nothing"))])
     else:
-        rows = [(row, c.id, c.name, "", "", "") for row in found for c in row.untold]
-        rows += [(row, c.id, c.name, *_told(known)) for row in found for c, known in row.told]
-        heads = ("head.id", "head.customer", "head.told", "head.reaction", "head.reacted")
-        columns = [Column("head.news", lambda r: r[0].news.id)]
-        columns += [Column(head, itemgetter(n)) for n, head in enumerate(heads, 1)]
-        show_table(context, columns, rows)
+        parts = [(UNTOLD, [r for row in found for r in _untold(row)]), (TOLD, [r for row in found for r in _told(row)])]
+        show_lines(context, [field.head for field in TOLD], parts)
+
+
+def _untold(row: NewsStatus) -> list[Recipient]:
+    return [Recipient(row.news.id, customer) for customer in row.untold]
+
+
+def _told(row: NewsStatus) -> list[Recipient]:
+    return [Recipient(row.news.id, customer, known) for customer, known in row.told]
 
 
 def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
@@ -63,33 +81,7 @@ def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
             yield PageLine("  ".join(filter(None, texts)), 4)
 
 
-def _told(known: Telling) -> tuple[str, str, str]:
-    return known.on.isoformat(), known.reaction, known.reacted_on.isoformat() if known.reacted_on else ""
-
-
 def _reaction(words: Words, known: Telling) -> str:
     """Return the reaction, with its day where that is not the day of the telling."""
     later = known.reacted_on and known.reacted_on != known.on
     return known.reaction + (words("news.reacted", day=known.reacted_on) if later else "")
-
-
-def _data(row: NewsStatus) -> dict[str, Any]:
-    told = [
-        {
-            "customer": c.id,
-            "name": c.name,
-            "on": known.on,
-            "reaction": known.reaction or None,
-            "reacted_on": known.reacted_on,
-        }
-        for c, known in row.told
-    ]
-    untold = [{"customer": c.id, "name": c.name} for c in row.untold]
-    return {
-        "id": row.news.id,
-        "title": row.news.title,
-        "until": row.news.until,
-        "current": row.current,
-        "told": told,
-        "untold": untold,
-    }

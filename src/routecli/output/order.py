@@ -6,36 +6,36 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from routecli.lang import Count
+from routecli.output.fields import RowField, rows_data, show_table
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
-from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from routecli.context import Context
     from routecli.core.model import Customer
     from routecli.core.suggest import PeerItem, Suggestion
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
+
+COLUMNS = {
+    "code": 0, "item": 0, "orders": 110, "last_order": 130, "gap": 70, "usual": 0, "rate": 100, "stock": 0, "cover": 110,
+    "empty": 80, "suggest": 0,
+}  # fmt: skip
 
 
 def show_orders(
-    context: Context,
-    customer: Customer,
-    rows: Sequence[Suggestion],
-    peers: Sequence[PeerItem],
-    problems: Iterable[Problem],
-    *,
-    as_json: bool,
+    context: Context, around: Envelope, customer: Customer, rows: Sequence[Suggestion], peers: Sequence[PeerItem]
 ) -> None:
     """Show each item's habit, stock and suggestion, and below what peers buy."""
-    if as_json:
-        data = {"customer": customer.id, "items": [_data(row) for row in rows], "never_ordered": list(peers)}
-        show_json(context, "order", data, customer.rep or None, problems)
+    fields = _fields(context.words)
+    if around.as_json:
+        data = {"customer": customer.id, "items": rows_data(fields, rows), "never_ordered": list(peers)}
+        show_json(context, around, data)
         return
     if rows or not context.is_terminal:
-        show_table(context, order_columns(context.words, context), rows)
+        show_table(context, fields, rows, COLUMNS)
     if context.is_terminal:
         show_page(context, [PageLine(text) for text in _below(context.words, customer, rows, peers)])
 
@@ -53,46 +53,27 @@ def _below(words: Words, customer: Customer, rows: Sequence[Suggestion], peers: 
         yield words("order.peer", code=peer.code, name=peer.name, buyers=peer.buyers, peers=peer.peers)
 
 
-def order_columns(words: Words, context: Context) -> list[Column]:
-    """Return the columns of a suggestion."""
+def _fields(words: Words) -> list[RowField]:
     unknown = words("order.unknown")
 
-    def number(value: float | None) -> str:
-        return unknown if value is None else words.number(value)
-
-    def day(on: date | None) -> str:
-        return unknown if on is None else words.date(on) if context.is_terminal else on.isoformat()
+    def figure(
+        key: str, value: Callable[[Suggestion], Any], head: str, text: Callable[[Any], str] = words.number
+    ) -> RowField:
+        return RowField(key, value, head, lambda s: unknown if value(s) is None else text(value(s)), right=True)
 
     return [
-        Column("head.code", lambda s: s.item.code),
-        Column("head.item", lambda s: s.name, flex=True),
-        Column("head.orders", lambda s: str(s.item.orders), at=110, right=True),
-        Column("head.last_order", lambda s: day(date.fromordinal(s.item.last)), at=130),
-        Column("head.gap", lambda s: number(s.item.gap), at=70, right=True),
-        Column("head.usual", lambda s: number(s.item.qty), right=True),
-        Column("head.rate", lambda s: unknown if s.item.rate is None else f"{s.item.rate:.2f}", at=100, right=True),
-        Column("head.stock", lambda s: number(None if s.stock is None else round(s.stock, 1)), right=True),
-        Column("head.cover", lambda s: number(None if s.cover is None else int(s.cover)), at=110, right=True),
-        Column("head.empty", lambda s: day(s.empty), at=80),
-        Column("head.suggest", lambda s: number(s.qty), right=True),
+        RowField("item", lambda s: s.item.code, "code"),
+        RowField("name", lambda s: s.name or None, "item", flex=True),
+        RowField("orders", lambda s: s.item.orders, "orders", right=True),
+        RowField("last_order", lambda s: date.fromordinal(s.item.last), "last_order"),
+        RowField("last_qty", lambda s: s.item.last_qty),
+        figure("usual_gap_days", lambda s: s.item.gap, "gap"),
+        figure("usual_qty", lambda s: s.item.qty, "usual"),
+        figure("rate_a_day", lambda s: s.item.rate, "rate", "{:.2f}".format),
+        RowField("from_counts", lambda s: s.item.counted_rate is not None),
+        figure("stock", lambda s: s.stock, "stock", lambda n: words.number(round(n, 1))),
+        figure("days_of_cover", lambda s: s.cover, "cover", lambda n: words.number(int(n))),
+        RowField("empty_on", lambda s: s.empty, "empty", lambda s: s.empty or unknown),
+        figure("suggested_qty", lambda s: s.qty, "suggest"),
+        RowField("days", lambda s: s.days),
     ]
-
-
-def _data(row: Suggestion) -> dict[str, Any]:
-    item = row.item
-    return {
-        "item": item.code,
-        "name": row.name or None,
-        "orders": item.orders,
-        "last_order": date.fromordinal(item.last),
-        "last_qty": item.last_qty,
-        "usual_gap_days": item.gap,
-        "usual_qty": item.qty,
-        "rate_a_day": item.rate,
-        "from_counts": item.counted_rate is not None,
-        "stock": row.stock,
-        "days_of_cover": row.cover,
-        "empty_on": row.empty,
-        "suggested_qty": row.qty,
-        "days": row.days,
-    }

@@ -2,152 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import Candidate
 from routecli.lang import Count
+from routecli.output.fields import AREA, ID, NAME, RANK, REP, RowField, rows_data, show_lines, show_table
 from routecli.output.json import show_json
-from routecli.output.reasons import bare_text, customer_line, reason_text, state_text
-from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.output.reasons import bare_text, clock_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from routecli.context import Context
-    from routecli.core.overdue import Open, Overdue, OverdueRow
-    from routecli.errors import Problem
-    from routecli.lang import Words
+    from routecli.core.overdue import Open, Overdue
+    from routecli.output.json import Envelope
+
+LATE = {"customer": 0, "id": 100, "state": 0, "late": 0, "last": 72, "rank": 90, "area": 80, "rep": 110}
+OPEN = {"customer": 0, "what": 0, "due": 72, "late": 0, "rep": 110, "number": 110}
+SEVERAL_REPS = {"rep": 80}  # whose customer a row is matters sooner where the rows are of several
+# A pipe gets one table; its first column says what a line is.
+PIPE = ["kind", "id", "customer", "rep", "area", "rank", "due", "days_late", "urgency", "what", "number"]
 
 
-def show_overdue(
-    context: Context, found: Overdue, rep: str | None, problems: Iterable[Problem], *, as_json: bool
-) -> None:
-    """Show a review to a person, in a pipe, or as JSON."""
-    if as_json:
-        show_json(context, "overdue", _data(context, found), rep, problems)
-    elif context.is_terminal:
-        _show_screen(context, found)
+class _Part(NamedTuple):
+    """The late customers, or a group of what is open: key, title, fields, columns on a terminal, rows."""
+
+    key: str
+    title: str
+    fields: Sequence[RowField]
+    columns: Mapping[str, int]
+    rows: Sequence[Any]
+
+
+def show_overdue(context: Context, around: Envelope, found: Overdue) -> None:
+    """Show late customers, and by group what is open and has grown old."""
+    aged = _open_fields(context)
+    parts = [_Part("customers", "overdue.late", _late_fields(context), LATE, found.late)]
+    parts += [_Part(group, f"overdue.{group}", aged, OPEN, rows) for group, rows in found.open.items()]
+    if around.as_json:
+        show_json(context, around, {part.key: rows_data(part.fields, part.rows) for part in parts})
+    elif not context.is_terminal:
+        show_lines(context, PIPE, [(part.fields, part.rows) for part in parts])
+    elif shown := [part for part in parts if part.rows]:
+        _show_tables(context, shown)
     else:
-        show_table(context, _pipe_columns(context), _rows(found))
+        context.answer("overdue.nothing")
 
 
-def _data(context: Context, found: Overdue) -> dict[str, Any]:
-    customers = [customer_line(context.words, candidate, context.today) for candidate in found.late]
-    return {
-        "customers": customers,
-        **{group: [_open_data(context, row) for row in rows] for group, rows in found.open.items()},
-    }
+def _show_tables(context: Context, parts: Sequence[_Part]) -> None:
+    several = len({row.customer.rep for part in parts for row in part.rows}) > 1
+    for n, (_, title, fields, columns, rows) in enumerate(parts):
+        context.out.write(("\n" if n else "") + context.words(title, n=len(rows)) + "\n")
+        show_table(context, fields, rows, {**columns, **(SEVERAL_REPS if several else {})})
 
 
-def _open_data(context: Context, row: Open) -> dict[str, Any]:
-    reason = row.reason
-    return {
-        "id": reason.item or None, "customer": row.customer.id, "name": row.customer.name, "due": reason.due,
-        "text": _about(context.words, row),
-        "days_late": reason.days_late(context.today),
-    }  # fmt: skip
-
-
-def _about(words: Words, row: Open) -> str:
-    """Return what an open thing is about: its own text, else its reason without how late it is."""
-    return str(row.reason.params.get("text") or bare_text(words, row.reason))
-
-
-def _show_screen(context: Context, found: Overdue) -> None:
-    words = context.words
-    if not found.late and not any(found.open.values()):
-        context.out.write(words("overdue.nothing") + "\n")
-        return
-    several = len({row.customer.rep for row in _rows(found)}) > 1
-    heading = words("overdue.late", n=len(found.late))
-    sections: list[tuple[str, Sequence[Column], Sequence[Any]]] = [
-        (heading, _late_columns(context, several), found.late)
-    ]
-    sections += [
-        (words(f"overdue.{group}", n=len(rows)), _open_columns(context, several), rows)
-        for group, rows in found.open.items()
-    ]
-    shown = [section for section in sections if section[2]]
-    for place, (title, columns, rows) in enumerate(shown):
-        context.out.write(("\n" if place else "") + title + "\n")
-        show_table(context, columns, rows)
-
-
-def _rows(found: Overdue) -> list[OverdueRow]:
-    return [*found.late, *(row for rows in found.open.values() for row in rows)]
-
-
-def _rep_column(several: bool) -> Column:
-    """Return the column that says whose customer a row is: sooner where the rows are of several reps."""
-    return Column("head.rep", lambda row: row.customer.rep, at=80 if several else 110)
-
-
-def _state_style(row: Candidate) -> str:
-    return STATE_STYLES[row.clock.state]
-
-
-def _late_columns(context: Context, several: bool) -> list[Column]:
-    words = context.words
+def _late_fields(context: Context) -> list[RowField]:
     return [
-        Column("head.customer", lambda c: c.customer.name, flex=True),
-        Column("head.id", lambda c: c.customer.id, at=100),
-        Column("head.state", lambda c: state_text(words, c), style=_state_style),
-        Column("head.late", lambda c: words.value(Count(c.clock.days_late or 0, "day")), right=True),
-        Column("head.last", lambda c: words.date(c.clock.last_contact) if c.clock.last_contact else "-", at=72),
-        Column("head.rank", lambda c: c.customer.rank, at=90),
-        Column("head.area", lambda c: c.customer.area, at=80),
-        _rep_column(several),
+        *clock_fields(context),
+        RowField("", lambda c: context.words(f"state.{c.clock.state}"), "kind"),
+        RowField("", lambda c: c.clock.last_contact or "-", "last"),
+        RowField("", lambda c: Count(c.clock.days_late or 0, "day"), "late", right=True),
     ]
 
 
-def _open_columns(context: Context, several: bool) -> list[Column]:
-    words = context.words
-    return [
-        Column("head.customer", lambda o: o.customer.name, at=0, flex=context.width < 80),
-        Column(
-            "head.what",
-            lambda o: _about(words, o),
-            flex=True,
-        ),
-        Column("head.due", lambda o: words.date(o.reason.due) if o.reason.due else "-", at=72),
-        Column("head.late", lambda o: words.value(Count(o.reason.days_late(context.today), "day")), right=True),
-        _rep_column(several),
-        Column("head.number", lambda o: o.reason.item, at=110),
-    ]
-
-
-def _pipe_columns(context: Context) -> list[Column]:
-    """Return the columns of the one table that a pipe gets; the first says what a line is."""
+def _open_fields(context: Context) -> list[RowField]:
     words, today = context.words, context.today
+    missing = "-" if context.is_terminal else ""
 
-    def late(row: OverdueRow) -> int:
-        return (row.clock.days_late or 0) if isinstance(row, Candidate) else row.reason.days_late(today)
-
-    def due(row: OverdueRow) -> str:
-        day = row.clock.next_due if isinstance(row, Candidate) else row.reason.due
-        return day.isoformat() if day else ""
-
-    def what(row: OverdueRow) -> str:
-        if isinstance(row, Candidate):
-            return "; ".join(reason_text(words, reason, today) for reason in row.reasons)
-        return _about(words, row)
+    def about(row: Open) -> str:
+        """Return what it is about: its own text, else its reason without how late it is."""
+        return str(row.reason.params.get("text") or bare_text(words, row.reason))
 
     return [
-        Column(
-            "head.kind",
-            lambda r: words(f"state.{r.clock.state}" if isinstance(r, Candidate) else f"kind_of.{r.reason.kind}"),
-        ),
-        Column("head.id", lambda r: r.customer.id),
-        Column("head.customer", lambda r: r.customer.name),
-        Column("head.rep", lambda r: r.customer.rep),
-        Column("head.area", lambda r: r.customer.area),
-        Column("head.rank", lambda r: r.customer.rank),
-        Column("head.due", due),
-        Column("head.days_late", lambda r: str(late(r)), right=True),
-        Column(
-            "head.urgency",
-            lambda r: f"{r.clock.urgency:.2f}" if isinstance(r, Candidate) and r.clock.urgency is not None else "",
-        ),
-        Column("head.what", what),
-        Column("head.number", lambda r: "" if isinstance(r, Candidate) else r.reason.item),
+        RowField("id", lambda o: o.reason.item or None, "number"),
+        ID,
+        NAME._replace(flex=context.width < 80),
+        RowField("due", lambda o: o.reason.due, "due", lambda o: o.reason.due or missing),
+        RowField("text", about, "what", flex=True),
+        RowField("days_late", lambda o: o.reason.days_late(today), "days_late"),
+        RowField("", lambda o: Count(o.reason.days_late(today), "day"), "late", right=True),
+        RowField("", lambda o: words(f"kind_of.{o.reason.kind}"), "kind"),
+        *(field._replace(key="") for field in (REP, AREA, RANK)),
     ]

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.hours import clock_text
 from routecli.core.isoweek import week_name
 from routecli.lang import Count
+from routecli.output.fields import AREA, ID, NAME, RANK, RowField, inside, rows_data, show_lines
 from routecli.output.json import show_json
-from routecli.output.moves import moves_data, show_moves
-from routecli.output.page import PageLine, show_page
+from routecli.output.moves import move_fields, show_moves
+from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import appointment_time, closure_text, interval_text
-from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from routecli.context import Context
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.output.moves import MovedVisit
-    from routecli.planning.weeks.answer import Missed, Outlook, PlanCapacity, PlannedDay, PlannedStop, Unplanned
+    from routecli.planning.weeks.answer import Gaps, Missed, Outlook, PlanCapacity, PlannedDay, PlannedStop, Unplanned
 
 
 class PlanRow(NamedTuple):
@@ -41,13 +41,22 @@ class SaveResult(NamedTuple):
     moved: Sequence[MovedVisit] | None = None
 
 
-def show_plan(
-    context: Context, found: Sequence[Outlook], kept: SaveResult, problems: Iterable[Problem], *, as_json: bool
-) -> None:
+STOP = [
+    ID,
+    NAME,
+    RowField("arrive", lambda s: clock_text(s.arrive)),
+    RowField("start", lambda s: clock_text(s.start), "start"),
+    RowField("leave", lambda s: clock_text(s.leave), "leave"),
+    RowField("appointment", lambda s: s.at.id if s.at else None),
+    RowField("placed_by_area", lambda s: s.placed == "area"),
+]
+PIPE = ["date", "rep", "position", "start", "leave", "id", "customer", "rank", "area", "what"]
+
+
+def show_plan(context: Context, around: Envelope, found: Sequence[Outlook], kept: SaveResult) -> None:
     """Show the weeks of one rep or several, or only what moved against the kept plan; a pipe gets a row for each visit."""
-    if as_json:
-        rep = found[0].rep.id if len(found) == 1 else None
-        show_json(context, "plan", _data(context.words, found, kept), rep, problems)
+    if around.as_json:
+        show_json(context, around, _data(context.words, found, kept))
         return
     if kept.moved is not None:
         show_moves(context, kept.moved)
@@ -56,7 +65,7 @@ def show_plan(
         show_page(context, [line for n, page in enumerate(pages) for line in [*[PageLine("")] * (n > 0), *page]])
     else:
         rows = [PlanRow(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
-        show_table(context, _columns(context.words), rows)
+        show_lines(context, PIPE, [(_row_fields(context.words), rows)])
         for text in (missed_text(context.words, row) for weeks in found for row in weeks.missed):
             context.notice("plan.missed_line", text=text)
     for path in kept.files or ():
@@ -71,75 +80,65 @@ def duration(words: Words, minutes: float) -> str:
     return words("plan.duration", h=hours, m=f"{rest:02d}")
 
 
-def _page(words: Words, weeks: Outlook) -> list[PageLine]:
+def _page(words: Words, weeks: Outlook) -> Iterator[PageLine]:
     visits = sum(len(day.stops) for day in weeks.days)
-    heading = words(
-        "plan.heading", rep=weeks.rep.name, first=weeks.first, last=weeks.last, visits=visits, days=len(weeks.days)
-    )
-    lines = [PageLine(heading, 0, "bold"), *_capacity_lines(words, weeks.capacity), *_gap_lines(words, weeks)]
+    span = {"first": weeks.first, "last": weeks.last}
+    yield PageLine(words("plan.heading", rep=weeks.rep.name, **span, visits=visits, days=len(weeks.days)), 0, "bold")
+    yield from _capacity_lines(words, weeks.capacity)
+    yield from _gap_lines(words, weeks.gaps)
     for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
-        lines += [PageLine(""), *_week_lines(words, name, list(days))]
-    if weeks.missed:
-        lines += [PageLine(""), PageLine(words("plan.missed", n=len(weeks.missed)), 0, "bold red")]
-        lines += [PageLine(missed_text(words, row), 2) for row in weeks.missed]
-    if weeks.unplanned:
-        lines += [PageLine(""), PageLine(words("plan.unplanned", n=len(weeks.unplanned)), 0, "bold")]
-        lines += [PageLine(_unplanned_text(words, row), 2) for row in weeks.unplanned]
-    return lines
+        yield from _week_lines(words, name, list(days))
+    missed = [missed_text(words, row) for row in weeks.missed]
+    yield from section(words("plan.missed", n=len(missed)), missed, "bold red")
+    unplanned = [_unplanned_text(words, row) for row in weeks.unplanned]
+    yield from section(words("plan.unplanned", n=len(unplanned)), unplanned)
 
 
-def _capacity_lines(words: Words, found: PlanCapacity) -> list[PageLine]:
-    """Return whether the work fits, and where it does not, what that means and what would give."""
-    params = {
-        "share": round(100 * found.share),
-        "wanted": duration(words, found.wanted),
-        "possible": duration(words, found.possible),
-    }
-    lines = [PageLine(words("plan.capacity", **params), 0, "yellow" if found.stretch > 1 else "")]
+def _capacity_lines(words: Words, found: PlanCapacity) -> Iterator[PageLine]:
+    """Yield whether the work fits, and where it does not, what that means and what would give."""
+    style = "yellow" if found.stretch > 1 else ""
+    load = {"wanted": duration(words, found.wanted), "possible": duration(words, found.possible)}
+    yield PageLine(words("plan.capacity", share=round(100 * found.share), **load), 0, style)
     if found.visits_possible is not None and found.visits > found.visits_possible:
-        lines.append(
-            PageLine(words("plan.visits", wanted=round(found.visits), possible=found.visits_possible), 0, "yellow")
-        )
+        visits = {"wanted": round(found.visits), "possible": found.visits_possible}
+        yield PageLine(words("plan.visits", **visits), 0, "yellow")
     if found.stretch == 1:
-        return lines
+        return
     each = words("closure.and").join(
         words("plan.stretched_one", every=interval_text(words, every), days=Count(days, "day"))
         for every, days in found.stretched
     )
-    lines.append(PageLine(words("plan.stretch", factor=f"{found.stretch:.2f}", each=each), 0, "yellow"))
+    yield PageLine(words("plan.stretch", factor=f"{found.stretch:.2f}", each=each), 0, "yellow")
     if found.more_days:
-        lines.append(PageLine(words("plan.more_days", days=Count(found.more_days, "day")), 0))
+        yield PageLine(words("plan.more_days", days=Count(found.more_days, "day")))
     if found.rarer:
         ranks = words("closure.and").join(found.ranks)
-        lines.append(PageLine(words("plan.rarer", ranks=ranks, factor=f"{found.rarer:.1f}"), 0))
-    return lines
+        yield PageLine(words("plan.rarer", ranks=ranks, factor=f"{found.rarer:.1f}"))
 
 
-def _gap_lines(words: Words, weeks: Outlook) -> list[PageLine]:
-    gaps = weeks.gaps
-    outside = gaps.early + gaps.late
-    if not outside:
-        return [PageLine(words("plan.gaps_fine", n=gaps.all), 0)] if gaps.all else []
-    text = words("plan.gaps", n=gaps.all, outside=outside, early=gaps.early, late=gaps.late)
-    return [PageLine(text + (words("plan.gaps_before", n=gaps.was_late) if gaps.was_late else ""), 0)]
+def _gap_lines(words: Words, gaps: Gaps) -> Iterator[PageLine]:
+    if outside := gaps.early + gaps.late:
+        text = words("plan.gaps", n=gaps.all, outside=outside, early=gaps.early, late=gaps.late)
+        yield PageLine(text + (words("plan.gaps_before", n=gaps.was_late) if gaps.was_late else ""))
+    elif gaps.all:
+        yield PageLine(words("plan.gaps_fine", n=gaps.all))
 
 
-def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> list[PageLine]:
+def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> Iterator[PageLine]:
     visits = Count(sum(len(day.stops) for day in days), "stop")
-    lines = [
-        PageLine(
-            words("plan.week", week=name, visits=visits, load=duration(words, sum(day.load for day in days))), 0, "bold"
-        )
-    ]
+    load = duration(words, sum(day.load for day in days))
+    yield from (PageLine(""), PageLine(words("plan.week", week=name, visits=visits, load=load), 0, "bold"))
     for day in days:
-        params = {
-            "day": day.day, "visits": Count(len(day.stops), "stop"), "load": duration(words, day.load),
-            "travel": duration(words, day.travel),
-        }  # fmt: skip
-        text = words("plan.day" if day.stops else "plan.day_empty", **params)
-        lines.append(PageLine(text + (words("plan.frozen") if day.frozen else ""), 2, "cyan"))
-        lines += [PageLine(_stop_text(words, stop), 4, "bold" if stop.at else "") for stop in day.stops]
-    return lines
+        frozen = words("plan.frozen") if day.frozen else ""
+        yield PageLine(day_text(words, day) + frozen, 2, "cyan")
+        yield from (PageLine(_stop_text(words, stop), 4, "bold" if stop.at else "") for stop in day.stops)
+
+
+def day_text(words: Words, day: PlannedDay) -> str:
+    """Return a day with its stops, load and travel as one sentence."""
+    figures = {"visits": Count(len(day.stops), "stop"), "load": duration(words, day.load)}
+    id_ = "plan.day" if day.stops else "plan.day_empty"
+    return words(id_, day=day.day, travel=duration(words, day.travel), **figures)
 
 
 def _stop_text(words: Words, stop: PlannedStop) -> str:
@@ -169,18 +168,13 @@ def _unplanned_text(words: Words, row: Unplanned) -> str:
     return words("plan.unplanned_row", name=row.customer.name, why=why)
 
 
-def _columns(words: Words) -> list[Column]:
+def _row_fields(words: Words) -> list[RowField]:
+    """Return what a line of a pipe says: a visit with its day."""
     return [
-        Column("head.date", lambda r: r.day.isoformat()),
-        Column("head.rep", lambda r: r.rep),
-        Column("head.position", lambda r: str(r.position)),
-        Column("head.start", lambda r: clock_text(r.stop.start)),
-        Column("head.leave", lambda r: clock_text(r.stop.leave)),
-        Column("head.id", lambda r: r.stop.customer.id),
-        Column("head.customer", lambda r: r.stop.customer.name),
-        Column("head.rank", lambda r: r.stop.customer.rank),
-        Column("head.area", lambda r: r.stop.customer.area),
-        Column("head.what", lambda r: _appointment_text(words, r.stop)),
+        RowField("", lambda r: r.day, "date"),
+        RowField("", lambda r: r.rep, "rep"),
+        RowField("", lambda r: r.position, "position"),
+        *inside(lambda r: r.stop, [*STOP, RANK, AREA, RowField("", lambda s: _appointment_text(words, s), "what")]),
     ]
 
 
@@ -201,7 +195,7 @@ def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str,
             for weeks, row in zip(found, capacities, strict=True)
         ],
         "files": list(kept.files or ()),
-        **({} if kept.moved is None else {"moves": moves_data(words, kept.moved)}),
+        **({} if kept.moved is None else {"moves": rows_data(move_fields(words), kept.moved)}),
     }  # fmt: skip
 
 
@@ -214,29 +208,18 @@ def _capacity_data(found: PlanCapacity) -> dict[str, Any]:
 
 
 def _day_data(rep: str, day: PlannedDay) -> dict[str, Any]:
-    stops = [
-        {
-            "customer": s.customer.id, "name": s.customer.name, "arrive": clock_text(s.arrive), "start": clock_text(s.start),
-            "leave": clock_text(s.leave), "appointment": s.at.id if s.at else None, "placed_by_area": s.placed == "area",
-        }
-        for s in day.stops
-    ]  # fmt: skip
     return {
         "date": day.day, "rep": rep, "week": week_name(day.day), "load_minutes": round(day.load),
-        "travel_minutes": round(day.travel), "frozen": day.frozen, "stops": stops,
+        "travel_minutes": round(day.travel), "frozen": day.frozen, "stops": rows_data(STOP, day.stops),
     }  # fmt: skip
 
 
 def _missed_data(words: Words, row: Missed) -> dict[str, Any]:
-    at = row.at.id if row.at else None
-    return {
-        "customer": row.customer.id, "name": row.customer.name, "date": row.day, "appointment": at,
-        "text": missed_text(words, row),
-    }  # fmt: skip
+    appointment = row.at.id if row.at else None
+    what = {"date": row.day, "appointment": appointment, "text": missed_text(words, row)}
+    return {"customer": row.customer.id, "name": row.customer.name, **what}
 
 
 def _unplanned_data(words: Words, row: Unplanned) -> dict[str, Any]:
-    return {
-        "customer": row.customer.id, "name": row.customer.name, "reason": row.reason, "turn": row.turn,
-        "text": _unplanned_text(words, row),
-    }  # fmt: skip
+    why = {"reason": row.reason, "turn": row.turn, "text": _unplanned_text(words, row)}
+    return {"customer": row.customer.id, "name": row.customer.name, **why}

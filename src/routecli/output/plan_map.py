@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from routecli.core.hours import clock_text
 from routecli.core.isoweek import week_name
-from routecli.lang import Count
 from routecli.output.html import page, safe
-from routecli.output.plan import duration
+from routecli.output.plan import day_text
 from routecli.output.svg import Chart, MapFrame, Pin, draw, frame_of
 
 if TYPE_CHECKING:
@@ -44,8 +43,7 @@ def _rep(words: Words, weeks: Outlook) -> Iterable[str]:
 
 
 def _day(words: Words, rep: Rep, day: PlannedDay, frame: MapFrame | None) -> str:
-    params = {"day": day.day, "visits": Count(len(day.stops), "stop"), "load": duration(words, day.load)}
-    title = words("plan.day", **params, travel=duration(words, day.travel))
+    title = day_text(words, day)
     stops = [
         f"<li>{clock_text(stop.start)} {safe(stop.customer.name)}{safe(words('plan.placed')) if stop.placed else ''}</li>"
         for stop in day.stops

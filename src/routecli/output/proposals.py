@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import DAYS, clock_text
 from routecli.core.width import pad, width
+from routecli.output.fields import RowField, rows_data, show_lines
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closure_text, minutes
-from routecli.output.table import Column, show_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from routecli.context import Context
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.planning.today.proposals import Proposal, ProposalQuery, Remark
 
 STYLES = {"green": "bold green", "yellow": "yellow", "closed": "dim"}
+PIPE = ["date", "from", "until", "grade", "detour", "km", "what", "command"]
 
 
 class ProposalPage(NamedTuple):
@@ -32,36 +33,33 @@ class ProposalPage(NamedTuple):
     options: Mapping[str, Any]
 
 
-def show_proposals(context: Context, offer: ProposalPage, problems: Iterable[Problem], *, as_json: bool) -> None:
+def show_proposals(context: Context, around: Envelope, offer: ProposalPage) -> None:
     """Show the proposals, the best first, each with the command that writes it down."""
-    if as_json:
-        show_json(context, "schedule", _data(context.words, offer), offer.ask.rep.id, problems)
+    ask, fields = offer.ask, _fields(context.words, offer)
+    if around.as_json:
+        rows = rows_data(fields, offer.proposals)
+        data = {"customer": ask.customer.id, "name": ask.customer.name, "minutes": ask.minutes, "proposals": rows}
+        show_json(context, around, data)
     elif context.is_terminal:
         show_page(context, _page(context.words, offer))
     else:
-        show_table(context, _columns(context.words, offer), offer.proposals)
+        show_lines(context, PIPE, [(fields, offer.proposals)])
 
 
-def _data(words: Words, offer: ProposalPage) -> dict[str, Any]:
-    customer = offer.ask.customer
-    return {
-        "customer": customer.id, "name": customer.name, "minutes": offer.ask.minutes,
-        "proposals": [_row_data(words, offer, row) for row in offer.proposals],
-    }  # fmt: skip
+def _fields(words: Words, offer: ProposalPage) -> list[RowField]:
+    def if_open(value: Callable[[Proposal], Any]) -> Callable[[Proposal], Any]:
+        return lambda row: None if row.grade == "closed" else value(row)
 
-
-def _row_data(words: Words, offer: ProposalPage, row: Proposal) -> dict[str, Any]:
-    is_open = row.grade != "closed"
-    return {
-        "date": row.day,
-        "from": clock_text(row.first) if is_open else None,
-        "until": clock_text(row.last) if is_open else None,
-        "detour_minutes": round(row.detour_minutes) if is_open else None,
-        "detour_km": round(row.detour_km, 1) if is_open else None,
-        "grade": row.grade,
-        "why": _why(words, row),
-        "command": _command(offer, row) or None,
-    }
+    return [
+        RowField("date", lambda r: r.day, "date"),
+        RowField("from", if_open(lambda r: clock_text(r.first)), "from"),
+        RowField("until", if_open(lambda r: clock_text(r.last)), "until"),
+        RowField("detour_minutes", if_open(lambda r: round(r.detour_minutes)), "detour"),
+        RowField("detour_km", if_open(lambda r: round(r.detour_km, 1)), "km", if_open(lambda r: f"{r.detour_km:.1f}")),
+        RowField("grade", lambda r: r.grade, "grade", lambda r: words(f"propose.{r.grade}")),
+        RowField("why", lambda r: _why(words, r), "what"),
+        RowField("command", lambda r: _command(offer, r) or None, "command"),
+    ]
 
 
 def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
@@ -122,16 +120,3 @@ def _remark(words: Words, remark: Remark) -> str:
         for name, value in params.items()
     }  # fmt: skip
     return words(f"propose.why.{kind}", **shown)
-
-
-def _columns(words: Words, offer: ProposalPage) -> list[Column]:
-    return [
-        Column("head.date", lambda r: r.day.isoformat()),
-        Column("head.from", lambda r: clock_text(r.first) if r.grade != "closed" else ""),
-        Column("head.until", lambda r: clock_text(r.last) if r.grade != "closed" else ""),
-        Column("head.grade", lambda r: words(f"propose.{r.grade}")),
-        Column("head.detour", lambda r: f"{r.detour_minutes:.0f}" if r.grade != "closed" else ""),
-        Column("head.km", lambda r: f"{r.detour_km:.1f}" if r.grade != "closed" else ""),
-        Column("head.what", lambda r: _why(words, r)),
-        Column("head.command", lambda r: _command(offer, r)),
-    ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from routecli.core.interval import Interval
 from routecli.lang import Count, Words
+from routecli.output.fields import CUSTOMER, RowField, row_data
 from routecli.output.phrases import appointment_time, interval_text
+from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.reasons.base import Reason
 
@@ -19,30 +23,17 @@ if TYPE_CHECKING:
 _IF_ANY = {"leeway": "room", "more": "rest", "code": "spare", "age": "turning", "years": "jubilee"}
 
 
-class CustomerLine(NamedTuple):
-    """A customer as `overdue` and `list` give it."""
-
-    customer: str
-    name: str
-    rep: str | None
-    area: str | None
-    rank: str | None
-    state: str
-    last_contact: date | None
-    next_due: date | None
-    elapsed_days: int | None
-    interval_days: int | None
-    urgency: float | None
-    days_late: int | None
-    reasons: list[dict[str, Any]]
-
-
 def reason_text(words: Words, reason: Reason, day: date) -> str:
     """Return a reason as one sentence, with how late it is where it is late."""
     late = reason.days_late(day)
     if reason.kind == "service":  # nothing is late before its window ends
         late = max(0, (day - reason.params["until"]).days)
     return bare_text(words, reason) + (words("reason.late", days=Count(late, "day")) if late else "")
+
+
+def reasons_text(words: Words, reasons: Iterable[Reason], day: date) -> str:
+    """Return reasons in one sentence."""
+    return "; ".join(reason_text(words, reason, day) for reason in reasons)
 
 
 def bare_text(words: Words, reason: Reason) -> str:
@@ -80,15 +71,42 @@ def reason_data(words: Words, reason: Reason, customer_id: str, day: date) -> di
     }
 
 
-def customer_line(words: Words, candidate: Candidate, day: date) -> CustomerLine:
-    """Return a candidate as a line of the JSON."""
-    customer, clock = candidate.customer, candidate.clock
-    reasons = [reason_data(words, reason, customer.id, day) for reason in candidate.reasons]
-    return CustomerLine(
-        customer.id, customer.name, customer.rep or None, customer.area or None, customer.rank or None, clock.state,
-        clock.last_contact, clock.next_due, clock.elapsed_days, clock.interval_days, clock.urgency, clock.days_late,
-        reasons,
-    )  # fmt: skip
+def clock_fields(context: Context) -> list[RowField]:
+    """Return what a row says of a customer's clock and reasons; the rows are candidates."""
+    words, today = context.words, context.today
+
+    def urgency(candidate: Candidate) -> str:
+        return "" if candidate.clock.urgency is None else f"{candidate.clock.urgency:.2f}"
+
+    def reasons(candidate: Candidate) -> list[dict[str, Any]]:
+        return [reason_data(words, reason, candidate.customer.id, today) for reason in candidate.reasons]
+
+    return [
+        *CUSTOMER,
+        RowField("state", lambda c: c.clock.state, "state", lambda c: state_text(words, c), style=state_style),
+        RowField("last_contact", lambda c: c.clock.last_contact, "last"),
+        RowField("next_due", lambda c: c.clock.next_due, "due"),
+        RowField("elapsed_days", lambda c: c.clock.elapsed_days),
+        RowField("interval_days", lambda c: c.clock.interval_days),
+        RowField("urgency", lambda c: c.clock.urgency, "urgency", urgency),
+        RowField("days_late", lambda c: c.clock.days_late, "days_late", lambda c: c.clock.days_late or 0),
+        RowField(
+            "reasons",
+            lambda c: [reason_data(words, r, c.customer.id, today) for r in c.reasons],
+            "what",
+            lambda c: reasons_text(words, c.reasons, today),
+        ),
+    ]
+
+
+def clock_data(context: Context, candidate: Candidate) -> dict[str, Any]:
+    """Return a customer's clock and reasons as the JSON has them."""
+    return row_data(clock_fields(context), candidate)
+
+
+def state_style(candidate: Candidate) -> str:
+    """Return the style of a state on a terminal."""
+    return STATE_STYLES[candidate.clock.state]
 
 
 def state_text(words: Words, candidate: Candidate) -> str:

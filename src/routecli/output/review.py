@@ -1,184 +1,210 @@
-"""The weekly review of the visits as tables, or as one line a customer in a pipe."""
+"""The weekly review of the visits: tables with sentences between them, one line a customer in a pipe, or JSON."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
+from routecli.core.capacity import SENSIBLE
+from routecli.core.frequency import VERDICTS
+from routecli.core.rank_share import RankMix
 from routecli.lang import Count
-from routecli.output.recommendation import change_text, interval_or_none, why_text
-from routecli.output.review_load import percent, say, show_capacity, show_plan, title
-from routecli.output.table import STATE_STYLES, Column, show_table
+from routecli.output.fields import inside, row_data, rows_data, show_lines, show_table
+from routecli.output.json import show_json
+from routecli.output.page import PageLine, show_page
+from routecli.output.review_fields import (
+    PLAN,
+    RANKS,
+    TALLY,
+    capacity_fields,
+    frequency_fields,
+    recommendation_fields,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from routecli.context import Context
-    from routecli.core.frequency import Frequency, Period
-    from routecli.core.rank_share import RankMix, Tally
+    from routecli.core.adherence import Adherence
+    from routecli.core.capacity import Group, RepCapacity
+    from routecli.core.frequency import Frequency
+    from routecli.core.rank_share import Tally
     from routecli.core.recommend import Recommendation
     from routecli.core.review import VisitReview
-    from routecli.errors import Problem
     from routecli.lang import Words
+    from routecli.output.fields import RowField
+    from routecli.output.json import Envelope
     from routecli.planning.ways.road import Road
 
-_STYLES = {"neglected": STATE_STYLES["neglected"], "over_visited": "magenta", "fewer": "yellow", "more": "cyan"}
+FREQUENCY_COLUMNS = {
+    "customer": 0, "id": 100, "verdict": 0, "every": 0, "expected": 0, "contacts": 0, "last": 80, "rank": 72, "area": 90,
+    "rep": 110,
+}  # fmt: skip
+CAPACITY_COLUMNS = {"rep": 0, "expected": 0, "room": 0, "load": 0, "a_day": 0, "days_of_work": 0, "a_day_from": 72}
+RANK_COLUMNS = {
+    "rank": 0, "customers": 80, "of_customers": 0, "of_demand": 0, "of_visits": 0, "visits": 0, "strike": 0, "absent": 80,
+    "refused": 80, "minutes": 0,
+}  # fmt: skip
+RECOMMENDATION_COLUMNS = {"customer": 0, "id": 100, "recommended": 0, "why": 0, "rep": 110}
+PIPE = [
+    "id", "customer", "rep", "area", "rank", "verdict", "every", "expected", "contacts", "recommended", "by", "why",
+]  # fmt: skip
+MISSED_SHOWN = 5  # the latest; --json has all
 
 
-def show_review(
-    context: Context, found: VisitReview, road: Road, rep: str | None, problems: Iterable[Problem], *, as_json: bool
-) -> None:
+def show_review(context: Context, around: Envelope, found: VisitReview, road: Road) -> None:
     """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
-    if as_json:
-        from routecli.output.json import show_json
-        from routecli.output.review_data import review_data
-
-        show_json(context, "review", review_data(context, found, road), rep, problems)
-    elif context.is_terminal:
-        context.answer("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
+    if around.as_json:
+        show_json(context, around, _data(context, found, road))
+        return
+    period, who = found.period, f"  {around.rep}" if around.rep else ""
+    span = {"first": period.first, "last": period.last, "days": Count(period.days, "day"), "who": who}
+    if context.is_terminal:
+        context.answer("review.heading", **span)
         _show_frequency(context, found.frequency)
-        show_plan(context, found.adherence)
-        show_capacity(context, found.capacity)
+        _show_plan(context, found.adherence)
+        _show_capacity(context, found.capacity)
         _show_ranks(context, found.ranks, found.total)
         _show_road(context, road)
         _show_recommendations(context, found.recommendations)
     else:
-        context.notice("review.heading", **_span(found.period), who=f"  {rep}" if rep else "")
-        _show_lines(context, found)
+        context.notice("review.heading", **span)
+        _show_pipe(context, found)
 
 
-def _span(period: Period) -> dict[str, Any]:
-    return {"first": period.first, "last": period.last, "days": Count(period.days, "day")}
+def _data(context: Context, found: VisitReview, road: Road) -> dict[str, Any]:
+    """Return everything of a review for other programs: shares of 1, missing figures null."""
+    return {
+        "period": {"from": found.period.first, "until": found.period.last, "days": found.period.days},
+        "frequency": _frequency_data(context, found.frequency),
+        "capacity": _capacity_data(context.words, found.capacity),
+        "plan": _plan_data(found.adherence),
+        "ranks": rows_data(RANKS, found.ranks),
+        "strike_rate": row_data(TALLY, found.total),
+        "road": {
+            "estimate": True, "days": road.days, "legs": road.legs, "minutes": road.minutes, "km": road.km,
+            "minutes_a_day": road.minutes_a_day, "unknown_stops": road.unknown,
+        },
+        "recommendations": rows_data(recommendation_fields(context), found.recommendations),
+    }  # fmt: skip
 
 
-def _show_frequency(context: Context, rows: list[Frequency]) -> None:
-    words = context.words
+def _frequency_data(context: Context, rows: Sequence[Frequency]) -> dict[str, Any]:
+    counts = {verdict: sum(row.verdict == verdict for row in rows) for verdict in VERDICTS}
     off = [row for row in rows if row.verdict]
-    if not off:
-        title(context, "review.frequency_fits", total=len(rows))
-        return
-    title(context, "review.frequency", n=len(off), total=len(rows))
-    columns = [
-        Column("head.customer", lambda f: f.customer.name, flex=True),
-        Column("head.id", lambda f: f.customer.id, at=100),
-        Column("head.verdict", lambda f: _verdict_text(words, f), style=lambda f: _STYLES[f.verdict]),
-        Column("head.every", lambda f: interval_or_none(words, f.interval)),
-        Column("head.expected", lambda f: words.number(round(f.expected, 1)), right=True),
-        Column("head.contacts", lambda f: str(f.contacts), right=True),
-        Column("head.last", lambda f: words.date(f.clock.last_contact) if f.clock.last_contact else "-", at=80),
-        Column("head.rank", lambda f: f.customer.rank, at=72),
-        Column("head.area", lambda f: f.customer.area, at=90),
-        Column("head.rep", lambda f: f.customer.rep, at=110),
-    ]
-    show_table(context, columns, off)
+    return {"looked_at": len(rows), **counts, "customers": rows_data(frequency_fields(context), off)}
 
 
-def _verdict_text(words: Words, row: Frequency) -> str:
-    if not row.verdict:
-        return ""
-    return words("state.new" if row.clock.state == "new" else f"verdict.{row.verdict}")
+def _capacity_data(words: Words, rows: Sequence[RepCapacity]) -> dict[str, Any]:
+    demand, room = sum(row.demand for row in rows), sum(row.room for row in rows)
+    share = demand / room if room else None
+    reps = rows_data(capacity_fields(words), rows)
+    return {"days": 30, "demand": demand, "capacity": room, "share": share, "reps": reps}
 
 
-class _Line(NamedTuple):
-    """A row of the table of ranks: one rank, or all of them."""
-
-    rank: str
-    customers: int
-    shares: tuple[float, float, float]
-    tally: Tally
+def _plan_data(rows: Sequence[Adherence]) -> dict[str, Any]:
+    sums = {name: sum(getattr(row, name) for row in rows) for name in ("planned", "kept", "moved")}
+    missed, unplanned = sum(len(row.missed) for row in rows), sum(row.unplanned for row in rows)
+    share = sums["kept"] / sums["planned"] if sums["planned"] else None
+    return {**sums, "missed": missed, "unplanned": unplanned, "share_kept": share, "reps": rows_data(PLAN, rows)}
 
 
-def _show_ranks(context: Context, rows: list[RankMix], total: Tally) -> None:
+def _show_part(
+    context: Context,
+    title: str,
+    fields: Sequence[RowField] = (),
+    rows: Sequence[Any] = (),
+    columns: Mapping[str, int] | None = None,
+    below: Iterable[str] = (),
+) -> None:
+    """Write a part of the page: below a blank line its title, a table if there are rows, and sentences."""
+    show_page(context, [PageLine(""), PageLine(title)])
+    if rows:
+        show_table(context, fields, rows, columns)
+    show_page(context, map(PageLine, below))
+
+
+def _show_frequency(context: Context, rows: Sequence[Frequency]) -> None:
+    off = [row for row in rows if row.verdict]
+    title = context.words("review.frequency" if off else "review.frequency_fits", n=len(off), total=len(rows))
+    _show_part(context, title, frequency_fields(context), off, FREQUENCY_COLUMNS)
+
+
+def _show_plan(context: Context, rows: Sequence[Adherence]) -> None:
+    """Show how the kept plans were followed, and the latest visits they missed."""
+    words, missed = context.words, sorted((p for row in rows for p in row.missed), reverse=True)
+    below = [words("review.missed", day=planned.day, name=planned.name) for planned in missed[:MISSED_SHOWN]]
+    if len(missed) > MISSED_SHOWN:
+        below.append(words("review.missed_more", n=len(missed) - MISSED_SHOWN))
+    _show_part(context, words("review.plan" if rows else "review.no_plan"), PLAN, rows, None, below)
+
+
+def _show_capacity(context: Context, rows: Sequence[RepCapacity]) -> None:
+    """Show the load ahead of each rep, and what would give where it is too much."""
+    words = context.words
+    if rows:
+        below = [text for row in rows for text in _what_gives(words, row)]
+        _show_part(context, words("review.capacity"), capacity_fields(words), rows, CAPACITY_COLUMNS, below)
+
+
+def _what_gives(words: Words, row: RepCapacity) -> Iterator[str]:
+    """Yield how much longer all intervals would have to be, or those of one rank, the lowest first."""
+    if row.stretch is None:
+        yield words("review.no_days", rep=row.rep)
+    elif row.stretch > 1:
+        ranked = [group for group in row.groups if group.every]
+        every = words("closure.and").join(_longer(words, group, row.stretch) for group in ranked)
+        yield words("review.stretch", rep=row.rep, factor=f"{row.stretch:.2f}", ranks=every or "-")
+        own = [(group, row.stretch_of(group)) for group in reversed(ranked)]
+        alone = [_longer(words, group, factor) for group, factor in own if factor and factor <= SENSIBLE]
+        if alone:
+            yield words("review.stretch_one", rep=row.rep, ranks=words("closure.and").join(alone))
+        else:
+            yield words("review.stretch_none", rep=row.rep)
+
+
+def _longer(words: Words, group: Group, factor: float) -> str:
+    days = group.every.days if group.every else 0.0
+    return words("review.longer", rank=group.rank, days=round(days, 1), longer=round(days * factor, 1))
+
+
+def _show_ranks(context: Context, rows: Sequence[RankMix], total: Tally) -> None:
     words = context.words
     if not total.visits:
-        title(context, "review.no_visits")
+        _show_part(context, words("review.no_visits"))
         return
-    title(context, "review.ranks")
-    lines = [
-        _Line(r.rank or "-", r.customers, (r.share_of_customers, r.share_of_demand, r.share_of_visits), r.tally)
-        for r in rows
+    everybody = RankMix(words("review.all"), sum(row.customers for row in rows), 1.0, 1.0, 1.0, total)
+    below = [
+        words(
+            "review.bias",
+            rank=row.rank or "-",
+            visits=round(100 * row.share_of_visits),
+            demand=round(100 * row.share_of_demand),
+        )
+        for row in rows
+        if row.is_biased
     ]
-    lines.append(_Line(words("review.all"), sum(r.customers for r in rows), (1.0, 1.0, 1.0), total))
-
-    def share(place: int) -> Any:
-        return lambda line: f"{percent(line.shares[place])}%"
-
-    columns = [
-        Column("head.rank", lambda r: r.rank),
-        Column("head.customers", lambda r: str(r.customers), right=True, at=80),
-        Column("head.of_customers", share(0), right=True),
-        Column("head.of_demand", share(1), right=True),
-        Column("head.of_visits", share(2), right=True),
-        Column("head.visits", lambda r: str(r.tally.visits), right=True),
-        Column("head.strike", lambda r: _strike(r.tally), right=True),
-        Column("head.absent", lambda r: str(r.tally.absent), right=True, at=80),
-        Column("head.refused", lambda r: str(r.tally.refused), right=True, at=80),
-        Column("head.minutes", lambda r: "-" if r.tally.minutes is None else f"{r.tally.minutes:g}", right=True),
-    ]
-    show_table(context, columns, lines)
-    for row in rows:
-        if row.is_biased:
-            shares = {"visits": percent(row.share_of_visits), "demand": percent(row.share_of_demand)}
-            say(context, "review.bias", rank=row.rank or "-", **shares)
-    if total.remote:
-        say(context, "review.remote", n=total.remote)
-
-
-def _strike(tally: Tally) -> str:
-    return "-" if tally.strike_rate is None else f"{percent(tally.strike_rate)}%"
+    below += [words("review.remote", n=total.remote)] if total.remote else []
+    _show_part(context, words("review.ranks"), RANKS, [*rows, everybody], RANK_COLUMNS, below)
 
 
 def _show_road(context: Context, road: Road) -> None:
     if road.minutes_a_day is not None:
-        minutes, days = Count(round(road.minutes_a_day), "minute"), Count(road.days, "day")
-        title(context, "review.road", minutes=minutes, km=f"{road.km / road.days:.1f}", days=days)
-        if road.unknown:
-            say(context, "review.road_unknown", n=road.unknown)
+        figures = {"minutes": Count(round(road.minutes_a_day), "minute"), "days": Count(road.days, "day")}
+        below = [context.words("review.road_unknown", n=road.unknown)] if road.unknown else []
+        _show_part(context, context.words("review.road", km=f"{road.km / road.days:.1f}", **figures), below=below)
 
 
-def _show_recommendations(context: Context, rows: list[Recommendation]) -> None:
-    words = context.words
-    if not rows:
-        title(context, "review.no_recommendation")
-        return
-    title(context, "review.recommendations", n=len(rows))
-    columns = [
-        Column("head.customer", lambda r: r.customer.name, flex=True),
-        Column("head.id", lambda r: r.customer.id, at=100),
-        Column("head.recommended", lambda r: change_text(context, r)),
-        Column("head.why", lambda r: why_text(words, r), flex=True),
-        Column("head.rep", lambda r: r.customer.rep, at=110),
-    ]
-    show_table(context, columns, rows)
-    say(context, "review.modest")
-    if any(row.by is None for row in rows):
-        say(context, "review.apply_how")
+def _show_recommendations(context: Context, rows: Sequence[Recommendation]) -> None:
+    title = context.words("review.recommendations" if rows else "review.no_recommendation", n=len(rows))
+    below = [context.words("review.modest")] if rows else []
+    below += [context.words("review.apply_how")] if any(row.by is None for row in rows) else []
+    _show_part(context, title, recommendation_fields(context), rows, RECOMMENDATION_COLUMNS, below)
 
 
-def _show_lines(context: Context, found: VisitReview) -> None:
-    """Write one line for each customer whose visits disagree or for whom something is recommended."""
-    words = context.words
+def _show_pipe(context: Context, found: VisitReview) -> None:
+    """Write a line for each customer whose visits disagree or for whom something is recommended."""
     advice = {row.customer.id: row for row in found.recommendations}
     rows = [(row, advice.get(row.customer.id)) for row in found.frequency]
-    shown = [pair for pair in rows if pair[0].verdict or pair[1]]
-
-    def about(text: Any) -> Any:
-        return lambda pair: text(pair[0])
-
-    def advised(text: Any) -> Any:
-        return lambda pair: text(pair[1]) if pair[1] else ""
-
-    columns = [
-        Column("head.id", about(lambda f: f.customer.id)),
-        Column("head.customer", about(lambda f: f.customer.name)),
-        Column("head.rep", about(lambda f: f.customer.rep)),
-        Column("head.area", about(lambda f: f.customer.area)),
-        Column("head.rank", about(lambda f: f.customer.rank)),
-        Column("head.verdict", about(lambda f: _verdict_text(words, f))),
-        Column("head.every", about(lambda f: interval_or_none(words, f.interval))),
-        Column("head.expected", about(lambda f: f"{f.expected:.1f}")),
-        Column("head.contacts", about(lambda f: str(f.contacts))),
-        Column("head.recommended", advised(lambda r: "" if r.by else interval_or_none(words, r.interval))),
-        Column("head.by", advised(lambda r: r.by.isoformat() if r.by else "")),
-        Column("head.why", advised(lambda r: why_text(words, r))),
-    ]
-    show_table(context, columns, shown)
+    fields = inside(itemgetter(1), recommendation_fields(context)) + inside(itemgetter(0), frequency_fields(context))
+    show_lines(context, PIPE, [(fields, [pair for pair in rows if pair[0].verdict or pair[1]])])

@@ -10,8 +10,7 @@ from routecli.output.entries import entry_lines
 from routecli.output.json import plain, show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closures_text, interval_text, month_day_text
-from routecli.output.reasons import clears_text, customer_line, reason_text, state_text
-from routecli.output.table import STATE_STYLES
+from routecli.output.reasons import clears_text, clock_data, reason_text, state_style, state_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.chronicle import ChronicleEntry
-    from routecli.core.model import Customer, Machine, Occasion, Person, Span, Week
+    from routecli.core.model import Customer, Person, Span, Week
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
+    from routecli.output.json import Envelope
 
 
 class ShowPage(NamedTuple):
@@ -40,18 +40,13 @@ class ShowPage(NamedTuple):
     items: Mapping[str, OpenItem]
 
 
-def show_customer(context: Context, page: ShowPage, book: Book, *, as_json: bool) -> None:
+def show_customer(context: Context, around: Envelope, page: ShowPage, book: Book) -> None:
     """Show a customer's page."""
-    if as_json:
-        show_json(context, "show", _data(context, page), None, book.problems)
+    if around.as_json:
+        show_json(context, around, _data(context, page))
         return
-    words = context.words
-    lines = [
-        *_facts(words, page.candidate.customer, context.today),
-        *_clock(context, page.candidate),
-        *_entries(words, page, book),
-    ]
-    show_page(context, lines)
+    facts = _facts(context.words, page.candidate.customer, context.today)
+    show_page(context, [*facts, *_clock(context, page.candidate), *_entries(context.words, page, book)])
 
 
 def _data(context: Context, page: ShowPage) -> dict[str, Any]:
@@ -60,7 +55,7 @@ def _data(context: Context, page: ShowPage) -> dict[str, Any]:
         {**record, "path": page.path, "line": told.number, **({"struck": True} if told.struck else {})}
         for told, record in zip(page.entries, page.records, strict=True)
     ]
-    clock = customer_line(context.words, page.candidate, context.today)
+    clock = clock_data(context, page.candidate)
     week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}
     return {"customer": {**plain(customer), "hours": week}, "clock": clock, "entries": entries}
 
@@ -71,43 +66,53 @@ def _spans(spans: Sequence[Span]) -> str:
 
 def _facts(words: Words, customer: Customer, today: date) -> Iterator[PageLine]:
     yield PageLine(f"{customer.name}  {customer.id}", style="bold")
-    business = words(f"business.{customer.kind}") if customer.kind != "other" else ""
-    rank = words("show.rank", rank=customer.rank) if customer.rank else ""
-    yield PageLine("  ".join(filter(None, [customer.kana, business, rank, customer.area, customer.rep])))
-    for key, text in _labelled(words, customer, today):
+    yield PageLine("  ".join(filter(None, [customer.kana, *kind_texts(words, customer)])))
+    for label, text in labelled(words, customer, today):
         if text:
-            yield PageLine(words("show.fact", label=words(f"label.{key}"), text=text))
-    for person in customer.contacts:
-        yield PageLine(words("show.fact", label=words("label.contact"), text=person_text(words, person)))
-    for machine in customer.equipment:
-        yield PageLine(_machine(words, machine))
-    for contract in customer.contracts:
-        until = words("show.until", day=contract.to) if contract.to else ""
-        yield PageLine(words("show.fact", label=words("label.contract"), text=contract.service + until))
+            yield PageLine(fact_text(words, label, text))
     yield from (PageLine(text, 2) for text in customer.notes.splitlines())
 
 
-def _labelled(words: Words, customer: Customer, today: date) -> list[tuple[str, str]]:
-    """Return the facts that fit on a line each."""
+def kind_texts(words: Words, customer: Customer) -> list[str]:
+    """Return what kind of customer it is, its rank, its area and its rep."""
+    business = words(f"business.{customer.kind}") if customer.kind != "other" else ""
+    rank = words("show.rank", rank=customer.rank) if customer.rank else ""
+    return [business, rank, customer.area, customer.rep]
+
+
+def fact_text(words: Words, label: str, text: str) -> str:
+    """Return a fact behind its label."""
+    return words("show.fact", label=words(f"label.{label}"), text=text)
+
+
+def labelled(words: Words, customer: Customer, today: date) -> list[tuple[str, str]]:
+    """Return the facts that fit on a line each, by label."""
+    listed = words("closure.and").join
     return [
         ("every", interval_text(words, customer.every) if customer.every else ""),
         ("wish", interval_text(words, customer.wish) if customer.wish else ""),
         ("address", " ".join(filter(None, [customer.postal, customer.address]))),
         ("phone", customer.phone),
-        ("hours", week_text(words, customer.hours)),
+        ("hours", _week_text(words, customer.hours)),
         ("closed", closures_text(words, customer.closed, today)),
-        ("dates", words("closure.and").join(_occasion(words, day) for day in customer.dates)),
-        ("tags", words("closure.and").join(customer.tags)),
-        ("items", words("closure.and").join(customer.items)),
-        ("competitors", words("closure.and").join(customer.competitors)),
+        ("dates", listed(f"{month_day_text(words, day.on)} {day.what}".rstrip() for day in customer.dates)),
+        ("tags", listed(customer.tags)),
+        ("items", listed(customer.items)),
+        ("competitors", listed(customer.competitors)),
+        *(("contact", person_text(words, person)) for person in customer.contacts),
+        *(
+            ("machine", _until(words, f"{m.id} {m.model}".rstrip(), "show.warranty", m.warranty))
+            for m in customer.equipment
+        ),
+        *(("contract", _until(words, c.service, "show.until", c.to)) for c in customer.contracts),
     ]
 
 
-def _occasion(words: Words, day: Occasion) -> str:
-    return f"{month_day_text(words, day.on)} {day.what}".rstrip()
+def _until(words: Words, text: str, id_: str, day: date | None) -> str:
+    return text + (words(id_, day=day) if day else "")
 
 
-def week_text(words: Words, week: Week) -> str:
+def _week_text(words: Words, week: Week) -> str:
     """Return opening hours, days in a row with equal hours taken together: `Mon-Fri 10:00-12:00; Sat 10:00-12:00`."""
     runs: list[list[int]] = []
     for day in (n for n, spans in enumerate(week) if spans):
@@ -126,14 +131,8 @@ def person_text(words: Words, person: Person) -> str:
     birthday = month_day_text(words, person.birthday) if person.birthday else ""
     told = [("likes", person.likes), ("avoid", person.avoid), ("birthday", birthday)]
     extra = [words(f"brief.{name}", text=text) for name, text in told if text]
-    return "  ".join(
-        filter(None, [person.name, person.role, key, person.phone, person.email, left, *extra, person.notes])
-    )
-
-
-def _machine(words: Words, machine: Machine) -> str:
-    warranty = words("show.warranty", day=machine.warranty) if machine.warranty else ""
-    return words("show.fact", label=words("label.machine"), text=f"{machine.id} {machine.model}".rstrip() + warranty)
+    facts = [person.name, person.role, key, person.phone, person.email, left, *extra, person.notes]
+    return "  ".join(filter(None, facts))
 
 
 def _clock(context: Context, candidate: Candidate) -> Iterator[PageLine]:
@@ -143,7 +142,7 @@ def _clock(context: Context, candidate: Candidate) -> Iterator[PageLine]:
     texts += [words("show.due", day=clock.next_due)] if clock.next_due else []
     texts += [words("show.late", days=Count(clock.days_late, "day"))] if clock.days_late else []
     yield PageLine("")
-    yield PageLine("  ".join(texts), style=STATE_STYLES[clock.state])
+    yield PageLine("  ".join(texts), style=state_style(candidate))
     for reason in candidate.reasons:
         yield PageLine(f"- {reason_text(words, reason, context.today)}", 2)
         yield PageLine(f"→ {clears_text(words, reason, candidate.customer.id)}", 4, "dim")

@@ -1,4 +1,4 @@
-"""The route of a day as a page, TSV or JSON."""
+"""The route of a day as a page, TSV or JSON: the stops, what became of the kept plan, and what a stop by hand costs."""
 
 from __future__ import annotations
 
@@ -6,109 +6,277 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.hours import clock_text
 from routecli.core.width import width
-from routecli.output.effect import effect_data, effect_text
-from routecli.output.followed import plan_data, plan_lines
+from routecli.output.fields import ID, NAME, RowField, inside, rows_data, show_lines
 from routecli.output.json import show_json
 from routecli.output.map_links import map_links
-from routecli.output.page import PageLine, show_page
+from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import closure_text, minutes
-from routecli.output.reasons import reason_data, reason_text
-from routecli.output.table import STATE_STYLES, Column, show_table
-from routecli.planning.today.done import VisitedToday
-from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
+from routecli.output.reasons import reason_data, reason_text, reasons_text
+from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from routecli.context import Context
+    from routecli.core.agenda import Candidate
     from routecli.core.reasons.base import Reason
-    from routecli.errors import Problem
     from routecli.lang import Words
-    from routecli.output.map_links import MapLink
+    from routecli.output.json import Envelope
     from routecli.planning.today.effect import Effect
+    from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
+
+# A pipe gets one table: its first column says what a line is.
+PIPE = ["kind", "position", "start", "leave", "id", "customer", "state", "travel", "km", "what"]
+WHO = inside(lambda row: row.candidate, [ID, NAME])
+REASONS = 3  # on a page; --json has all
 
 
-def show_today(
-    context: Context, route: DayRoute, problems: Iterable[Problem], effect: Effect | None = None, *, as_json: bool
-) -> None:
-    """Show a day's route; a pipe gets a row for each stop, done or left out, told apart by the first column."""
-    if as_json:
-        data = {**_data(context.words, route), "effect": effect_data(effect) if effect else None}
-        show_json(context, "today", data, route.rep.id, problems, day=route.day)
+def show_today(context: Context, around: Envelope, route: DayRoute, effect: Effect | None = None) -> None:
+    """Show a day's route; a pipe gets a row for each stop, done or left out."""
+    words = context.words
+    if around.as_json:
+        show_json(context, around, _data(words, route, effect), day=route.day)
     elif context.is_terminal:
         show_page(context, _page(context, route, effect))
     else:
-        if effect:
-            context.err.write(context.words.clean(effect_text(context.words, effect)) + "\n")
-        if route.closed:
-            context.notice("today.closed", why=closure_text(context.words, route.closed))
-        rows = [*route.done, *route.stops, *route.left]
-        show_table(context, _columns(context.words, route), rows)
+        notices = [effect_text(words, effect) if effect else "", closed_text(words, route)]
+        context.err.write("".join(words.clean(text) + "\n" for text in notices if text))
+        done, stops, left = _done_fields(words), _stop_fields(words, route), _left_fields(words, route)
+        show_lines(context, PIPE, [(done, route.done), (stops, route.stops), (left, route.left)])
 
 
-def _links(route: DayRoute) -> list[MapLink]:
-    return map_links([stop.candidate.customer.at for stop in route.stops])
-
-
-def part_text(words: Words, link: MapLink) -> str:
-    """Return which stops a link leads to: `5-8`, or `9` for one."""
-    return str(link.last) if link.first == link.last else words("today.map_part", first=link.first, last=link.last)
-
-
-def _visit_minutes(route: DayRoute) -> float:
-    return sum(stop.leave - stop.start for stop in route.stops)
-
-
-def _data(words: Words, route: DayRoute) -> dict[str, Any]:
+def _data(words: Words, route: DayRoute, effect: Effect | None) -> dict[str, Any]:
     totals = {
         "stops": len(route.stops), "travel_minutes": round(route.travel_minutes), "travel_km": round(route.travel_km, 1),
-        "visit_minutes": round(_visit_minutes(route)), "start": clock_text(route.start), "finish": clock_text(route.finish),
-        "estimated": route.estimated,
+        "visit_minutes": round(sum(stop.leave - stop.start for stop in route.stops)), "start": clock_text(route.start),
+        "finish": clock_text(route.finish), "estimated": route.estimated,
     }  # fmt: skip
     return {
-        "stops": [_stop_data(words, n, stop, route) for n, stop in enumerate(route.stops, 1)],
-        "done": [_done_data(row) for row in route.done],
-        "unassigned": [_left_data(words, row) for row in route.left],
-        "closed": words("today.closed", why=closure_text(words, route.closed)) if route.closed else None,
-        "lunch": [clock_text(route.lunch[0]), clock_text(route.lunch[1])] if route.lunch else None,
+        "stops": rows_data(_stop_fields(words, route), route.stops),
+        "done": rows_data(_done_fields(words), route.done),
+        "unassigned": rows_data(_left_fields(words, route), route.left),
+        "closed": closed_text(words, route) or None,
+        "lunch": list(map(clock_text, route.lunch)) if route.lunch else None,
         "totals": totals,
-        "map_urls": [link.url for link in _links(route)],
-        **plan_data(words, route, left_text),
+        "map_urls": [url for _, url in link_texts(words, route)],
+        **_plan_data(words, route),
+        "effect": _effect_data(effect) if effect else None,
     }
 
 
-def _stop_data(words: Words, position: int, stop: RouteStop, route: DayRoute) -> dict[str, Any]:
-    customer, clock = stop.candidate.customer, stop.candidate.clock
-    return {
-        "position": position, "customer": customer.id, "name": customer.name, "arrive": clock_text(stop.arrive),
-        "start": clock_text(stop.start), "leave": clock_text(stop.leave), "travel_minutes": round(stop.travel_minutes),
-        "travel_km": round(stop.travel_km, 1), "wait_minutes": round(stop.wait), "state": clock.state, "urgency": clock.urgency,
-        "detour_minutes": round(stop.detour), "placed_by_area": stop.placed == "area",
-        "travel_estimated": stop.estimated,
-        "reasons": [reason_data(words, reason, customer.id, route.day) for reason in stop.candidate.reasons],
-    }  # fmt: skip
+def _stop_fields(words: Words, route: DayRoute) -> list[RowField]:
+    numbers = _positions(route)
+
+    def reasons(stop: RouteStop) -> list[dict[str, Any]]:
+        return [reason_data(words, r, stop.candidate.customer.id, route.day) for r in stop.candidate.reasons]
+
+    return [
+        RowField("position", lambda s: numbers[s.candidate.customer.id], "position"),
+        *WHO,
+        RowField("arrive", lambda s: clock_text(s.arrive)),
+        RowField("start", lambda s: clock_text(s.start), "start"),
+        RowField("leave", lambda s: clock_text(s.leave), "leave"),
+        RowField("travel_minutes", lambda s: round(s.travel_minutes), "travel"),
+        RowField("travel_km", lambda s: round(s.travel_km, 1), "km", lambda s: f"{s.travel_km:.1f}"),
+        RowField("wait_minutes", lambda s: round(s.wait)),
+        RowField("state", lambda s: s.candidate.clock.state),
+        RowField("urgency", lambda s: s.candidate.clock.urgency),
+        RowField("detour_minutes", lambda s: round(s.detour)),
+        RowField("placed_by_area", lambda s: s.placed == "area"),
+        RowField("travel_estimated", lambda s: s.estimated),
+        RowField("reasons", reasons, "what", lambda s: reasons_text(words, s.candidate.reasons, route.day)),
+        *_pipe_fields(words, words("today.row_stop")),
+    ]
 
 
-def _done_data(row: VisitedToday) -> dict[str, Any]:
-    customer = row.candidate.customer
+def _done_fields(words: Words) -> list[RowField]:
+    return [
+        *WHO,
+        RowField("time", lambda d: d.visit.time or None, "start"),
+        RowField("outcome", lambda d: d.visit.outcome, "what", lambda d: words(f"outcome.{d.visit.outcome}")),
+        *_pipe_fields(words, words("today.row_done")),
+    ]
+
+
+def _left_fields(words: Words, route: DayRoute) -> list[RowField]:
+    def what(row: LeftOut) -> str:
+        return f"{left_text(words, row)}; {reasons_text(words, row.candidate.reasons, route.day)}"
+
+    return [
+        *WHO,
+        RowField("reason", lambda row: row.reason),
+        RowField("text", lambda row: left_text(words, row), "what", what),
+        RowField("next_day", lambda row: row.next_day),
+        RowField("detour_minutes", lambda row: round(row.cost.detour) if row.cost else None),
+        *_pipe_fields(words, words("today.row_left")),
+    ]
+
+
+def _pipe_fields(words: Words, kind: str) -> list[RowField]:
+    """Return what only a pipe says of each kind of row."""
+    state = RowField("", lambda r: words(f"state.{r.candidate.clock.state}"), "state")
+    return [RowField("", lambda _: kind, "kind"), state]
+
+
+def _positions(route: DayRoute) -> dict[str, int]:
+    """Return the number of each stop by its customer's id."""
+    return {stop.candidate.customer.id: n for n, stop in enumerate(route.stops, 1)}
+
+
+def _page(context: Context, route: DayRoute, effect: Effect | None) -> Iterator[PageLine]:
+    words = context.words
+    yield from _heading(context, route)
+    if effect:
+        yield PageLine(effect_text(words, effect), 0, "cyan")
+    if route.closed:
+        yield PageLine(closed_text(words, route), 0, "yellow")
+    yield from _plan_lines(words, route)
+    yield from _done_lines(words, route)
+    blocks = [_stop_lines(words, number, stop, route) for number, stop in enumerate(route.stops, 1)]
+    if route.lunch and blocks:
+        morning = [stop for stop in route.stops if stop.start < route.lunch[0]]
+        blocks.insert(len(morning), [PageLine(lunch_text(words, route.lunch), 4, "dim")])
+    yield from (line for block in blocks for line in block)
+    if not route.stops and not route.closed:
+        yield PageLine(words("today.nothing"))
+    left = [_left_line(words, row, route) for row in route.left]
+    yield from section(words("today.left", n=len(left)), left)
+    links = [PageLine(f"{stops}  {url}", 2, link=True) for stops, url in link_texts(words, route)]
+    yield from section(words("today.map"), links)
+
+
+def _heading(context: Context, route: DayRoute) -> list[PageLine]:
+    """Return the heading in one line, or in two where the screen is too narrow for the way."""
+    whole = heading_text(context.words, route)
+    parts = [whole] if width(whole) <= context.width else _heading_parts(context.words, route)
+    return [PageLine(text, 0, "bold") for text in parts]
+
+
+def _done_lines(words: Words, route: DayRoute) -> Iterator[PageLine]:
+    for row in route.done:
+        outcome = words(f"outcome.{row.visit.outcome}")
+        text = words("today.done", time=row.visit.time or "--:--", name=row.candidate.customer.name, outcome=outcome)
+        yield PageLine(text, 0, "dim")
+
+
+def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[PageLine]:
+    customer = stop.candidate.customer
+    way = way_text(words, stop) + (words("today.wait", minutes=minutes(stop.wait)) if stop.wait >= 1 else "")
+    head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
+    style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
+    shown = shown_reasons(stop.candidate.reasons)
+    lines = [PageLine(head, 0, style), *(PageLine(f"- {reason_text(words, r, route.day)}", 4) for r in shown)]
+    if more := len(stop.candidate.reasons) - len(shown):
+        lines.append(PageLine(words("today.more", n=more), 6, "dim"))
+    if stop.placed:
+        guess = {"area": customer.area, "customer": customer.id}
+        lines.append(PageLine(words("today.placed" if stop.placed == "area" else "today.unplaced", **guess), 4, "dim"))
+    return lines
+
+
+def _left_line(words: Words, row: LeftOut, route: DayRoute) -> str:
+    main = next(iter(row.candidate.reasons), None) if row.reason != "planned" else None
+    why = f"  ({reason_text(words, main, route.day)})" if main else ""
+    return f"{row.candidate.customer.name}: {left_text(words, row)}{why}"
+
+
+def _plan_lines(words: Words, route: DayRoute) -> list[PageLine]:
+    """Return what changed since the kept plan was made; nothing without one."""
+    if route.plan is None:
+        return []
+    gone, added = _changes(words, route)
+    texts = [words("followed.gone", name=name, why=why) for _, name, why in gone]
+    texts += [words("followed.added", name=name, why=why) for _, name, why in added]
+    if not texts:
+        return [PageLine(words("followed.same"), 0, "dim")]
+    return [PageLine(words("followed.changed"), 0, "cyan"), *(PageLine(text, 2) for text in texts)]
+
+
+def _plan_data(words: Words, route: DayRoute) -> dict[str, Any]:
+    if route.plan is None:
+        return {}
+    gone, added = ([{"customer": id_, "text": why} for id_, _, why in rows] for rows in _changes(words, route))
+    return {"plan": {"customers": list(route.plan.customers), "left": gone, "added": added}}
+
+
+def _changes(words: Words, route: DayRoute) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """Return who fell out of the kept plan and who joined it: id, name and why."""
+    planned = dict.fromkeys(route.plan.customers if route.plan else ())
+    placed = {*_positions(route), *(row.candidate.customer.id for row in route.done)}
+    left = {row.candidate.customer.id: row for row in route.left}
+    unknown = words("followed.day_off" if route.closed else "followed.unknown")
+    gone = [
+        (id_, left[id_].candidate.customer.name, left_text(words, left[id_])) if id_ in left else (id_, id_, unknown)
+        for id_ in planned
+        if id_ in left or id_ not in placed
+    ]
+    added = [
+        (who.id, who.name, reason_text(words, reasons[0], route.day) if reasons else words("followed.by_hand"))
+        for who, _, reasons, _ in (stop.candidate for stop in route.stops)
+        if who.id not in planned
+    ]
+    return gone, added
+
+
+def effect_text(words: Words, effect: Effect) -> str:
+    """Return what the customers named by hand cost the day, and who drops out for them."""
+    names = _names(words, effect.dropped)
+    dropped = words("effect.dropped", names=names) if names else words("effect.all_stay")
+    if not effect.joined and not effect.kept:
+        return words("effect.none") + dropped
+    travel, finish = _more(words, "road", effect.travel_minutes), _more(words, "finish", effect.finish_minutes)
+    who = words("effect.joined" if effect.joined else "effect.kept", names=_names(words, effect.joined or effect.kept))
+    return who + words("effect.change", travel=travel, finish=finish) + dropped
+
+
+def _effect_data(effect: Effect) -> dict[str, Any]:
+    """Return the same for other programs; minutes may be negative."""
     return {
-        "customer": customer.id,
-        "name": customer.name,
-        "time": row.visit.time or None,
-        "outcome": row.visit.outcome,
+        "joined": [who.customer.id for who in effect.joined],
+        "kept": [who.customer.id for who in effect.kept],
+        "travel_minutes": round(effect.travel_minutes),
+        "finish_minutes": round(effect.finish_minutes),
+        "dropped": [who.customer.id for who in effect.dropped],
     }
 
 
-def _left_data(words: Words, row: LeftOut) -> dict[str, Any]:
-    customer = row.candidate.customer
-    return {
-        "customer": customer.id,
-        "name": customer.name,
-        "reason": row.reason,
-        "text": left_text(words, row),
-        "next_day": row.next_day,
-        "detour_minutes": round(row.cost.detour) if row.cost else None,
-    }
+def _more(words: Words, what: str, value: float) -> str:
+    sign = "same" if round(value) == 0 else "more" if value > 0 else "less"
+    return words(f"effect.{what}.{sign}", minutes=minutes(abs(value)))
+
+
+def _names(words: Words, found: Sequence[Candidate]) -> str:
+    return words("closure.and").join(who.customer.name for who in found)
+
+
+def shown_reasons(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return the reasons a page has room for: the weightiest, and any warning."""
+    return [*reasons[:REASONS], *(reason for reason in reasons[REASONS:] if reason.kind == "over_visited")]
+
+
+def way_text(words: Words, stop: RouteStop) -> str:
+    """Return the way to a stop."""
+    return words("today.travel", minutes=minutes(stop.travel_minutes), km=f"{stop.travel_km:.1f}")
+
+
+def lunch_text(words: Words, lunch: Sequence[float]) -> str:
+    """Return when lunch is."""
+    start, end = map(clock_text, lunch)
+    return words("today.lunch", start=start, end=end)
+
+
+def closed_text(words: Words, route: DayRoute) -> str:
+    """Return why the rep does not work on the day, empty where the rep does."""
+    return words("today.closed", why=closure_text(words, route.closed)) if route.closed else ""
+
+
+def link_texts(words: Words, route: DayRoute) -> list[tuple[str, str]]:
+    """Return the links to a phone's map, each with the stops it leads to: `5-8`, or `9` for one."""
+    links = map_links([stop.candidate.customer.at for stop in route.stops])
+    return [
+        (str(n.last) if n.first == n.last else words("today.map_part", first=n.first, last=n.last), n.url)
+        for n in links
+    ]
 
 
 def left_text(words: Words, row: LeftOut) -> str:
@@ -129,151 +297,18 @@ def left_text(words: Words, row: LeftOut) -> str:
     return text + (words("left.next", day=row.next_day) if row.next_day else "")
 
 
-def _page(context: Context, route: DayRoute, effect: Effect | None) -> list[PageLine]:
-    words = context.words
-    lines = _heading(context, route)
-    if effect:
-        lines.append(PageLine(effect_text(words, effect), 0, "cyan"))
-    if route.closed:
-        lines.append(PageLine(words("today.closed", why=closure_text(words, route.closed)), 0, "yellow"))
-    lines += plan_lines(words, route, left_text)
-    lines += _done_lines(words, route)
-    lunch_shown = route.lunch is None
-    for number, stop in enumerate(route.stops, 1):
-        if not lunch_shown and route.lunch and route.lunch[0] <= stop.start:
-            lines.append(_lunch(words, route))
-            lunch_shown = True
-        lines += _stop_lines(words, number, stop, route)
-    if not lunch_shown and route.stops:
-        lines.append(_lunch(words, route))
-    if not route.stops and not route.closed:
-        lines.append(PageLine(words("today.nothing")))
-    if route.left:
-        lines += [PageLine(""), PageLine(words("today.left", n=len(route.left)), 0, "bold")]
-        lines += [line for row in route.left for line in _left_lines(words, row, route)]
-    if links := _links(route):
-        lines += [PageLine(""), PageLine(words("today.map"), 0, "bold")]
-        for link in links:
-            lines.append(PageLine(f"{part_text(words, link)}  {link.url}", 2, link=True))
-    return lines
-
-
-def _heading(context: Context, route: DayRoute) -> list[PageLine]:
-    """Return the heading in one line, or in two where the screen is too narrow for the way."""
-    whole = heading_text(context.words, route)
-    parts = [whole] if width(whole) <= context.width else _heading_parts(context.words, route)
-    return [PageLine(text, 0, "bold") for text in parts]
-
-
 def heading_text(words: Words, route: DayRoute) -> str:
     """Return day, rep, stops, times and travel of a route as one sentence."""
     return "  ".join(_heading_parts(words, route))
 
 
 def _heading_parts(words: Words, route: DayRoute) -> list[str]:
+    """Return day, rep, stops and times of a route, and its travel."""
     if not route.stops:
         return [words("today.heading_empty", day=route.day, rep=route.rep.name)]
     hours = {"start": clock_text(route.start), "finish": clock_text(route.finish)}
-    head = words("today.heading", day=route.day, rep=route.rep.name, stops=len(route.stops), **hours)
     estimate = words("today.estimate") if route.estimated else ""
     return [
-        head,
+        words("today.heading", day=route.day, rep=route.rep.name, stops=len(route.stops), **hours),
         words("today.way", travel=minutes(route.travel_minutes), km=f"{route.travel_km:.1f}", estimate=estimate),
-    ]
-
-
-def _lunch(words: Words, route: DayRoute) -> PageLine:
-    start, end = route.lunch or (0, 0)
-    return PageLine(words("today.lunch", start=clock_text(start), end=clock_text(end)), 4, "dim")
-
-
-def _done_lines(words: Words, route: DayRoute) -> list[PageLine]:
-    return [
-        PageLine(
-            words(
-                "today.done",
-                time=row.visit.time or "--:--",
-                name=row.candidate.customer.name,
-                outcome=words(f"outcome.{row.visit.outcome}"),
-            ),
-            0,
-            "dim",
-        )
-        for row in route.done
-    ]
-
-
-def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[PageLine]:
-    customer = stop.candidate.customer
-    way = words("today.travel", minutes=minutes(stop.travel_minutes), km=f"{stop.travel_km:.1f}")
-    if stop.wait >= 1:
-        way += words("today.wait", minutes=minutes(stop.wait))
-    head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
-    style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
-    shown = shown_reasons(stop.candidate.reasons)
-    reasons = [PageLine(f"- {reason_text(words, reason, route.day)}", 4) for reason in shown]
-    if more := len(stop.candidate.reasons) - len(shown):
-        reasons.append(PageLine(words("today.more", n=more), 6, "dim"))
-    placed = [PageLine(_placed(words, stop), 4, "dim")] if stop.placed else []
-    return [PageLine(head, 0, style.strip()), *reasons, *placed]
-
-
-def _placed(words: Words, stop: RouteStop) -> str:
-    """Return that a stop's place is a guess, and which."""
-    customer = stop.candidate.customer
-    return (
-        words("today.placed", area=customer.area)
-        if stop.placed == "area"
-        else words("today.unplaced", customer=customer.id)
-    )
-
-
-def shown_reasons(reasons: Sequence[Reason], most: int = 3) -> list[Reason]:
-    """Return the reasons a page has room for: the weightiest, and any warning."""
-    return [*reasons[:most], *(reason for reason in reasons[most:] if reason.kind == "over_visited")]
-
-
-def _left_lines(words: Words, row: LeftOut, route: DayRoute) -> list[PageLine]:
-    main = next(iter(row.candidate.reasons), None) if row.reason != "planned" else None
-    why = f"  ({reason_text(words, main, route.day)})" if main else ""
-    return [PageLine(f"{row.candidate.customer.name}: {left_text(words, row)}{why}", 2)]
-
-
-def _columns(words: Words, route: DayRoute) -> list[Column]:
-    def kind(row: Any) -> str:
-        return words(
-            "today.row_done"
-            if isinstance(row, VisitedToday)
-            else "today.row_left"
-            if isinstance(row, LeftOut)
-            else "today.row_stop"
-        )
-
-    def when(row: Any, name: str) -> str:
-        return (
-            clock_text(getattr(row, name))
-            if isinstance(row, RouteStop)
-            else row.visit.time
-            if isinstance(row, VisitedToday) and name == "start"
-            else ""
-        )
-
-    def what(row: Any) -> str:
-        if isinstance(row, VisitedToday):
-            return words(f"outcome.{row.visit.outcome}")
-        reasons = "; ".join(reason_text(words, reason, route.day) for reason in row.candidate.reasons)
-        return f"{left_text(words, row)}; {reasons}" if isinstance(row, LeftOut) else reasons
-
-    positions = {id(stop): n for n, stop in enumerate(route.stops, 1)}
-    return [
-        Column("head.kind", kind),
-        Column("head.position", lambda r: str(positions.get(id(r), ""))),
-        Column("head.start", lambda r: when(r, "start")),
-        Column("head.leave", lambda r: when(r, "leave")),
-        Column("head.id", lambda r: r.candidate.customer.id),
-        Column("head.customer", lambda r: r.candidate.customer.name),
-        Column("head.state", lambda r: words(f"state.{r.candidate.clock.state}")),
-        Column("head.travel", lambda r: f"{r.travel_minutes:.0f}" if isinstance(r, RouteStop) else ""),
-        Column("head.km", lambda r: f"{r.travel_km:.1f}" if isinstance(r, RouteStop) else ""),
-        Column("head.what", what),
     ]

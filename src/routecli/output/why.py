@@ -10,161 +10,136 @@ from routecli.core.workdays import aim
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import interval_text, minutes
-from routecli.output.reasons import clears_text, customer_line, reason_text
+from routecli.output.reasons import clears_text, clock_data, reason_text
 from routecli.output.today import left_text
 from routecli.planning.ways.pace import learned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.lang import Words
+    from routecli.output.json import Envelope
     from routecli.planning.today.route import DayRoute
 
 
-def show_why(context: Context, book: Book, candidate: Candidate, route: DayRoute | None, *, as_json: bool) -> None:
+def show_why(context: Context, around: Envelope, book: Book, candidate: Candidate, route: DayRoute | None) -> None:
     """Show the terms; `route` is None for a customer without a rep."""
     lines = [
-        *_clock(context, book, candidate),
+        *(PageLine(text, 2) for text in _clock(context, book, candidate)),
         *_reasons(context, candidate),
-        *_place(context, candidate, route),
-        *_plan(context, book, candidate),
+        *_place(context.words, candidate.customer.id, route),
+        *(PageLine(text) for text in (*_plan(context, book, candidate), *_minutes(context, book, candidate, route))),
     ]
-    lines += _minutes(context, book, candidate, route)
-    if as_json:
-        show_json(
-            context, "why", _data(context, candidate, lines, route), candidate.customer.rep or None, book.problems
-        )
-        return
-    show_page(context, [PageLine(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
+    if around.as_json:
+        show_json(context, around, _data(context, candidate, lines, route))
+    else:
+        show_page(context, [PageLine(f"{candidate.customer.name}  {candidate.customer.id}", 0, "bold"), *lines])
 
 
-def _data(context: Context, candidate: Candidate, lines: list[PageLine], route: DayRoute | None) -> dict[str, Any]:
+def _data(context: Context, candidate: Candidate, lines: Sequence[PageLine], route: DayRoute | None) -> dict[str, Any]:
     terms = [{"kind": r.kind, "level": r.level, "minutes": r.minutes, "due": r.due} for r in candidate.reasons]
-    clock = customer_line(context.words, candidate, context.today)
+    names = ("detour_minutes", "wait_minutes", "visit_minutes")
+    costs = _costs(candidate.customer.id, route) if route else []
     return {
-        "clock": clock,
+        "clock": clock_data(context, candidate),
         "weight": candidate.weight,
         "terms": terms,
-        "cost": _cost(candidate.customer.id, route) if route else None,
+        "cost": dict(zip(names, map(round, costs[0][1]), strict=True)) if costs else None,
         "text": [line.text for line in lines if line.text],
     }
 
 
-def _cost(id_: str, route: DayRoute) -> dict[str, int] | None:
-    """Return what the customer's stop costs today's route, or would have cost; None where it was no question."""
-    found = [(s.detour, s.wait, s.leave - s.start) for s in route.stops if s.candidate.customer.id == id_]
-    found += [
-        (row.cost.detour, 0, row.cost.visit) for row in route.left if row.candidate.customer.id == id_ and row.cost
-    ]
-    names = ("detour_minutes", "wait_minutes", "visit_minutes")
-    return dict(zip(names, map(round, found[0]), strict=True)) if found else None
+def _costs(id_: str, route: DayRoute) -> list[tuple[str, tuple[float, float, float]]]:
+    """Return what the customer's stop costs today's route, or would have cost: a sentence, and detour, wait and visit."""
+    stops = [s for s in route.stops if s.candidate.customer.id == id_]
+    left = [row.cost for row in route.left if row.candidate.customer.id == id_ and row.cost]
+    found = [("why.cost", (stop.detour, stop.wait, stop.leave - stop.start)) for stop in stops]
+    return found + [("why.would_cost", (cost.detour, 0.0, cost.visit)) for cost in left]
 
 
-def _clock(context: Context, book: Book, candidate: Candidate) -> Iterator[PageLine]:
-    words, clock, customer = context.words, candidate.clock, candidate.customer
-    interval = interval_of(customer, book.settings)
-    source = "why.interval_own" if customer.every else "why.interval_rank"
-    yield PageLine(
-        words(source, every=interval_text(words, interval), rank=customer.rank)
-        if interval
-        else words("why.no_interval"),
-        2,
-    )
-    yield PageLine(
-        words("why.last", day=clock.last_contact)
-        if clock.last_contact
-        else words("why.never", since=customer.since or "-"),
-        2,
-    )
+def _clock(context: Context, book: Book, candidate: Candidate) -> Iterator[str]:
+    words, clock, customer, settings = context.words, candidate.clock, candidate.customer, book.settings
+    if interval := interval_of(customer, settings):
+        source = "why.interval_own" if customer.every else "why.interval_rank"
+        yield words(source, every=interval_text(words, interval), rank=customer.rank)
+    else:
+        yield words("why.no_interval")
+    if clock.last_contact:
+        yield words("why.last", day=clock.last_contact)
+    else:
+        yield words("why.never", since=customer.since or "-")
     if clock.paused_until:
-        yield PageLine(words("why.paused", day=clock.paused_until), 2)
+        yield words("why.paused", day=clock.paused_until)
     if clock.next_due is None:
         return
-    yield PageLine(words("why.due", day=clock.next_due), 2)
+    yield words("why.due", day=clock.next_due)
     day = aim(customer, book, clock.next_due, context.today)
     if day != clock.next_due:
-        yield PageLine(words("why.aim", day=day), 2)
+        yield words("why.aim", day=day)
     if clock.elapsed_days is None or clock.urgency is None:
         return
-    yield PageLine(
-        words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=f"{clock.urgency:.2f}"), 2
-    )
-    settings = book.settings
+    urgency, score = f"{clock.urgency:.2f}", f"{clock.urgency * candidate.weight:.2f}"
+    yield words("why.urgency", elapsed=clock.elapsed_days, length=clock.interval_days, urgency=urgency)
     limits = {"due": settings.due_from, "neglected": settings.neglected_from}
-    yield PageLine(words("why.state", state=words(f"state.{clock.state}"), **limits), 2)
-    score = f"{clock.urgency * candidate.weight:.2f}"
-    yield PageLine(words("why.weight", weight=candidate.weight, urgency=f"{clock.urgency:.2f}", score=score), 2)
+    yield words("why.state", state=words(f"state.{clock.state}"), **limits)
+    yield words("why.weight", weight=candidate.weight, urgency=urgency, score=score)
 
 
 def _reasons(context: Context, candidate: Candidate) -> Iterator[PageLine]:
-    words = context.words
+    words, reasons = context.words, candidate.reasons
     yield PageLine("")
-    yield PageLine(
-        words("why.reasons" if candidate.reasons else "brief.no_reason"), 0, "bold" if candidate.reasons else ""
-    )
-    for reason in candidate.reasons:
+    yield PageLine(words("why.reasons"), 0, "bold") if reasons else PageLine(words("brief.no_reason"))
+    for reason in reasons:
         worth = words("why.worth", minutes=minutes(reason.minutes)) if reason.minutes else ""
         level = words(f"level.{reason.level}")
         yield PageLine(f"- [{level}] {reason_text(words, reason, context.today)}{worth}", 2)
         yield PageLine(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")
 
 
-def _plan(context: Context, book: Book, candidate: Candidate) -> Iterator[PageLine]:
+def _place(words: Words, id_: str, route: DayRoute | None) -> list[PageLine]:
+    """Return where the customer stands on today's route, and what the stop costs there."""
+    if route is None:
+        return [PageLine(""), PageLine(words("why.no_rep"))]
+    found = [
+        words("why.stop", n=number, of=len(route.stops), travel=minutes(stop.travel_minutes))
+        for number, stop in enumerate(route.stops, 1)
+        if stop.candidate.customer.id == id_
+    ]
+    found += [words("why.left", why=left_text(words, row)) for row in route.left if row.candidate.customer.id == id_]
+    found += [
+        words("why.done", outcome=words(f"outcome.{row.visit.outcome}"))
+        for row in route.done
+        if row.candidate.customer.id == id_
+    ]
+    costs = [PageLine(_cost_text(words, sentence, *parts), 2) for sentence, parts in _costs(id_, route)]
+    return [PageLine(""), *(PageLine(text) for text in found or [words("why.not_asked")]), *costs]
+
+
+def _cost_text(words: Words, id_: str, detour: float, wait: float, visit: float) -> str:
+    parts = {"detour": detour, "wait": wait, "visit": visit, "total": detour + wait + visit}
+    return words(id_, **{name: minutes(value) for name, value in parts.items()})
+
+
+def _plan(context: Context, book: Book, candidate: Candidate) -> Iterator[str]:
     """Yield on which days the kept plan sees the customer; nothing where no plan reaches today."""
     days = {day: names for day, names in book.planned(candidate.customer.rep).items() if day >= context.today}
     planned = [context.words.date(day) for day, names in sorted(days.items()) if candidate.customer.id in names]
     if planned:
-        yield PageLine(context.words("why.planned", days=context.words("closure.and").join(planned)))
+        yield context.words("why.planned", days=context.words("closure.and").join(planned))
     elif days:
-        yield PageLine(context.words("why.unplanned", day=max(days)))
+        yield context.words("why.unplanned", day=max(days))
 
 
-def _place(context: Context, candidate: Candidate, route: DayRoute | None) -> Iterator[PageLine]:
-    """Yield where the customer stands on today's route, and what the stop costs there."""
-    words, id_ = context.words, candidate.customer.id
-    yield PageLine("")
-    if route is None:
-        yield PageLine(words("why.no_rep"))
-        return
-    for number, stop in enumerate(route.stops, 1):
-        if stop.candidate.customer.id == id_:
-            yield PageLine(words("why.stop", n=number, of=len(route.stops), travel=minutes(stop.travel_minutes)))
-            yield _cost_line(words, "why.cost", stop.detour, stop.wait, stop.leave - stop.start)
-    for row in route.left:
-        if row.candidate.customer.id == id_:
-            yield PageLine(words("why.left", why=left_text(words, row)))
-            if row.cost:
-                yield _cost_line(words, "why.would_cost", row.cost.detour, 0, row.cost.visit)
-    for done in route.done:
-        if done.candidate.customer.id == id_:
-            yield PageLine(words("why.done", outcome=words(f"outcome.{done.visit.outcome}")))
-    on_route = {
-        c.customer.id
-        for c in [
-            *(s.candidate for s in route.stops),
-            *(r.candidate for r in route.left),
-            *(d.candidate for d in route.done),
-        ]
-    }
-    if id_ not in on_route:
-        yield PageLine(words("why.not_asked"))
-
-
-def _cost_line(words: Words, id_: str, detour: float, wait: float, visit: float) -> PageLine:
-    parts = {"detour": detour, "wait": wait, "visit": visit, "total": detour + wait + visit}
-    return PageLine(words(id_, **{name: minutes(value) for name, value in parts.items()}), 2)
-
-
-def _minutes(context: Context, book: Book, candidate: Candidate, route: DayRoute | None) -> Iterator[PageLine]:
+def _minutes(context: Context, book: Book, candidate: Candidate, route: DayRoute | None) -> Iterator[str]:
     """Yield how long a visit is planned for and how its way is estimated."""
     words, travel = context.words, book.settings.travel
     length = visit_length(candidate.customer, book.history(candidate.customer.id), book.settings)
-    yield PageLine(words(f"why.length_{length.source}", minutes=minutes(length.minutes), n=length.visits))
+    yield words(f"why.length_{length.source}", minutes=minutes(length.minutes), n=length.visits)
     if route and route.estimated:
         found = learned(book, route.rep)
         terms = {"detour": travel.detour, "speed": travel.speed_kmh, "stop": minutes(travel.minutes_per_stop)}
         sentence = "why.travel" if found.factor == 1 else "why.travel_learned"
-        yield PageLine(words(sentence, **terms, factor=f"{found.factor:.2f}", n=found.legs))
+        yield words(sentence, **terms, factor=f"{found.factor:.2f}", n=found.legs)
