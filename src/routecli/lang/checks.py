@@ -4,7 +4,7 @@ WORDS = {
     # route check
     "check.none": (
         "得意先{customers}件、記録{entries}件: 問題なし",
-        "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: no problem",
+        "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: no problems",
     ),
     "check.some": (
         "得意先{customers}件、記録{entries}件: エラー{errors}件、警告{warnings}件",
@@ -19,10 +19,10 @@ WORDS = {
         "{path}: 元の記録に{n}行を加え、コピーを削除しました",
         "{path}: {n} {n:line|lines} added to the log, the copy removed",
     ),
-    "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} equal {n:line|lines} removed"),
+    "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} duplicate {n:line|lines} removed"),
     "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing end of line added"),
     # what a value looks like
-    "kind.text": ("文字列", "a text"),
+    "kind.text": ("文字列", "text"),
     "kind.date": ("2026-11-24 のような日付", "a date such as 2026-11-24"),
     "kind.monthday": ("05-12（または 1980-05-12）のような月日", "a day of the year such as 05-12 (or 1980-05-12)"),
     "kind.interval": (
@@ -40,7 +40,7 @@ WORDS = {
     ),
     "kind.agenda": (
         "2026-11-24: [tanaka, suzuki] のような、日付ごとの得意先ID",
-        "days with the ids of customers, such as 2026-11-24: [tanaka, suzuki]",
+        "days with customer ids, such as 2026-11-24: [tanaka, suzuki]",
     ),
     "kind.span": ("11:30-14:00 のような時間帯", "a span of a day such as 11:30-14:00"),
     "kind.time": ("09:30 のような時刻", "a time such as 09:30"),
@@ -56,16 +56,18 @@ WORDS = {
     "kind.bool": ("true か false", "true or false"),
     "kind.score": ("1から5までの整数", "a whole number from 1 to 5"),
     "kind.choice": ("{choices} のどれか", "one of {choices}"),
-    "kind.country": ("JP のような国コード2文字、または none", "a country's two letters such as JP, or none"),
+    "kind.country": ("JP のような国コード2文字、または none", "a two-letter country code such as JP, or none"),
     # files
     "problem.unreadable": ("ファイルを開けません（{detail}）。", "The file cannot be opened: {detail}."),
     "fix.unreadable": (
         "読み取りの権限を付けるか、普通のファイルに戻してください。",
-        "Give yourself the right to read it, or make it an ordinary file again.",
+        "Fix its permissions, or put a regular file in its place.",
     ),
     "explain.unreadable": (
         "読み取りの権限がないか、同じ名前のフォルダになっているため、ファイルを開けません。\n読めるようになるまで、中身はどこにも表示されません。\n直し方: `ls -l` で権限を確かめるか、gitやバックアップからファイルを戻します。",
-        "The system refuses to open the file: the right to read is missing, or the name belongs to a folder.\nWhat it holds is missing everywhere until it can be read.\nTo fix: look at its rights (`ls -l`), or bring the file back from git or a backup.",
+        "The file cannot be opened: permission is missing, or the name belongs to a folder.\n"
+        "Its contents are missing everywhere until it can be read.\n"
+        "To fix: check its permissions (`ls -l`), or bring the file back from git or a backup.",
     ),
     "problem.too-large": ("ファイルが{limit}MBを超えています。", "The file is larger than {limit} MB."),
     "fix.too-large": (
@@ -74,7 +76,9 @@ WORDS = {
     ),
     "explain.too-large": (
         "台帳のファイルは50MBまでです。得意先1件に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
-        "No file of a book may be larger than 50 MB: a hundred years of visits to one customer need one.\nA larger file is something else that got the name, and reading it would stop every command.\nTo fix: see what it is, and move it out of the book.",
+        "No file of a book may be larger than 50 MB: a hundred years of visits to one customer need one.\n"
+        "A larger file is something else under this name, and reading it would stall every command.\n"
+        "To fix: see what it is, and move it out of the book.",
     ),
     "problem.encoding": (
         "UTF-8のテキストではありません（{found} のようです）。",
@@ -86,11 +90,13 @@ WORDS = {
     ),
     "explain.encoding": (
         "台帳のファイルはUTF-8です。Excelや古いWindowsのソフトはShift_JISやUTF-16で保存するため、日本語が化けます。\nYAMLファイルは全体が、記録はその行だけが読めません。\n直し方: UTF-8で保存し直します（メモ帳なら「名前を付けて保存」で文字コードUTF-8）。`iconv -f CP932 -t UTF-8` でも変換できます。",
-        "Files of a book are UTF-8 text. Excel and old Windows programs save Shift_JIS or UTF-16, in which every Japanese letter reads as something else.\nA YAML file in another encoding is not read at all; in a log only the lines concerned are lost.\nTo fix: save as UTF-8 (in Notepad: Save as, encoding UTF-8), or `iconv -f CP932 -t UTF-8`.",
+        "Files of a book are UTF-8 text. Excel and old Windows programs save Shift_JIS or UTF-16, which turns Japanese text into garbage.\n"
+        "A YAML file in another encoding is not read at all; in a log only the affected lines are lost.\n"
+        "To fix: save as UTF-8 (in Notepad: Save as, encoding UTF-8), or `iconv -f CP932 -t UTF-8`.",
     ),
     "problem.nul-bytes": (
         "文字のあるはずの所にゼロのバイトが入っています。",
-        "There are zero bytes where text should be.",
+        "There are NUL bytes where text should be.",
     ),
     "fix.nul-bytes": (
         "gitやバックアップからその行を戻してください。どこにもなければ行を削除します。",
@@ -102,7 +108,7 @@ WORDS = {
     ),
     "problem.file-name": (
         "「{name}」は得意先・記録・案内のファイル名として使えないため、読んでいません。",
-        "`{name}` is no name of a customer, a log or a piece of news, so the file is not read.",
+        "`{name}` is not a valid name for a customer, log or news file, so it is not read.",
     ),
     "fix.file-name": (
         "英小文字・数字・ハイフンだけの名前に変え、末尾を .yaml（visits/ では .jsonl）にしてください。",
@@ -110,19 +116,24 @@ WORDS = {
     ),
     "explain.file-name": (
         "ファイル名がそのままIDです。英小文字・数字・ハイフンで64文字まで、con や aux などWindowsの予約名は使えず、末尾は .yaml、記録は .jsonl です。\nそれ以外の名前はWindows・macOS・Linuxで扱いが違います。ファイルは読まれないので、得意先が気付かないうちに抜け落ちます。\n誤: customers/Tanaka.yaml、customers/田中.yaml、customers/tanaka.yml　正: customers/tanaka.yaml（日本語の名前は中に書く）\n直し方: ファイル名を変え、記録のファイル名も合わせます。",
-        "The file's name is the id: lower-case ASCII letters, digits and hyphens, at most 64, not a device of Windows such as `con` or `aux`, ending in .yaml, for a log .jsonl.\nOther names read differently on Windows, macOS and Linux. The file is not read at all, so that a customer would be missing unnoticed.\nWrong: customers/Tanaka.yaml, customers/田中.yaml, customers/tanaka.yml. Right: customers/tanaka.yaml, the name in Japanese inside the file.\nTo fix: rename the file, and its log with it.",
+        "The file's name is the id: lower-case ASCII letters, digits and hyphens, at most 64, not a Windows device name such as `con` or `aux`, ending in .yaml, for a log .jsonl.\n"
+        "Other names read differently on Windows, macOS and Linux. The file is not read at all, so a customer could go missing unnoticed.\n"
+        "Wrong: customers/Tanaka.yaml, customers/田中.yaml, customers/tanaka.yml. Right: customers/tanaka.yaml, the name in Japanese inside the file.\n"
+        "To fix: rename the file, and its log with it.",
     ),
     "problem.sync-copy": (
         "「{name}」は同期ソフトが残したコピーで、読んでいません。",
-        "`{name}` is a copy that a file synchroniser left, and is not read.",
+        "`{name}` is a copy left by a sync program and is not read.",
     ),
     "fix.sync-copy": (
         "記録なら `route check --fix` で元のファイルと一つにできます。ほかは見比べて手で直し、コピーを削除してください。",
-        "A log: `route check --fix` unites it with the original. Anything else: compare the two by hand, then delete the copy.",
+        "A log: `route check --fix` merges it into the original. Anything else: compare the two by hand, then delete the copy.",
     ),
     "explain.sync-copy": (
         "Dropbox・OneDrive・Syncthingなどは、二人が同時に保存すると両方を残し、片方に長い名前を付けます。\nコピーの側に書かれた記録は見えていません。記録は行の集まりなので、失うものなく一つにできます。`route check --fix` がまとめてからコピーを削除します。\n直し方（得意先のファイル）: 違いを手で写してから、コピーを削除します。",
-        "Dropbox, OneDrive, Syncthing and the like keep both versions when two people saved one file at once, and give the second a longer name.\nWhat was logged in the copy is not seen. Logs are sets of lines, so their copies can be united without losing anything: `route check --fix` does it, then deletes the copy.\nTo fix a customer's file: carry over by hand what differs, then delete the copy.",
+        "Dropbox, OneDrive, Syncthing and the like keep both versions when two people save the same file at once, and give the second a longer name.\n"
+        "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be united without losing anything: `route check --fix` does it, then deletes the copy.\n"
+        "To fix a customer's file: carry over by hand what differs, then delete the copy.",
     ),
     "problem.case-collision": (
         "{other} と大文字・小文字だけが違う名前です。",
@@ -130,7 +141,7 @@ WORDS = {
     ),
     "fix.case-collision": (
         "両方の内容を小文字のファイルにまとめ、もう一方を削除してください。",
-        "Keep one of the two in lower case, with what both hold.",
+        "Keep the lower-case one, with the contents of both.",
     ),
     "explain.case-collision": (
         "Linuxでは別々でも、WindowsとmacOSでは同じファイルです。そこで台帳を受け取った人の手元では片方が消えます。\n直し方: 小文字の方にまとめ、もう一方を削除します。",
@@ -138,7 +149,7 @@ WORDS = {
     ),
     "problem.plan-name": (
         "「{name}」は週の名前として読めないため、この計画は読んでいません。",
-        "`{name}` is no week, so the plan is not read.",
+        "`{name}` is not an ISO week, so the plan is not read.",
     ),
     "fix.plan-name": (
         "担当者のフォルダの中で、ISO週の名前にしてください: plans/sato/2026-W48.yaml",
@@ -146,11 +157,14 @@ WORDS = {
     ),
     "explain.plan-name": (
         "保存した計画は plans/<担当者>/<ISO週>.yaml です。ISO週は 2026-W48 のように、年、-W、2桁の週番号で書きます。\nそれ以外の名前は読まれないので、`route today` が気付かないうちに計画に従わなくなります。\n誤: plans/sato/w48.yaml、plans/2026-W48.yaml、plans/sato/2026-W54.yaml　正: plans/sato/2026-W48.yaml\n直し方: 名前を変えるか、削除して `route plan --write` で作り直します。",
-        "A kept plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\nA file of another name is not read, so that `route today` would not follow it, unnoticed.\nWrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\nTo fix: rename the file, or delete it; `route plan --write` makes a new one.",
+        "A kept plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\n"
+        "A file with any other name is not read, and `route today` silently ignores it.\n"
+        "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
+        "To fix: rename the file, or delete it; `route plan --write` makes a new one.",
     ),
     "problem.plan-of-nobody": (
         "{field} は route.yaml の担当者にないため、この計画には誰も従いません。{hint}",
-        "`{field}` is no rep of route.yaml, so nobody follows this plan.{hint}",
+        "`{field}` is not a rep in route.yaml, so nobody follows this plan.{hint}",
     ),
     "fix.plan-of-nobody": (
         "フォルダ plans/{field} の名前を直すか、route.yaml の `reps:` に {field} を加えてください。",
@@ -158,7 +172,9 @@ WORDS = {
     ),
     "explain.plan-of-nobody": (
         "計画のフォルダ名は担当者のIDです。route.yaml にない人の計画には誰も従いません。\n担当者のIDを変えたり、退職者を消したりすると起こります。\n直し方: フォルダの名前を直す、担当者を route.yaml に残す、または計画を削除します。",
-        "The folder of a plan is the id of its rep. A plan of somebody who is not in route.yaml is followed by nobody.\nIt happens when a rep is renamed, or leaves and is deleted.\nTo fix: rename the folder, keep the rep in route.yaml, or delete the plans.",
+        "The folder of a plan is the id of its rep. Nobody follows a plan for a rep who is not in route.yaml.\n"
+        "This happens when a rep is renamed, or leaves and is deleted.\n"
+        "To fix: rename the folder, keep the rep in route.yaml, or delete the plans.",
     ),
     "problem.day-outside-week": (
         "{day} は {week} の日なので、ここでは計画に入りません。",
@@ -170,19 +186,23 @@ WORDS = {
     ),
     "explain.day-outside-week": (
         "計画のファイルには、そのISO週（月〜日）の日だけを書きます。ほかの週の日は計画に入りません。同じ日が二つのファイルに載るのを防ぐためです。\n別の週から書き写したときに起こります。\n直し方: 日付を直すか、その週のファイルに移します。",
-        "The file of a plan holds the days of one ISO week, Monday to Sunday. Another day in it is not followed, so that no day stands in two files.\nIt happens when a day is copied from another week.\nTo fix: correct the date, or move the lines to the file of that week.",
+        "The file of a plan holds the days of one ISO week, Monday to Sunday. Any other day is ignored, so no day can be in two files.\n"
+        "It happens when a day is copied from another week.\n"
+        "To fix: correct the date, or move the lines to the file of that week.",
     ),
     "problem.unknown-planned": (
         "計画にある {field} は {rep} の得意先ではありません（担当: {other}）。{hint}",
-        "`{field}` is planned, but is no customer of {rep} (its rep: {other}).{hint}",
+        "`{field}` is planned, but is not a customer of {rep} (its rep: {other}).{hint}",
     ),
     "fix.unknown-planned": (
         "IDを直すか、その行を消してください。`route plan --write` で計画し直せます。",
-        "Correct the id, or take the line out; `route plan --write` plans these days anew.",
+        "Correct the id or delete the line; `route plan --write` replans these days.",
     ),
     "explain.unknown-planned": (
         "今週以降の計画に、ファイルのない得意先か、ほかの担当者の得意先が載っています。その日は誰も訪問しません。\n書き間違いのほか、計画のあとでIDを変えたり引き継いだりすると起こります。\n直し方: 得意先のファイル名（ID）に直すか、行を消します。",
-        "A plan of this week or later names a customer that has no file, or belongs to another rep; nobody will visit it that day.\nIt happens by a slip of the pen, or when a customer was renamed or handed over after the plan was made.\nTo fix: write the id of the customer's file, or delete the line.",
+        "A plan of this week or later names a customer that has no file, or belongs to another rep; nobody will visit it that day.\n"
+        "This happens through a typo, or when a customer was renamed or handed over after the plan was made.\n"
+        "To fix: write the id of the customer's file, or delete the line.",
     ),
     "problem.orphan-log": (
         "{customer} の記録はありますが、customers/{customer}.yaml がありません。",
@@ -190,15 +210,17 @@ WORDS = {
     ),
     "fix.orphan-log": (
         "得意先のファイルを戻す（`git log -- customers/{customer}.yaml`）か、変えたあとの名前に記録も合わせてください。",
-        "Bring the customer's file back (`git log -- customers/{customer}.yaml`), or rename the log as the customer was renamed.",
+        "Bring the customer's file back (`git log -- customers/{customer}.yaml`), or rename the log to match the customer.",
     ),
     "explain.orphan-log": (
         "記録は同じ名前の得意先のものです。得意先のファイルがないと、訪問も約束もクレームも誰の目にも触れません。\n得意先のファイルだけを削除したり改名したりすると起こります。\n直し方: ファイルを戻すか、記録を新しい名前に変えます。取引が終わった先は削除せず `every: none` にします。",
-        "A log belongs to the customer's file of the same name. Without it nobody sees its visits, promises and complaints.\nIt happens when a customer's file is deleted or renamed alone.\nTo fix: bring the file back, or give the log the customer's new name; put a customer who is gone on `every: none` instead of deleting the file.",
+        "A log belongs to the customer's file of the same name. Without it nobody sees its visits, promises and complaints.\n"
+        "It happens when a customer's file is deleted or renamed alone.\n"
+        "To fix: bring the file back, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file.",
     ),
     "problem.no-c-loader": (
         "PyYAMLがlibyamlなしで動いています。読み込みに6倍ほど時間がかかります。",
-        "PyYAML works without libyaml here: reading takes about six times as long.",
+        "PyYAML is running without libyaml: reading is about six times slower.",
     ),
     "fix.no-c-loader": (
         "libyaml入りのPyYAMLを入れてください: `pip install --force-reinstall --only-binary :all: pyyaml`",
@@ -206,20 +228,24 @@ WORDS = {
     ),
     "explain.no-c-loader": (
         "PyYAMLは、C言語のlibyamlと一緒に作られていればそれで読み、なければPythonだけで読みます。\n結果は同じですが、得意先200件の台帳を読むのに何秒もかかります。\n直し方: お使いのシステム用に用意されたPyYAMLを入れます。",
-        "PyYAML reads with the C library libyaml where it was built with it, and else with Python alone.\nThe answers are the same, but a book of 200 customers is then read in seconds instead of a moment.\nTo fix: install the ready-made package of PyYAML for your system.",
+        "PyYAML uses the C library libyaml if it was built with it, and pure Python otherwise.\n"
+        "The answers are the same, but a book of 200 customers is then read in seconds instead of a moment.\n"
+        "To fix: install the ready-made package of PyYAML for your system.",
     ),
     # git and YAML
     "problem.conflict-marker": (
         "gitのマージが終わっておらず、目印の行が残っています。",
-        "git left the marks of an unfinished merge here.",
+        "git conflict markers from an unfinished merge.",
     ),
     "fix.conflict-marker": (
         "二つの版の正しい方を残し、<<<<<<< と ======= と >>>>>>> の行を消してください。",
-        "Keep what is right of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+        "Keep the right parts of both versions and delete the lines with <<<<<<<, ======= and >>>>>>>.",
     ),
     "explain.conflict-marker": (
         "gitがどちらを採るか決められず、両方の版を目印の行で区切って書いたものです。\nYAMLファイルは、決めるまで読まれません。記録はほかの行が読まれますが、書き足すことはできません。\n直し方: 記録では目印の行だけを消します（記録の行は両方残して構いません）。得意先のファイルでは正しい方の行を選びます。",
-        "git could not decide between two versions and wrote both into the file, between marks.\nA YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\nTo fix: in a log delete just the lines with the marks, all entries may stay; in a customer's file choose the right lines.",
+        "git could not decide between two versions and wrote both into the file, between marks.\n"
+        "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
+        "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines.",
     ),
     "problem.yaml-syntax": ("YAMLとして読めません（{detail}）。", "YAML cannot read this: {detail}."),
     "fix.yaml-syntax": (
@@ -228,7 +254,9 @@ WORDS = {
     ),
     "explain.yaml-syntax": (
         "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
-        "The file is not valid YAML, so nothing of it can be read.\nWrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put texts with a colon in quotes).\nTo fix: compare with the line above that reads well; an editor with YAML support shows the place.",
+        "The file is not valid YAML, so none of it can be read.\n"
+        "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put texts with a colon in quotes).\n"
+        "To fix: compare with the line above that reads well; an editor with YAML support shows the place.",
     ),
     "problem.too-deep": (
         "入れ子が{limit}段を超えています。",
@@ -237,7 +265,8 @@ WORDS = {
     "fix.too-deep": ("余分な括弧や字下げを取り除いてください。", "Remove the brackets or indents that nothing needs."),
     "explain.too-deep": (
         "台帳の記録に要る入れ子は6段までです。30段を超えるものは間違いか、プログラムを止めるために作られたものです。\n直し方: 余分な段を取り除きます。",
-        "No record of a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\nTo fix: remove the levels that are too many.",
+        "No record of a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\n"
+        "To fix: remove the extra levels.",
     ),
     "problem.full-width-colon": (
         "全角のコロン（：）になっています。",
@@ -249,7 +278,9 @@ WORDS = {
     ),
     "explain.full-width-colon": (
         "日本語入力のままだとコロンが全角になります。YAMLにとって「：」はただの文字なので、行全体が一つの文になってしまいます。\n誤: `name：田中商店`　正: `name: 田中商店`\n直し方: 日本語入力を切って `: ` と打ち直します。",
-        "With a Japanese keyboard the colon easily comes out full-width. To YAML `：` is a letter like any other, so that the whole line becomes text.\nWrong: `name：田中商店`. Right: `name: 田中商店`.\nTo fix: switch the input off, type `: ` again.",
+        "With a Japanese keyboard the colon easily comes out full-width. To YAML `：` is an ordinary character, so the whole line becomes text.\n"
+        "Wrong: `name：田中商店`. Right: `name: 田中商店`.\n"
+        "To fix: switch off the input method and retype `: `.",
     ),
     "problem.full-width-space": (
         "項目名の前に全角の空白があります。",
@@ -257,11 +288,12 @@ WORDS = {
     ),
     "fix.full-width-space": (
         "前後の行と同じ数の半角の空白に直してください。",
-        "Replace it by half-width spaces, as many as the lines around it have.",
+        "Replace it with half-width spaces, matching the lines around it.",
     ),
     "explain.full-width-space": (
         "YAMLにとって全角の空白はただの文字です。字下げに使うと項目名の一部になり、値が読まれません。\n直し方: 半角の空白に直します。空白を表示できるエディタだと見分けやすくなります。",
-        "To YAML a full-width space is a letter: an indent made of it becomes part of the key's name, and the value is lost.\nTo fix: replace it by half-width spaces; editors can show spaces.",
+        "To YAML a full-width space is an ordinary character: an indent made of it becomes part of the key's name, and the value is lost.\n"
+        "To fix: replace it by half-width spaces; editors can show spaces.",
     ),
     "problem.tab": (
         "タブで字下げされています。YAMLではタブを使えません。",
@@ -269,11 +301,13 @@ WORDS = {
     ),
     "fix.tab": (
         "前後の行と同じ数の半角の空白に直してください。",
-        "Replace the tab by spaces, as many as the lines around it have.",
+        "Replace the tab with spaces, matching the lines around it.",
     ),
     "explain.tab": (
         "タブの幅はエディタによって違うため、YAMLでは字下げに使えません。\n直すまでファイルは読まれません。\n直し方: 空白に直し、YAMLファイルでは空白が入るようエディタを設定します。",
-        "YAML forbids tabs as indent, since they are as wide as each editor likes.\nThe file cannot be read until they are gone.\nTo fix: replace them by spaces, and set the editor to insert spaces in YAML files.",
+        "YAML forbids tabs as indent, because every editor gives them a different width.\n"
+        "The file cannot be read until they are gone.\n"
+        "To fix: replace them by spaces, and set the editor to insert spaces in YAML files.",
     ),
     "problem.anchor": (
         "アンカーと参照（`&a`、`*a`、`<<`）は使えません。",
@@ -282,7 +316,9 @@ WORDS = {
     "fix.anchor": ("それぞれの場所に値をそのまま書いてください。", "Write the value out at each place."),
     "explain.anchor": (
         "YAMLでは値に名前を付け（`&a`）、ほかの場所で使えます（`*a`）。しかし数行から際限なく膨らむことがあり、一か所の変更が別の所も変えてしまいます。\nその値は読まれません。\n直し方: そのまま書きます。`*` や `&` で始まる文は引用符で囲みます。",
-        "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can unfold into more than any computer holds, and editing one place changes others.\nThe value concerned is not read.\nTo fix: write it out. A text that begins with `*` or `&` belongs in quotes.",
+        "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can expand to more than any computer can hold, and editing one place changes others.\n"
+        "The affected value is not read.\n"
+        "To fix: write it out. A text that begins with `*` or `&` belongs in quotes.",
     ),
     "problem.tag": ("タグ {tag} は使えません。", "The tag {tag} is not allowed."),
     "fix.tag": (
@@ -291,21 +327,25 @@ WORDS = {
     ),
     "explain.tag": (
         "タグ（`!!python/…`、`!x`）は、読む側のプログラムに物を作らせる指示です。人から受け取ったファイルにさせるべきことではありません。\nその値は読まれません。\n直し方: タグを消すか、文を引用符で囲みます。",
-        "Tags (`!!python/…`, `!x`) tell a YAML reader to make objects of its program; other people's files should not.\nThe value concerned is not read.\nTo fix: delete the tag, or put the text in quotes.",
+        "Tags (`!!python/…`, `!x`) tell a YAML reader to create objects in its own program, which other people's files should never do.\n"
+        "The value concerned is not read.\n"
+        "To fix: delete the tag, or put the text in quotes.",
     ),
-    "problem.duplicate-key": ("`{field}` が二度書かれています。", "`{field}` stands here a second time."),
+    "problem.duplicate-key": ("`{field}` が二度書かれています。", "`{field}` appears here a second time."),
     "fix.duplicate-key": (
         "どちらかを消してください。値が複数あるなら `[a, b]` のように並べます。",
         "Delete one of the two. For several values write one list: `[a, b]`.",
     ),
     "explain.duplicate-key": (
         "同じ項目は一度しか書けません。二度あると一方が黙って捨てられ、どちらが残るかはプログラムによって違います。\nYAMLでは最初の値を読み、記録ではその行を読みません。\n直し方: どちらかを消します。",
-        "A key may stand only once. Of two values one would be dropped in silence, and not every program drops the same.\nIn a YAML file the first is read; a log's line with a double key is not read.\nTo fix: delete one of them.",
+        "A key may appear only once. One of the two values would be dropped silently, and programs disagree on which.\n"
+        "In a YAML file the first is read; a log line with a duplicate key is not read.\n"
+        "To fix: delete one of them.",
     ),
     # the schema
     "problem.not-a-mapping": (
         "ここには「項目: 値」が必要です（{record}）。",
-        "Here `key: value` lines are expected ({record}).",
+        "Expected `key: value` lines here ({record}).",
     ),
     "fix.not-a-mapping": (
         "`name: …` のように、項目名・半角コロン・空白・値の順に書いてください。",
@@ -313,7 +353,9 @@ WORDS = {
     ),
     "explain.not-a-mapping": (
         "項目を持つ記録が要る所に、ただの文や並びが書かれています。\n誤: `contacts: [田中 一郎]`　正: `contacts: [{name: 田中 一郎}]`\n直し方: 項目の一覧は docs/format.md にあります。",
-        "At this place stands a text or a list where a record with keys is needed.\nWrong: `contacts: [田中 一郎]`. Right: `contacts: [{name: 田中 一郎}]`.\nTo fix: docs/format.md lists the keys of every record.",
+        "There is text or a list here, where a record with keys is needed.\n"
+        "Wrong: `contacts: [田中 一郎]`. Right: `contacts: [{name: 田中 一郎}]`.\n"
+        "To fix: docs/format.md lists the keys of every record.",
     ),
     "problem.not-a-list": ("`{field}` は並び（リスト）で書きます。", "`{field}` takes a list."),
     "fix.not-a-list": ("括弧で囲んでください: `{field}: [ … ]`", "Put it in brackets: `{field}: [ … ]`."),
@@ -328,11 +370,13 @@ WORDS = {
     ),
     "explain.missing-field": (
         "欠かせない項目があります。得意先の `name`、記録の `id` と `date`、約束の `due` と `text` などです。\nそれがない部分は読まれません。訪問停止は `until` がないと効きません。\n直し方: 項目を書き足します。必須の項目は docs/format.md に印があります。",
-        "Some keys a record cannot do without: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\nA record without them is not read; an entry without its `until` holds nothing.\nTo fix: add the key; docs/format.md marks those that must be there.",
+        "Some keys are required: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\n"
+        "A record without them is not read; a hold without `until` has no effect.\n"
+        "To fix: add the key; docs/format.md marks those that must be there.",
     ),
     "problem.unknown-key": (
         "`{field}` という項目はここにはありません。{hint}",
-        "The key `{field}` is not known here.{hint}",
+        "Unknown key `{field}`.{hint}",
     ),
     "fix.unknown-key": (
         "つづりを直すか、自分用の項目なら `x-` で始めてください。",
@@ -340,19 +384,24 @@ WORDS = {
     ),
     "explain.unknown-key": (
         "どこからも読まれない項目です。多くはつづりの間違いか、書く段が違っています。\n消されはしませんが効き目もありません。自分用の項目は `x-` で始めれば何も言われません。\n誤: `evry: 2 weeks`　正: `every: 2 weeks`、`x-parking: 裏`\n直し方: 項目の一覧は docs/format.md にあります。",
-        "Nothing reads this key: mostly it is misspelled, or stands at another level.\nIt is kept, and has no effect. Keys of your own begin with `x-` and are never complained of.\nWrong: `evry: 2 weeks`. Right: `every: 2 weeks`, `x-parking: 裏`.\nTo fix: docs/format.md lists the keys.",
+        "Nothing reads this key; usually it is misspelled or at the wrong level.\n"
+        "It is kept, and has no effect. Keys of your own begin with `x-` and are never reported.\n"
+        "Wrong: `evry: 2 weeks`. Right: `every: 2 weeks`, `x-parking: 裏`.\n"
+        "To fix: docs/format.md lists the keys.",
     ),
     "problem.bad-value": (
         "「{value}」は使えません。書ける値: {expected}",
-        "`{value}` does not fit: expected is {expected}.",
+        "`{value}` is not valid here; expected {expected}.",
     ),
     "fix.bad-value": (
         "その形に直してください。直すまでは書かれていないものとして扱います。",
-        "Write it in that form; until then it counts as not given.",
+        "Write it that way; until then it is ignored.",
     ),
     "explain.bad-value": (
         "項目に合わない値です。推測はせず、書かれていないものとして扱います。\n誤: `every: たまに`、`since: 2019/4/1`　正: `every: 2 weeks`、`since: 2019-04-01`\n直し方: メッセージに正しい形と例が出ます。",
-        "The value is not of the kind that the key takes. Nothing is guessed: it counts as not given.\nWrong: `every: sometimes`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\nTo fix: the message names the form with an example.",
+        "The value is not of the kind that the key takes. Nothing is guessed: the value is ignored.\n"
+        "Wrong: `every: fortnightly`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\n"
+        "To fix: the message names the form with an example.",
     ),
     "problem.impossible-date": ("{value} という日は暦にありません。", "{value} does not exist in the calendar."),
     "fix.impossible-date": (
@@ -378,7 +427,7 @@ WORDS = {
     # lines of a log
     "problem.bad-line": (
         "この行は記録（一行に一つのJSON）として読めません。",
-        "This line is no entry (one JSON object on one line).",
+        "This line is not an entry (one JSON object on one line).",
     ),
     "fix.bad-line": (
         "読めている行と見比べ、引用符・コンマ・括弧を直してください。ほかの行はすべて読めています。",
@@ -388,10 +437,10 @@ WORDS = {
         "記録は一行が一つのJSON（{ から } まで）です。この行はそうなっておらず、直すまでその記録は失われています。ほかの行は読めています。\n手で直したときのコンマや引用符の抜け、行の途中での改行などが原因です。\n直し方: 行を直すか、`git diff` で見比べて戻します。",
         "Each line of a log is one JSON object, from { to }. This one is not, so its entry is lost until it is mended; the others are read.\nIt happens after editing by hand: a missing comma or quote, a line broken in two.\nTo fix: mend it, or bring it back from git (`git diff`).",
     ),
-    "problem.torn-line": ("最後の行が途中で切れています。", "The last line ends in the middle."),
+    "problem.torn-line": ("最後の行が途中で切れています。", "The last line is cut off."),
     "fix.torn-line": (
         "今だれかが書いている最中でなければ、行を補うか、消してもう一度記録してください。",
-        "If a colleague is not writing at this moment, complete the line, or delete it and log the visit again.",
+        "Unless a colleague is writing right now, complete the line, or delete it and log the visit again.",
     ),
     "explain.torn-line": (
         "最後の行が途中で終わっています。書いている途中で止まったか、同期の途中です。\nほかの行はすべて読めていて、次の `route log` は新しい行から始まります。\n直し方: 少し待ってもう一度調べ、変わらなければ行を補うか消します。",
@@ -404,11 +453,12 @@ WORDS = {
     ),
     "explain.long-line": (
         "記録の一行は64KB、日本語で約2万字までです。それより長い行は読まれません。多くは誤って貼り付けたものです。\n直し方: 短くします。",
-        "A log's line may have 64 KB, about 20,000 Japanese letters. A longer one is not read: mostly something was pasted by mistake.\nTo fix: shorten it.",
+        "A log line may be up to 64 KB, about 20,000 Japanese characters. A longer one is not read; usually something was pasted by mistake.\n"
+        "To fix: shorten it.",
     ),
     "problem.duplicate-id": (
         "ID {id} の記録がもう一つあります（{first}行目）。両方とも表示しています。",
-        "Another entry has the id {id} too (line {first}); both are shown.",
+        "Line {first} has the same id {id}; both entries are shown.",
     ),
     "fix.duplicate-id": (
         "同じ記録の新旧なら誤った方を消し、別の記録ならこの行に新しいIDを付けてください。",
@@ -416,11 +466,13 @@ WORDS = {
     ),
     "explain.duplicate-id": (
         "記録には一つずつ別のIDが付きます。内容の違う二行が同じIDになるのは、二人が同じ行を直したときや、行を手で写したときです。\n両方とも表示し、両方とも数えるので、訪問が二回に見えることがあります。まったく同じ二行は一つの記録なので問題ありません。\n直し方: 誤った方を消すか、片方のIDを変えます。",
-        "Every entry has an id of its own. Two different lines with one id come from editing a line that a colleague edited too, or from copying a line by hand.\nBoth are shown and both count, so a visit may count twice. Two equal lines are no such case: they are one entry.\nTo fix: delete the wrong version, or change one id.",
+        "Every entry has an id of its own. Two different lines with one id come from editing a line that a colleague edited too, or from copying a line by hand.\n"
+        "Both are shown and both count, so a visit may count twice. Two identical lines are fine: they are one entry.\n"
+        "To fix: delete the wrong version, or change one id.",
     ),
     "problem.duplicate-line": (
         "同じ行が上にもあります。一度だけ読んでいます。",
-        "The same line stands further up; it is read once.",
+        "This line already appears further up; it is read once.",
     ),
     "fix.duplicate-line": ("`route check --fix` で削除できます。", "`route check --fix` removes it."),
     "explain.duplicate-line": (
@@ -429,7 +481,7 @@ WORDS = {
     ),
     "problem.bad-id": (
         "ID「{id}」が決まりの形（年月日6桁と英数字8桁）ではありません。",
-        "The id `{id}` is not in the form of this book (YYMMDD and 8 letters or digits).",
+        "The id `{id}` is not in this book's form (YYMMDD-, then 8 letters or digits).",
     ),
     "fix.bad-id": (
         "261124-k7q3x9ab のようなIDを付け、それを指している行も直してください。",
@@ -437,15 +489,20 @@ WORDS = {
     ),
     "explain.bad-id": (
         "IDは年月日とハイフンと無作為な8文字で、二人が同じものを作ることはありません。見間違えやすい i・l・o・u は使いません。\n記録は読まれますが、短いIDや自分で考えたIDはいつか重なります。\n直し方: 正しいIDを付け、`done`・`replaces`・`voids` で指している所も合わせます。",
-        "An id is the day, a hyphen and 8 random signs, so that two people never make the same one. Letters that are easily confused (i, l, o, u) do not occur.\nThe entry is read, but a short or self-made id will one day meet its double.\nTo fix: give it a proper id; `done`, `replaces` and `voids` that name it must follow.",
+        "An id is the day, a hyphen and 8 random characters, so that no two people make the same one. Easily confused letters (i, l, o, u) are not used.\n"
+        "The entry is read, but a short or hand-made id will sooner or later clash with another.\n"
+        "To fix: give it a proper id; update any `done`, `replaces` or `voids` that refer to it.",
     ),
-    "problem.old-date": ("{value} は1970年より前です。", "The date {value} lies before 1970."),
+    "problem.old-date": ("{value} は1970年より前です。", "The date {value} is before 1970."),
     "fix.old-date": ("年を直してください。", "Correct the year."),
     "explain.old-date": (
         "1970年より前の訪問が記録されることはないので、年の打ち間違い（2026 を 0226 など）でしょう。\nこのままではその日付の記録として扱われます。\n直し方: 年を直します。",
         "Nobody logged a visit before 1970 with this program: probably the year is mistyped (0226 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
     ),
-    "problem.long-note": ("メモが{limit}字を超えています。", "The note is longer than {limit} {limit:letter|letters}."),
+    "problem.long-note": (
+        "メモが{limit}字を超えています。",
+        "The note is longer than {limit} {limit:character|characters}.",
+    ),
     "fix.long-note": (
         "長い文は台帳の横の別ファイルに置き、メモにはその名前を書いてください。",
         "Keep the long text in a file beside the book and name it in the note.",
@@ -477,7 +534,8 @@ WORDS = {
     ),
     "explain.unknown-author": (
         "`by` は訪問した人です。route.yaml にない人の記録も訪問として数えますが、誰の実績にもなりません。\n直し方: 退職した人も route.yaml に残すか、記録を直します。",
-        "`by` says who went. Entries of somebody whom route.yaml does not name count as visits, but in nobody's figures.\nTo fix: keep former reps in route.yaml, or correct the entry.",
+        "`by` says who went. Entries by someone who is not in route.yaml count as visits, but in no rep's figures.\n"
+        "To fix: keep former reps in route.yaml, or correct the entry.",
     ),
     "problem.unknown-rank": (
         "「{field}」は route.yaml のランクにありません。{hint}",
@@ -501,7 +559,8 @@ WORDS = {
     ),
     "explain.unknown-country": (
         "`country` で祝日が決まります。分からない国には祝日がないことになり、休みの日に訪問を組んでしまいます。\n直し方: ISO 3166 の2文字（JP、DE、US）にするか、`country: none` にします。",
-        "`country` chooses the public holidays. For a country that nobody knows there are none, and visits would be planned on closed days.\nTo fix: use the two letters of ISO 3166 (JP, DE, US), or `country: none`.",
+        "`country` chooses the public holidays. An unknown country has none, so visits would be planned on holidays.\n"
+        "To fix: use the two letters of ISO 3166 (JP, DE, US), or `country: none`.",
     ),
     "problem.unknown-item": (
         "「{field}」は products.yaml にありません（{times}行）。{hint}",
@@ -517,7 +576,7 @@ WORDS = {
     ),
     "problem.unknown-equipment": (
         "「{field}」という機器（または部品）は得意先のファイルにありません（{times}行）。{hint}",
-        "`{field}` is no machine, or no part of it, in the customer's file (lines: {times}).{hint}",
+        "`{field}` is not a machine, or a machine's part, in the customer's file (lines: {times}).{hint}",
     ),
     "fix.unknown-equipment": (
         "名前を直すか、`equipment:` に機器や部品を加えてください。古い機器も残しておけます。",
@@ -525,11 +584,12 @@ WORDS = {
     ),
     "explain.unknown-equipment": (
         "点検・メーター・故障の記録は、機器を `id` で、部品を名前で指します。得意先のファイルにないと、点検しても期限が消えません。\n直し方: 機器や部品を加えるか、記録を取り消してもう一度記録します。",
-        "A service, meter reading or failure names a machine by its `id` and a part by its name. If the customer's file has none such, the service clears nothing and the part stays due.\nTo fix: add the machine or part, or void the entry and log it again.",
+        "A service, meter reading or failure names a machine by its `id` and a part by its name. If the customer's file has no such machine or part, the service clears nothing and the part stays due.\n"
+        "To fix: add the machine or part, or void the entry and log it again.",
     ),
     "problem.meter-backward": (
         "{equipment} のメーターが{hours}時間ですが、{on}にすでに {before}時間を記録しています。",
-        "The meter of {equipment} reads {hours} h, but {before} h were read on {on} already.",
+        "The meter of {equipment} reads {hours} h, less than the {before} h read on {on}.",
     ),
     "fix.meter-backward": (
         "間違っているほうの記録を取り消して、もう一度記録してください。メーターを交換した機器には新しい id を付けます。",
@@ -537,7 +597,9 @@ WORDS = {
     ),
     "explain.meter-backward": (
         "運転時間は増えるだけです。前より少ない読みからは1日の運転時間が分からず、時間で決まる点検の期日が遅れます。\n多くは桁の打ち間違いで、前の読みのほうが間違っていることもあります。\n直し方: 間違った記録を `route undo 記録のID` で取り消し、もう一度記録します。メーターを交換したときは `equipment:` で機器に新しい `id` を付けます。",
-        "Running hours only grow. From a reading that falls back nothing can be told of the hours a day, and services by hours come too late.\nMostly a digit is missing, in this reading or in the one before it.\nTo fix: void the wrong one with `route undo ENTRY` and log it again. Was the meter replaced, give the machine a new `id` under `equipment:`.",
+        "Running hours only grow. After a falling reading the hours per day are unknown, and services by hours come too late.\n"
+        "Usually a digit is missing, in this reading or in the one before it.\n"
+        "To fix: void the wrong one with `route undo ENTRY` and log it again. If the meter was replaced, give the machine a new `id` under `equipment:`.",
     ),
     "problem.unknown-news": (
         "news/{field}.yaml がありません（{times}行）。{hint}",
@@ -553,7 +615,7 @@ WORDS = {
     ),
     "problem.unknown-address": (
         "「{address}」に当たるものがこの記録にありません。",
-        "`{address}` names nothing in this log.",
+        "`{address}` does not match anything in this log.",
     ),
     "fix.unknown-address": (
         "この記録を取り消し、正しい番号でもう一度記録してください。未完了のものは `route brief` に出ます。",
@@ -574,21 +636,25 @@ WORDS = {
     ),
     "explain.double-correction": (
         "二人が互いに知らずに同じ記録を訂正しました。どちらが正しいかは本人にしか分からないため両方とも有効で、訪問が二回に数えられることがあります。\n二行とも取り消しだけなら、食い違いはないので問題ありません。\n直し方: どちらかを取り消します。",
-        "Two people corrected one entry without knowing of each other. Nobody but they can say who is right, so both corrections count, and a visit may count twice.\nTwo lines that both only void it agree and are no problem.\nTo fix: void one of the two.",
+        "Two people corrected one entry without knowing of each other. Only they can say who is right, so both corrections count, and a visit may count twice.\n"
+        "Two lines that both only void it agree and are no problem.\n"
+        "To fix: void one of the two.",
     ),
     "problem.correction-circle": (
         "訂正が互いを打ち消し合っています: {ids}",
-        "These corrections take back each other: {ids}.",
+        "These corrections undo each other: {ids}.",
     ),
     "fix.correction-circle": ("どれかの行を手で消してください。", "Delete one of the lines by hand."),
     "explain.correction-circle": (
         "AがBを、BがAを訂正しているか、自分自身を訂正しています。どうしたいのか分からないため、どれも表示されません。\nroute がこのような行を書くことはなく、手で直したときに起こります。\n直し方: どれかの行を消します。",
-        "Line A replaces B and B replaces A, or a line corrects itself. What is meant cannot be told, so none of them is shown.\nThe program never writes such lines; they come from editing by hand.\nTo fix: delete one of them.",
+        "Line A replaces B and B replaces A, or a line corrects itself. There is no telling which was meant, so none is shown.\n"
+        "The program never writes such lines; they come from editing by hand.\n"
+        "To fix: delete one of them.",
     ),
     # dates
     "problem.future-date": (
         "訪問の日付 {date} はまだ来ていません。",
-        "The visit is dated {date}, which is yet to come.",
+        "The visit is dated {date}, which is in the future.",
     ),
     "fix.future-date": (
         "日付を直してください。これからの予定なら訪問ではなく `route schedule` です。",
@@ -596,11 +662,13 @@ WORDS = {
     ),
     "explain.future-date": (
         "訪問は済んでから記録します。先の日付の記録は残しておき、その日から数え始めます。\n多くは年や月の打ち間違いか、パソコンの時計のずれです。\n直し方: 日付を直すか、取り消して `route schedule` を使います。",
-        "A visit is logged after it took place. One of the future is kept, counts from its day on, and until then hides nothing.\nMostly the year or month is mistyped, or a computer's clock is wrong.\nTo fix: correct the date, or void it and use `route schedule`.",
+        "A visit is logged after it happens. A future one is kept and counts from its day on; until then it has no effect.\n"
+        "Mostly the year or month is mistyped, or a computer's clock is wrong.\n"
+        "To fix: correct the date, or void it and use `route schedule`.",
     ),
     "problem.due-before-date": (
         "{date}の記録なのに、期限がそれより前の{due}になっています。",
-        "Due {due}, but said on {date}: the day was over already.",
+        "Due {due}, which is before {date}, the day it was said.",
     ),
     "fix.due-before-date": ("期限か記録の日付を直してください。", "Correct the due day, or the date of the entry."),
     "explain.due-before-date": (
@@ -617,7 +685,8 @@ WORDS = {
     ),
     "explain.left-before-since": (
         "`since` は着任、`left` は退職・異動の日です。順序が逆だと先方にいない人として扱われ、会えていないことに誰も気付きません。\n直し方: どちらかの日付を直します。",
-        "`since` is when a person took up the post, `left` when they gave it up. In the wrong order, the person counts as gone and is missed by nobody.\nTo fix: correct one of the dates.",
+        "`since` is when a person took up the post, `left` when they gave it up. In the wrong order, the person counts as gone and is never listed as unseen.\n"
+        "To fix: correct one of the dates.",
     ),
     "problem.warranty-before-installed": (
         "{name}: 設置（{start}）より前に保証（{end}）が切れています。",
@@ -629,7 +698,8 @@ WORDS = {
     ),
     "explain.warranty-before-installed": (
         "`warranty` は保証の最終日です。設置より前なのは書き間違いで、保証切れのお知らせが出ません。\n直し方: どちらかの日付を直します。",
-        "`warranty` is the last day of the warranty. Before the day of installation it can only be a slip, and the reminder of its end would never come.\nTo fix: correct one of the dates.",
+        "`warranty` is the last day of the warranty. Before the installation it can only be a mistake, and the reminder of its end would never come.\n"
+        "To fix: correct one of the dates.",
     ),
     "problem.contract-ends-before-start": (
         "{name}: 契約の開始（{start}）より前に終了（{end}）しています。",
@@ -654,7 +724,8 @@ WORDS = {
     ),
     "explain.duplicate-name": (
         "同じ地区の同じ名前は、一つの得意先を二度登録したことが多いものです。訪問が半分ずつに分かれ、どちらも訪問が足りないように見えます。\n直し方: 記録の行を片方に移してもう一方を消すか、名前で区別します。",
-        "Two customers of one name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\nTo fix: move the log's lines into one file and delete the other customer, or tell the two apart by name.",
+        "Two customers with the same name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\n"
+        "To fix: move the log's lines into one file and delete the other customer, or tell the two apart by name.",
     ),
     "problem.no-interval": (
         "「{name}」は `every` も周期のあるランクもないため、訪問の期限が来ません。",
@@ -666,7 +737,8 @@ WORDS = {
     ),
     "explain.no-interval": (
         "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。周期を決めない得意先なら `every: none` と書きます。",
-        "The interval makes a customer due. Without one it shows up in no list of what is late, and is easily forgotten.\nTo fix: add a rank or an interval. `every: none` says that it is meant so.",
+        "The interval makes a customer due. Without one it never shows up as late, and is easily forgotten.\n"
+        "To fix: add a rank or an interval. `every: none` says that it is meant so.",
     ),
     "problem.no-location": (
         "「{name}」は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
@@ -674,7 +746,7 @@ WORDS = {
     ),
     "fix.no-location": (
         "`at: [緯度, 経度]` を書き足してください。地図サイトで調べられます。",
-        "Add `at: [latitude, longitude]`; map sites show it for a place.",
+        "Add `at: [latitude, longitude]`; any online map shows it.",
     ),
     "explain.no-location": (
         "ルートは位置（緯度・経度）から作ります。位置のない得意先は同じ地区の得意先の中心に置き、地区の誰にも位置がなければ「今日は回らない得意先」に並びます。\n直し方: 地図で場所を探し、緯度・経度の順に写します: `at: [35.7074, 139.7745]`",
@@ -687,7 +759,8 @@ WORDS = {
     ),
     "explain.location-far": (
         "一日のルートで150kmより遠くへは行きません。多くは数字の間違いか、緯度と経度の取り違えです。\n直し方: `at` か、担当者の出発地を直します。",
-        "Nobody drives more than 150 km to a customer of a day's route. Mostly a digit is wrong, or latitude and longitude are swapped.\nTo fix: correct `at`, or the base of the rep.",
+        "No day's route goes to a customer more than 150 km away. Usually a digit is wrong, or latitude and longitude are swapped.\n"
+        "To fix: correct `at`, or the base of the rep.",
     ),
     "problem.closed-always": (
         "営業時間・休業日が担当者（{rep}）の勤務時間と重ならず、訪問できません。",
@@ -699,7 +772,8 @@ WORDS = {
     ),
     "explain.closed-always": (
         "営業時間・休業日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「今日は回らない得意先」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
-        "Opening hours, closed weekdays and the rep's working hours have no moment in common. The customer can never be planned and stays under *unassigned*.\nTo fix: correct `hours` or `closed`; is the right rep named?",
+        "Opening hours, closed weekdays and the rep's working hours never overlap. The customer can never be planned and is always left out.\n"
+        "To fix: correct `hours` or `closed`; is the right rep named?",
     ),
     "problem.no-hours-fit": (
         "訪問に{minutes}分かかりますが、担当者の勤務時間中に開いているのは最長{longest}分です。",
@@ -710,14 +784,16 @@ WORDS = {
         "訪問は始めから終わりまで営業時間に収まる必要があります。どの時間帯よりも長いため、予定に入れられません。\n直し方: `hours` を直すか、`minutes` を短くします。",
         "A visit has to fit into the opening hours as a whole. This one is longer than each of them, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
     ),
-    "problem.phone-lost-zero": ("「{value}」は先頭の0が落ちています。", "`{value}` lacks its leading zero."),
+    "problem.phone-lost-zero": ("「{value}」は先頭の0が落ちています。", "`{value}` is missing its leading zero."),
     "fix.phone-lost-zero": (
         '0を付け、引用符で囲んでください: "03-1234-5678"',
         'Write it in full and in quotes: "03-1234-5678".',
     ),
     "explain.phone-lost-zero": (
         '表計算ソフトは電話番号や郵便番号を数とみなし、先頭の0を落とします。そのままでは電話がつながりません。\n誤: `phone: 312345678`、`postal: "60-0001"`　正: `phone: "03-1234-5678"`、`postal: "060-0001"`\n直し方: 0を付け、引用符で囲みます。',
-        'Spreadsheets take phone numbers and postal codes for numbers and drop the zero in front. Nobody can be called that way.\nWrong: `phone: 312345678`, `postal: "60-0001"`. Right: `phone: "03-1234-5678"`, `postal: "060-0001"`.\nTo fix: add the zero, use quotes.',
+        "Spreadsheets read phone numbers and postal codes as numbers and drop the leading zero, so they no longer work.\n"
+        'Wrong: `phone: 312345678`, `postal: "60-0001"`. Right: `phone: "03-1234-5678"`, `postal: "060-0001"`.\n'
+        "To fix: add the zero, use quotes.",
     ),
     # texts
     "problem.comment-cut": (
@@ -734,14 +810,16 @@ WORDS = {
     ),
     "problem.note-control": (
         "見えない文字（{code}）が入っています。",
-        "The text holds a sign that does not show ({code}).",
+        "The text contains an invisible character ({code}).",
     ),
     "fix.note-control": (
         "その文字を消してください。貼り付けたときに紛れ込んだものでしょう。",
-        "Delete the sign; it was probably pasted along.",
+        "Delete it; it probably came in with pasted text.",
     ),
     "explain.note-control": (
         "制御文字、文字の並ぶ向きを変える文字、見えない空白は、Webページやメールから貼り付けると紛れ込みます。画面に実際と違う内容を見せたり、検索の邪魔になったりします。\n表示するときはすべて見える形に変えています。\n直し方: 消します。",
-        "Control characters, characters that turn the reading direction and invisible spaces come along when text is pasted from web pages and mails. They can make a screen show something else than what is written, and spoil searching.\nEverything is shown with such signs made visible.\nTo fix: delete them.",
+        "Control characters, characters that change the text direction and invisible spaces come in with text pasted from web pages and emails. They can make the screen show something other than what is written, and break searching.\n"
+        "Everything is shown with such characters made visible.\n"
+        "To fix: delete them.",
     ),
 }

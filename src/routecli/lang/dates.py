@@ -13,12 +13,12 @@ WORDS = {
     "date.of_year": ("{y}年{m}月{d}日", "{d} {b} {y}"),
     "date.unknown": (
         "「{text}」は日付として読めません。2026-11-24、11/24、明日、来週の金曜、+2w のように書いてください。",
-        "`{text}` is no date I know. Write 2026-11-24, 11/24, tomorrow, next fri or +2w.",
+        "`{text}` is not a date. Try 2026-11-24, 11/24, tomorrow, next fri or +2w.",
     ),
     "date.impossible": ("「{text}」という日は暦にありません。", "`{text}` does not exist in the calendar."),
     "date.beyond": (
         "「{text}」は扱える年（{first}〜{last}年）の外です。",
-        "{text} lies outside the years that route reckons in, {first} to {last}.",
+        "{text} is out of range: route handles the years {first} to {last}.",
     ),
     "date.no_month": (
         "「{text}」: {month}月はありません。「{instead}」と書いてください。",
@@ -30,7 +30,7 @@ WORDS = {
     ),
     "date.far": (
         "注意: 年の指定がないので{day}（{away}）としました。{remedy}",
-        "Note: without a year that is {day}, {away}. {remedy}",
+        "Note: no year was given, so this is {day}, {days} {days:day|days} from now. To take it back: route undo",
     ),
     "date.ahead": ("{days}日後", "{days} {days:day|days} ahead"),
     "date.ago": ("{days}日前", "{days} {days:day|days} ago"),
@@ -38,11 +38,11 @@ WORDS = {
     "date.write_year": ("違う日なら年も書いてください。", "If you meant another day, write the year as well."),
     "date.weekday": (
         "「{text}」は曜日が合いません（{date}です）。日付を直すか、曜日を省いてください。",
-        "`{text}`: {date} is another weekday. Correct the day or leave the weekday out.",
+        "`{text}`: that date is {date}. Correct the date or leave out the weekday.",
     ),
     "time.unknown": (
         "「{text}」は時刻として読めません。10:30、10時半、午後2時のように書いてください。",
-        "`{text}` is no time I know. Write 10:30, 10am or 午後2時.",
+        "`{text}` is not a time. Try 10:30, 10am or 午後2時.",
     ),
     "time.range": (
         "「{first}〜{last}」だけでは、始まりと終わりか、伺う時間帯かわかりません。{first}に始まるなら「{first}」、その間に伺うなら「{first}〜{last}の間」と書いてください。",

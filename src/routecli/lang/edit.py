@@ -6,44 +6,45 @@ WORDS = {
     "add.ask_kana": ("{name} の読みがな: ", "Reading of {name} in kana: "),
     "add.needs_kana": (
         "「{name}」の読みが分かりません。読みがな（例 --kana すずきしょうてん）か ID（例 --id suzuki）を付けてください。",
-        "The reading of {name} cannot be known. Say --kana たなかしょうてん or --id tanaka.",
+        "route cannot tell how {name} is read. Use --kana たなかしょうてん or --id tanaka.",
     ),
     "add.bad_id": (
         "ID「{id}」は使えません。英小文字・数字・ハイフンで64文字まで（例 --id tanaka）。",
-        "`{id}` cannot be a file's name: use a-z, 0-9 and hyphens, 64 at most. Say --id tanaka.",
+        "`{id}` is not a valid id: use a-z, 0-9 and hyphens, at most 64 characters, as in --id tanaka.",
     ),
     "add.exists": (
         "customers/{id}.yaml はすでにあります（{name}）。別の得意先なら --id {id}-2 のように指定してください。",
-        "customers/{id}.yaml is there already ({name}). Another customer? Say --id {id}-2.",
+        "customers/{id}.yaml already exists ({name}). For a different customer, use --id {id}-2.",
     ),
     "add.done": (
         "登録しました: {name}（{path}）\n次は、営業時間・先方担当者・位置を書き足す: route edit {customer}\n初めて訪問したら: route log {customer} メモ",
-        "{name}: {path}\nNext: add hours, contacts and place in that file (route edit {customer}); after the first visit: route log {customer} NOTE",
+        "Added {name}: {path}\n"
+        "Next: add hours, contacts and location (route edit {customer}). After the first visit: route log {customer} NOTE",
     ),
     "add.similar": (
         "注意: よく似た「{name}」（{customer}）がすでにあります。同じ得意先なら {path} を消してください。",
-        "Note: there is {name} ({customer}) already. If it is the same customer, delete {path}.",
+        "Note: {name} ({customer}) already exists. If it is the same customer, delete {path}.",
     ),
     "edit.no_equals": (
         '「{text}」は 項目=値 の形になっていません。--set every="3 weeks" のように書いてください。',
-        '`{text}` is no KEY=VALUE. Write --set every="3 weeks".',
+        '`{text}` is not KEY=VALUE. Write --set every="3 weeks".',
     ),
     "edit.empty": (
         "`{key}` の値がありません。項目を消すには: route edit {customer} --unset {key}",
         "`{key}` has no value. To remove it: route edit {customer} --unset {key}",
     ),
-    "edit.needed": ("`{key}` は消せません。", "A customer cannot be without `{key}`."),
+    "edit.needed": ("`{key}` は消せません。", "`{key}` is required and cannot be removed."),
     "edit.unknown_key": (
         "`{key}` は得意先の項目ではありません。項目: {keys}（自分用の項目は x- で始めてください）",
-        "`{key}` is no key of a customer. Keys: {keys}; your own begin with x-.",
+        "Unknown key `{key}`. Keys: {keys}. Your own keys start with x-.",
     ),
     "edit.not_simple": (
         "`{key}` は一語では書けない項目です。手で編集してください: route edit {customer}",
-        "`{key}` takes more than a word. Edit it by hand: route edit {customer}",
+        "`{key}` takes more than a single value. Edit the file: route edit {customer}",
     ),
     "edit.same": (
         "{path}: すでにそうなっているので、何も変えていません。",
-        "{path}: it is so already, nothing changed.",
+        "{path}: already so; nothing changed.",
     ),
     "edit.changed_line": ("{path}:{line}: {before} → {after}", "{path}:{line}: {before} → {after}"),
     "edit.nothing": ("（なし）", "(nothing)"),
@@ -60,11 +61,11 @@ WORDS = {
     "edit.editor_status": ("{editor} が終了コード {status} で終わりました。", "{editor} ended with status {status}."),
     "edit.changed": (
         "{path} は別のプログラムで保存されたため、何も変更していません。内容を確かめて、もう一度実行してください。",
-        "{path} was saved by another program meanwhile. Nothing was changed; look at it and try again.",
+        "Another program saved {path} in the meantime. Nothing was changed; look at the file and try again.",
     ),
     "edit.refused": (
         "{path}:{line}: `{key}` は安全に書き換えられません。この行を手で直してください（`route edit`）。",
-        "{path}:{line}: `{key}` cannot be changed safely from here. Edit this line by hand (`route edit`).",
+        "{path}:{line}: `{key}` cannot be changed safely by command. Edit this line by hand (`route edit`).",
     ),
     "init.exists": (
         "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",
@@ -89,6 +90,6 @@ WORDS = {
     ),
     "completion.shell": (
         "{shell} には対応していません。bash、zsh、fish、powershell のどれかを指定してください。",
-        "{shell} is no shell I know: bash, zsh, fish or powershell.",
+        "Unknown shell {shell}. Use bash, zsh, fish or powershell.",
     ),
 }

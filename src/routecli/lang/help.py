@@ -5,14 +5,14 @@ WORDS = {
     "help.usage": ("使い方:", "Usage:"),
     "help.command": ("コマンド …", "COMMAND …"),
     "help.options": ("オプション", "Options"),
-    "help.globals": ("どのコマンドでも使えるオプション", "Options of every command"),
+    "help.globals": ("どのコマンドでも使えるオプション", "Global options"),
     "help.more": (
         "`route コマンド --help` で例が出ます。はじめは `route init`、試すだけなら `route -C sample-data today --rep sato`。",
-        "`route COMMAND --help` shows examples. Begin with `route init`, or look around: `route -C sample-data today --rep sato`.",
+        "Run `route COMMAND --help` for examples. Start with `route init`, or try the sample book: `route -C sample-data today --rep sato`.",
     ),
     "help.program": (
         "ルート営業の得意先台帳を、ふつうのファイルで持つ道具。「今日は誰に、なぜ会うか」「いま何を聞いたか」「どこに行けていないか」に答える。",
-        "route keeps a sales territory in plain files and answers: whom do I see today and why, what did I just hear, whom am I neglecting?",
+        "Plan a sales rep's visits from plain text files: who to see today and why, what you just heard, who is being neglected.",
     ),
     "help.rhythm.morning": ("朝", "In the morning"),
     "help.rhythm.visit": ("訪問のあと", "After a visit"),
@@ -27,53 +27,53 @@ WORDS = {
     # overdue
     "help.overdue": (
         "週の見直し。訪問が遅れている得意先と、期限を過ぎた約束・クレーム・アポなど。",
-        "The weekly review: whom you neglect, and what is open and has grown old.",
+        "Show who is overdue, and which promises, complaints and appointments have been open too long.",
     ),
     "help.area": ("この地区だけ", "Only this area."),
     "help.json": ("ほかのプログラム用にJSONで出す", "JSON for other programs."),
     # plan
     "help.plan": (
         "これから数週間の訪問計画。どの日に誰を回るかを日ごとの偏りなく割り振り、無理がないかも確かめる。",
-        "The weeks ahead: whom to see on which day, the days alike, and whether the work fits.",
+        "Plan the weeks ahead: who to see on which day, evenly spread, and whether it all fits.",
     ),
     "help.plan.weeks": (
         "何週間分か。最初の稼働日の週が1週目",
-        "So many weeks; the week of the first working day is the first (default 4).",
+        "Number of weeks to plan, starting with the week of the next working day.",
     ),
     "help.plan.everyone": (
         "全担当者を順に計画（得意先の担当は変えない）",
-        "Every rep in turn, each with the own customers.",
+        "Plan for every rep in turn.",
     ),
     "help.plan.write": (
         "計画を保存する（plans/担当者/ に週ごとのファイル。手で直してよく、route today はこれに従う）",
-        "Keep the plan: a file for each week in plans/REP/, to edit by hand. `route today` follows it.",
+        "Save the plan, one file per week in plans/REP/, for `route today` to follow. Edit the files as you like.",
     ),
     "help.plan.diff": (
         "保存済みの計画を今計画し直すと変わる所だけを、理由つきで表示",
-        "Show only what a fresh plan would change in the kept one, and why.",
+        "Show only what a new plan would change in the saved one, and why.",
     ),
     "help.plan.freeze": (
         "保存済みの計画を変えずに残す、これからの稼働日数",
-        "Keep so many next working days of the kept plan as they are (default 2).",
+        "Leave the next N working days of the saved plan unchanged.",
     ),
     "help.plan.map_": (
         "日ごとの地図つきのページに書き出す（ブラウザー・A4用）。例: plan.html",
-        "Write the weeks as a page with a map for each day, for browser and A4: plan.html.",
+        "Write the weeks to an HTML page with a map for each day, for the browser or A4 paper: plan.html.",
     ),
     # review
     "help.review": (
         "訪問実績の振り返り。訪問頻度の過不足、負荷、ランク別の偏り、見直したい訪問周期。",
-        "The visits of the last weeks against the intervals: frequency both ways, load, visits by rank, recommended intervals.",
+        "Compare recent visits with the intervals: who gets too few or too many, load, visits by rank, recommended intervals.",
     ),
     "help.review.days": (
         "直近の日数（省略時は84＝12週間）",
-        "The last so many days (default: 84, twelve weeks).",
+        "Look back N days (default: 84, twelve weeks).",
     ),
     "help.review.from_": ("この日から", "From this day on."),
     "help.review.until": ("この日まで（省略時は今日）", "Until this day (default: today)."),
     "help.review.apply": (
         "見直し案どおりに訪問周期を変える（1件ずつ確認）",
-        "Change the intervals as recommended, asking for each.",
+        "Apply the recommended intervals, asking about each.",
     ),
     "help.review.yes": ("--apply と一緒に使う。確認せずにすべて変える", "With --apply: change all without asking."),
     "help.review.customer": (
@@ -81,7 +81,7 @@ WORDS = {
         "With --apply: change only this customer's, without asking.",
     ),
     # list
-    "help.list": ("得意先の一覧と訪問状況。", "Every customer with its clock."),
+    "help.list": ("得意先の一覧と訪問状況。", "List customers with state, last contact and due day."),
     "help.kind": (
         "この取引区分だけ（wholesale 卸先, manufacturing 設備先, service 契約先, other その他）",
         "Only this kind: wholesale, manufacturing, service, other.",
@@ -95,77 +95,77 @@ WORDS = {
     # show
     "help.show": (
         "得意先1件の登録内容、訪問状況、残っている用件、最近の記録。",
-        "One customer: facts, clock, what is open, and the newest entries.",
+        "Show one customer: facts, due day, open items and latest entries.",
     ),
     "help.customer": (
         "得意先（ID・名前・かな・ローマ字、先頭の何文字かでもよい）",
-        "The customer: id, name, kana or romaji, or the beginning of one.",
+        "The customer, by id, name, kana or romaji; the first letters will do.",
     ),
-    "help.show.last": ("新しい順に何件の記録を出すか", "How many entries, the newest first."),
+    "help.show.last": ("新しい順に何件の記録を出すか", "Show the latest N entries."),
     "help.show.everything": (
         "訂正・取り消しされたものも含めてすべての記録を出す",
-        "All entries, also those that were corrected or taken back.",
+        "Show all entries, including corrected and undone ones.",
     ),
     # hold, schedule and undo
     "help.hold": (
         "指定した日まで訪問を止める（改装、棚卸、先方の都合など）。",
-        "No visits to a customer through a day: closed for rebuilding, stocktaking, a quarrel.",
+        "Pause visits to a customer through a day: renovation, stocktaking, a dispute.",
     ),
     "help.until": (
         "訪問しない最後の日（11/30、+2w、来週の金曜）と、その理由",
         "The last day without visits (11/30, +2w, 来週の金曜), and why.",
     ),
-    "help.hold.end": ("訪問停止を終える", "End the hold: visits from now on."),
+    "help.hold.end": ("訪問停止を終える", "End the hold; visits resume."),
     "help.schedule": (
         "アポ（訪問の予定）を登録する。日を省くと候補日を出す。",
-        "Write an appointment down: a day, maybe a time. Without a day: propose days and times.",
+        "Record an appointment: a day, optionally a time. Without a day, propose some.",
     ),
     "help.when": (
         "日と時刻（時刻は省ける）、続けてメモ。日が未定なら「近いうち」。何も書かないか「来週」のように週や月だけなら候補日を出す",
-        "The day, maybe a time, then a note; `soon` for no day at all; nothing, or a week or month (`next week`), for proposals.",
+        "The day, optionally a time and a note; `soon` for no fixed day. Leave it out, or give a week or month (`next week`), for proposals.",
     ),
     "help.schedule.leeway": ("前後してもよい時間（分）", "Minutes by which the time may slip, either way."),
     "help.schedule.instead": (
         "置き換える元のアポのID（ほかと区別できる先頭部分でよい）",
-        "The open appointment that this one replaces (any unique beginning of its id).",
+        "Replace this open appointment (a unique prefix of its id).",
     ),
     "help.schedule.propose": (
         "回り道の少ない候補日時を出す（日時を省いたとき、週や月だけのときも）。何も記録しない",
-        "Propose days and times with the smallest detour (also without WHEN, or for a week or month); writes nothing.",
+        "Propose the days and times with the smallest detour, and write nothing. Implied without WHEN, or with a week or month.",
     ),
     "help.schedule.days": (
         "何日先まで見るか（稼働日で数える。省略時は10）",
-        "Look at so many working days (default: 10).",
+        "Consider the next N working days (default: 10).",
     ),
     "help.undo": (
         "自分が最後に書いた記録（または指定した記録）を取り消す。",
-        "Take back the last entry you wrote, or the one named.",
+        "Undo your last entry, or the one given.",
     ),
-    "help.undo.entry": ("記録のID（ほかと区別できる先頭部分でよい）", "The entry's id, or any unique beginning of it."),
+    "help.undo.entry": ("記録のID（ほかと区別できる先頭部分でよい）", "The entry's id, or a unique prefix of it."),
     "help.undo.why": ("取り消す理由（あとで読む人のために）", "Why, for whoever reads the log later."),
     # completion
     "help.completion": (
         "シェルの入力補完（コマンド・オプション・得意先）の設定を出力する。",
-        "Print the script by which a shell completes commands, options and customers.",
+        "Print a completion script for your shell.",
     ),
     "help.shell": ("bash、zsh、fish、powershell のどれか", "bash, zsh, fish or powershell."),
     # add
-    "help.add": ("得意先を追加する（customers/ID.yaml を作る）。", "A new customer: writes customers/ID.yaml."),
-    "help.add.name": ("得意先の名前", "The name as it stands on its sign."),
+    "help.add": ("得意先を追加する（customers/ID.yaml を作る）。", "Add a customer: creates customers/ID.yaml."),
+    "help.add.name": ("得意先の名前", "The customer's name, as they write it."),
     "help.add.id_": (
         "ファイル名になるID（a-z、0-9、ハイフン）。省略時は読みがなか英字の名前から作る",
-        "The file's name: a-z, 0-9 and hyphens; otherwise made from the reading or a Latin name.",
+        "The id, which names the file: a-z, 0-9 and hyphens (default: made from the reading or a Latin name).",
     ),
-    "help.add.kana": ("読みがな（検索と並び順に使う）", "The reading in kana, for finding and for sorting."),
+    "help.add.kana": ("読みがな（検索と並び順に使う）", "The reading in kana, for search and sorting."),
     "help.add.kind": (
         "取引区分（wholesale 卸先、manufacturing 設備先、service 契約先、other その他）",
         "wholesale, manufacturing, service or other.",
     ),
-    "help.add.rank": ("route.yaml にあるランク（訪問周期が決まる）", "A rank of route.yaml; it gives the interval."),
+    "help.add.rank": ("route.yaml にあるランク（訪問周期が決まる）", "A rank from route.yaml; sets the interval."),
     "help.add.area": ("地区", "The area."),
     "help.add.every": (
         "ランクと違う訪問周期（10 days、2w、1 month、都度訪問は none）",
-        "The wished interval, where it is not the rank's: 10 days, 2w, 1 month; none for on request.",
+        "The interval, if it differs from the rank's: 10 days, 2w, 1 month; none for visits on request.",
     ),
     "help.add.address": ("住所", "The address."),
     "help.add.postal": ("郵便番号", "The postal code."),
@@ -176,50 +176,50 @@ WORDS = {
     ),
     "help.add.since": (
         "取引開始日（最初の訪問までの期限はここから数える。省略時は今日）",
-        "Customer since; the clock starts here until the first visit. Today if not given.",
+        "Customer since this date (default: today); the interval counts from here until the first visit.",
     ),
     "help.add.tag": ("タグ（何度でも指定できる）", "A tag (may be given more than once)."),
     # edit
     "help.edit": (
         "得意先のファイルを編集する。1行だけならここから書き換えられる。",
-        "Edit a customer's file, or change one line of it from here.",
+        "Edit a customer's file, or set one key from the command line.",
     ),
-    "help.edit.set_": ("項目に値を入れる（何度でも指定できる）", "Give a key a value (may be given more than once)."),
+    "help.edit.set_": ("項目に値を入れる（何度でも指定できる）", "Set a key (repeatable)."),
     "help.edit.unset": ("項目を消す（何度でも指定できる）", "Remove a key (may be given more than once)."),
     # init
     "help.init": (
         "台帳フォルダを作る（設定、フォルダ、gitの設定）。",
-        "Make a book: settings, folders, and what git needs to know.",
+        "Create a book: settings, folders and git attributes.",
     ),
     "help.folder": (
         "台帳にするフォルダ（なければ作る。省略時は今のフォルダ）。すでにあるファイルはそのまま残す",
-        "The folder, made where it is missing; otherwise this one. Files that are there stay as they are.",
+        "The folder (default: the current one); created if missing. Existing files are left alone.",
     ),
     "help.init.company": ("会社名", "The company's name."),
-    "help.init.rep_name": ("あなたの名前（IDは --rep で指定）", "Your name; --rep gives your id."),
+    "help.init.rep_name": ("あなたの名前（IDは --rep で指定）", "Your name (--rep sets your id)."),
     # check
     "help.check": (
         "台帳の問題を、場所と直し方つきですべて挙げる。",
-        "Every problem of the book, with its place and how to mend it.",
+        "Check the book: every problem, where it is and how to fix it.",
     ),
     "help.check.strict": (
         "害はないが整っていない所も挙げる（一つでもあれば終了コード1）",
-        "Also what is merely untidy; any problem then ends with exit 1.",
+        "Also report untidiness; exit 1 on any problem.",
     ),
     "help.check.explain": (
         "検査の説明（何を、なぜ、例、直し方）を表示",
-        "Explain one check: what, why, an example, how to mend it.",
+        "Explain one check: what it finds, why it matters, an example, the fix.",
     ),
     "help.check.fix": (
         "記録を失わない修復だけを行う（同じ行の削除、同期ソフトが残した記録のコピーの統合、行末の改行）",
-        "Repair what loses nothing: equal lines, copies of logs left by a synchroniser, a missing end of line.",
+        "Fix what can be fixed without loss: duplicate lines, stray sync copies of logs, a missing final newline.",
     ),
     # log
     "help.log": (
         "訪問を1行で記録する。必須は得意先だけ。",
-        "Write down a visit in one line; only the customer is needed.",
+        "Log a visit in one line; only the customer is required.",
     ),
-    "help.note": ("自由なメモ", "Free text; quotes are needed only for what the shell would take."),
+    "help.note": ("自由なメモ", "Free text; quote it only where the shell would interpret it."),
     "help.log.order": (
         "受注（単価が商品マスタと違うときは @単価）",
         "An order; the price where it is not the catalogue's.",
@@ -228,10 +228,10 @@ WORDS = {
     "help.log.need": ("聞いたニーズ・課題", "A need heard."),
     "help.log.complaint": ("クレーム（完了するまで残る）", "A complaint; it stays open until done."),
     "help.log.praise": ("お褒めの言葉", "Praise."),
-    "help.log.follow_up": ('約束・宿題と期限（例 "+7d 見積"）', 'A promise with its day: "+7d quote".'),
+    "help.log.follow_up": ('約束・宿題と期限（例 "+7d 見積"）', 'A promise and its day: "+7d quote".'),
     "help.log.done": (
         "約束・クレームなどの完了（brief の番号か、IDの先頭）",
-        "Close a promise, complaint or appointment: the number that `brief` shows, or the beginning of its id.",
+        "Close a promise, complaint or appointment, by the number `brief` shows or an id prefix.",
     ),
     "help.log.drop": ('取りやめと理由（例 "1 先方都合"）', "Give one up, with the reason."),
     "help.log.move": ('約束の延期（例 "1 +3d"）', "Move a promise to another day."),
@@ -240,7 +240,7 @@ WORDS = {
         "Move a need on: proposed, won or lost.",
     ),
     "help.log.told": ("案内した内容と反応（例 winter-2026=関心あり）", "News told, and the reaction."),
-    "help.log.service": ("点検・交換した機器と部品", "A machine's part serviced."),
+    "help.log.service": ("点検・交換した機器と部品", "A machine part that was serviced."),
     "help.log.meter": ("メーターの読み（運転時間）", "A meter reading, in running hours."),
     "help.log.failure": ("機器の故障", "A machine's failure."),
     "help.log.usage": ("契約の使用量", "Use of a contracted service since the last reading."),
@@ -254,33 +254,33 @@ WORDS = {
     "help.log.minutes": ("滞在時間（20、30分、1時間半）", "How long it took: 20, 30min, 1h30."),
     "help.log.next_": ("次回の希望日（1回だけ訪問周期に優先）", "When they want you back; replaces the interval once."),
     "help.log.purpose": ("訪問の目的（省略時は定期訪問）", "Purpose of the visit (default: regular)."),
-    "help.log.date_": ("訪問した日（省略時は今日）", "Day of the visit (default: today); looks back."),
+    "help.log.date_": ("訪問した日（省略時は今日）", "Day of the visit (default: today); without a year, the past."),
     "help.log.time": ("訪問した時刻（10:30、午後2時）", "Time of the visit: 10:30, 2pm."),
     "help.log.outcome": (
         "結果（met 面談, phone 電話, online オンライン, absent 不在, refused 面談できず, cancelled 中止）",
         "How it went (default: met).",
     ),
     "help.log.phone": ("電話で済ませた（訪問に数え、期限も進む）", "By phone; it counts as contact."),
-    "help.log.absent": ("不在だった（訪問に数えず、期限はそのまま）", "Nobody was there; the clock runs on."),
+    "help.log.absent": ("不在だった（訪問に数えず、期限はそのまま）", "Nobody was in; the due day does not move."),
     "help.log.no_visit": ("訪問ではなくメモだけ残す", "Only a note, no visit."),
     # today
     "help.today": (
         "今日のルート。順番・時刻・移動・用件と、外した得意先とその理由。",
-        "The route of the day: order, times, travel, reasons, and what was left out and why.",
+        "Plan the day's route: order, times, travel and reasons, and who is left out and why.",
     ),
-    "help.today.date": ("計画する日（省略時は今日）", "Plan this day (default: today); looks ahead."),
+    "help.today.date": ("計画する日（省略時は今日）", "Plan this day (default: today); without a year, the future."),
     "help.today.from_": (
         "出発地（得意先か 緯度,経度。省略時は営業所、または最後に記録した訪問先）",
         "Start here: a customer, or latitude,longitude (default: the base, or the last stop logged).",
     ),
     "help.today.until": ("この時刻までに戻る", "Be back by this time."),
-    "help.today.most": ("訪問件数の上限", "At most so many stops."),
-    "help.today.pin": ("この順番に固定", "Put a customer at this place of the order."),
+    "help.today.most": ("訪問件数の上限", "Limit the route to N stops."),
+    "help.today.pin": ("この順番に固定", "Make a customer the Nth stop."),
     "help.today.skip": ("今回は外す（理由も書ける）", "Leave a customer out, and why."),
-    "help.today.add": ("訪問時期でなくても加える", "Take a customer in, due or not."),
+    "help.today.add": ("訪問時期でなくても加える", "Include a customer, due or not."),
     "help.today.map_": (
         "一日を地図つきのページに書き出す（ブラウザー・A4用）。例: route.html",
-        "Write the day as a page with a map, for browser and A4: route.html.",
+        "Write the day to an HTML page with a map, for the browser or A4 paper: route.html.",
     ),
     # brief
     "help.brief": (
@@ -290,19 +290,19 @@ WORDS = {
     # why
     "help.why": (
         "今日その得意先に行く・行かない理由を、計算の内訳つきで。",
-        "Every term behind today's decision on a customer.",
+        "Explain today's decision on a customer, term by term.",
     ),
     # near
     "help.near": (
         "ここから寄れる得意先（ついで訪問）。近い順に、状況と用件つきで。",
-        "Whom could I drop in on from here: customers by distance, with what speaks for them.",
+        "List customers to drop in on, nearest first, with the reasons to go.",
     ),
     "help.near.place": (
         "この得意先か地点のまわり（省略時は今日最後に記録した訪問先、なければ営業所）",
         "Around this customer or place (default: the last stop logged today, else the base).",
     ),
-    "help.near.within": ("道のりでこのキロ数以内", "Within so many kilometres by road."),
-    "help.near.most": ("件数の上限", "At most so many."),
+    "help.near.within": ("道のりでこのキロ数以内", "Within N kilometres by road."),
+    "help.near.most": ("件数の上限", "Show at most N."),
     "help.matrix": (
         "移動時間のCSVファイル。from,to,minutes[,km]（得意先IDと base）",
         "Travel times from a CSV file: from,to,minutes[,km] by customer id, and base.",
@@ -316,11 +316,11 @@ WORDS = {
         "この段階だけ（heard 聞き取り, proposed 提案済み, won 受注, lost 失注。省略時は対応中のもの）",
         "Only this stage: heard, proposed, won, lost (default: the open ones).",
     ),
-    "help.needs.age": ("この日数以上進んでいないものだけ", "Only those without a next step for so many days."),
+    "help.needs.age": ("この日数以上進んでいないものだけ", "Only needs without a next step for N days."),
     # contracts
     "help.contracts": (
         "契約の一覧。解約申出期限・満了日の順。契約量に対する使用率も。",
-        "Contracts by the day on which something must be decided, and their use against plan.",
+        "List contracts by decision date, with usage against plan.",
     ),
     "help.contracts.within": ("この日数以内に期日が来るものだけ", "Only what comes within so many days."),
     # news
@@ -348,15 +348,15 @@ WORDS = {
     # order
     "help.order": (
         "いつもの注文と、今回のおすすめ数。注文の記録もできる。",
-        "What a customer usually orders, what to suggest now, and taking the order.",
+        "Show a customer's usual order and what to suggest, or take an order.",
     ),
-    "help.order.items": ("この注文を記録する", "Take this order instead of showing."),
-    "help.order.take": ("おすすめ数をそのまま注文として記録", "Take all that is suggested."),
+    "help.order.items": ("この注文を記録する", "Take this order instead of suggesting one."),
+    "help.order.take": ("おすすめ数をそのまま注文として記録", "Take everything suggested."),
     "help.order.met": ("対面で受けた（省略時は電話）", "Taken in person (default: by phone)."),
     # the small table of log
     "help.log.table": (
         "いつもの商品ごとに受注数と在庫を尋ねる（端末で）",
-        "Ask for order and stock of each usual item, on a terminal.",
+        "Prompt for order and stock of each usual item (terminal only).",
     ),
     # what stands for a value
     "metavar.CUSTOMER": ("得意先", "CUSTOMER"),
@@ -400,16 +400,16 @@ WORDS = {
     # options of every command
     "global.book": (
         "台帳フォルダ（省略時は ROUTE_BOOK、route.yaml のある上位フォルダ、./routes の順に探す）",
-        "The book's folder (otherwise ROUTE_BOOK, the nearest folder upward with a route.yaml, or ./routes).",
+        "The book's folder (default: $ROUTE_BOOK, else the nearest parent folder with a route.yaml, else ./routes).",
     ),
     "global.as_of": (
         "この日の時点で見る（それより後の記録はないものとする）",
-        "See everything as of this day; later entries do not exist.",
+        "Run as if today were DATE; later entries are ignored.",
     ),
     "global.rep": (
         "担当者（省略時は ROUTE_REP、設定ファイルの rep:、台帳に一人だけならその人）",
-        "The rep (otherwise ROUTE_REP, `rep:` in your config file, the book's only rep).",
+        "The rep (default: $ROUTE_REP, else `rep:` in your config file, else the book's only rep).",
     ),
-    "global.lang": ("表示言語（ja / en）", "ja or en."),
-    "global.no_index": ("索引を使わず全ファイルを読み直す", "Read every file afresh."),
+    "global.lang": ("表示言語（ja / en）", "Output language: ja or en."),
+    "global.no_index": ("索引を使わず全ファイルを読み直す", "Ignore the index and read every file."),
 }

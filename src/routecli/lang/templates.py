@@ -28,25 +28,25 @@ neglected_from: 1.5          # この割合を超えたら「長期未訪問」
 
 SETTINGS_EN = """\
 # yaml-language-server: $schema={schema}
-# The book's settings. Text behind # is a comment; a line without # counts.
+# The book's settings. Text after # is a comment; remove the # to use a line.
 format: 1
 company: {company}
-language: en                 # ja or en: what route speaks in this book
-country: {country:<20}# two letters, for public holidays; none for none
+language: en                 # ja or en: the language of route's output
+country: {country:<20}# two-letter code, for public holidays; or none
 closed: []                   # when nobody works: ["2026-12-29..2027-01-03", "last fri"]
-reps:                        # who visits; a line each, the word before the colon is the rep's id
+reps:                        # the reps, one per line; the word before the colon is the id
   {rep}: {{name: {name}}}
-  # With hours, lunch, and where the day starts, route plans the day:
+  # To have route plan the day, add hours, lunch and a starting place:
   # {rep}:
   #   name: {name}
   #   base: {{at: [35.7123, 139.7780], name: office}}
   #   hours: {{mon-fri: "09:00-17:30"}}
   #   lunch: {{minutes: 60, between: "11:30-14:00"}}
-ranks:                       # the wished interval of each class; a customer's own `every` wins
-  A: {{every: 2 weeks, weight: 3}}   # weight: how much worse neglect is here
+ranks:                       # the interval for each rank; a customer's own `every` overrides it
+  A: {{every: 2 weeks, weight: 3}}   # weight: how much neglect counts
   B: {{every: 1 month, weight: 2}}
   C: {{every: 2 months, weight: 1}}
-visit: {{minutes: 30}}         # what a visit takes where the customer does not say
+visit: {{minutes: 30}}         # length of a visit, unless the customer's file says otherwise
 travel: {{speed_kmh: 25, detour: 1.3, minutes_per_stop: 3}}
 due_from: 0.7                # due from this share of the interval
 neglected_from: 1.5          # neglected beyond this share of it
@@ -75,7 +75,7 @@ git か共有フォルダに置いて使えます。何人で書いても、記�
 README_EN = """\
 # {title}
 
-The route book of our sales reps, kept by `route` in plain files.
+Our sales reps' customer book, in plain files managed by `route`.
 
 | file | holds |
 |---|---|
@@ -89,7 +89,7 @@ The route book of our sales reps, kept by `route` in plain files.
     route overdue            # whom do I neglect
     route check              # is everything in order
 
-Keep this folder in git, or in any folder that is shared: logs of several people merge without conflict.
+Keep it in git or in a shared folder: logs from several people merge without conflicts.
 """
 
 WORDS = {
@@ -103,18 +103,18 @@ WORDS = {
     ),
     "template.customer.rank": (
         "rank: A                    # route.yaml のランク（訪問周期が決まる）",
-        "rank: A                    # a rank of route.yaml; it gives the interval",
+        "rank: A                    # a rank from route.yaml; sets the interval",
     ),
     "template.customer.area": ("area: 上野", "area: Ueno"),
     "template.customer.every": (
         "every: 2 weeks             # ランクと違う訪問周期（10 days、1 month など）。none なら都度訪問",
-        'every: 2 weeks             # where it is not the rank\'s: "10 days", "1 month"; none = on request',
+        'every: 2 weeks             # if it differs from the rank\'s: "10 days", "1 month"; none = on request',
     ),
     "template.customer.address": ("address: 東京都台東区上野3-1-2", "address: 3-1-2 Ueno, Taito-ku, Tokyo"),
     "template.customer.phone": ('phone: "03-0000-0000"', 'phone: "03-0000-0000"'),
     "template.customer.at": (
         "at: [35.7074, 139.7745]    # 緯度, 経度（ないと訪問順を組めない）",
-        "at: [35.7074, 139.7745]    # latitude, longitude: without them no route can be planned",
+        "at: [35.7074, 139.7745]    # latitude, longitude: needed to plan a route",
     ),
     "template.customer.hours": (
         'hours: {mon-fri: "10:00-12:00, 14:00-17:00", sat: "10:00-12:00"}',

@@ -4,7 +4,7 @@ WORDS = {
     "error": ("route: {text}", "route: {text}"),
     "error.internal": (
         "route: プログラム側の不具合です（{kind}: {text}）。お手数ですが開発元にお知らせください。ROUTE_DEBUG=1 で詳細が出ます。",
-        "route: a mistake of the program, not yours ({kind}: {text}). Please report it; ROUTE_DEBUG=1 shows the details.",
+        "route: internal error ({kind}: {text}). This is a bug in route; please report it. Set ROUTE_DEBUG=1 for details.",
     ),
     "usage.no_option": ("{option} というオプションはありません。", "There is no option {option}."),
     "usage.dash": (
@@ -24,27 +24,27 @@ WORDS = {
     ),
     "usage.unknown": (
         "{option} に「{value}」はありません。選べるもの: {known}{hint}",
-        "{option}: there is no {value}. There are: {known}.{hint}",
+        "{option}: unknown value {value}. Known values: {known}.{hint}",
     ),
     "usage.no_value": ("{option} には値が必要です。", "{option} needs a value."),
     "usage.extra": (
         '引数が多すぎます: {arguments}（空白を含む文は "…" で囲んでください）',
-        "Too many arguments: {arguments} (put a text of several words in quotes).",
+        "Too many arguments: {arguments}. Put text that contains spaces in quotes.",
     ),
     "usage.no_command": ("「{name}」というコマンドはありません。", "There is no command {name}."),
     "usage.try_help": ("使い方: {command}", "See: {command}"),
     "book.none": (
         "{path} から上に台帳が見つかりません。`route init` で作るか、-C でフォルダを指定してください。",
-        "No book found from {path} upward. Make one with `route init`, or name its folder with -C.",
+        "No book in {path} or any parent folder. Create one with `route init`, or name its folder with -C.",
     ),
     "book.not_here": (
         "{path} に route.yaml がないため台帳ではありません。`route init {path}` で作るか、-C で別のフォルダを指定してください。",
-        "{path} has no route.yaml, so it is no book. Make one with `route init {path}`, or name another folder with -C.",
+        "{path} is not a book: it has no route.yaml. Create one with `route init {path}`, or name another folder with -C.",
     ),
     "book.unreadable": ("台帳の設定を読めません。\n{problem}", "The book's settings cannot be read.\n{problem}"),
     "book.format": (
         "route.yaml の format は {found} ですが、この route が扱えるのは {known} です。新しい route を入れてください。",
-        "route.yaml says format {found}, this program knows {known}. Install a newer route.",
+        "route.yaml is in format {found}; this version of route reads up to {known}. Install a newer one.",
     ),
     "rep.unknown": (
         "「{rep}」という担当者はいません。担当者: {reps}",
@@ -52,30 +52,30 @@ WORDS = {
     ),
     "rep.which": (
         "どの担当者ですか。--rep ID か環境変数 ROUTE_REP で指定してください。担当者: {reps}",
-        "Which rep? Say --rep ID, or set ROUTE_REP. The book's reps: {reps}.",
+        "Which rep? Use --rep ID or set ROUTE_REP. Reps: {reps}.",
     ),
     "customer.none": (
         "得意先「{query}」が見つかりません。`route list` で一覧が出ます。{hint}",
-        "No customer answers to {query}.{hint}",
+        "No customer matches {query}.{hint}",
     ),
     "customer.close": ("\nもしかして:{names}", "\nDid you mean:{names}"),
     "customer.several": (
         "「{query}」の得意先が複数あります。IDで指定してください:{names}",
-        "Several customers answer to {query}; name one by its id:{names}",
+        "{query} matches several customers; use an id:{names}",
     ),
     "customer.which": ("どの得意先ですか。番号: ", "Which one? Number: "),
     "customer.not_chosen": ("選ばれなかったので何もしていません。", "No customer chosen, nothing done."),
     "customer.unreadable": (
         "{customer} のファイルを読めないため、何も書き込みません。先に直してください。\n{problem}",
-        "Nothing is written for {customer} while its file cannot be read. Mend it first:\n{problem}",
+        "The file of {customer} cannot be read, so nothing was written. Fix it first:\n{problem}",
     ),
     "rank.unknown": (
         "「{rank}」というランクはありません。ランク: {ranks}",
-        "{rank} is no rank of this book. Its ranks: {ranks}.",
+        "There is no rank {rank} in this book. Ranks: {ranks}.",
     ),
     "place.unknown": (
         "「{text}」は場所として読めません。得意先か、35.70,139.77 のように緯度,経度で書いてください。",
-        "`{text}` is no place. Write a customer, or latitude,longitude like 35.70,139.77.",
+        "`{text}` is not a place. Give a customer, or latitude,longitude such as 35.70,139.77.",
     ),
     "place.swapped": (
         "「{text}」は緯度と経度が逆のようです。緯度を先に書いてください: {at}",

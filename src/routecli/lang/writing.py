@@ -3,13 +3,13 @@
 WORDS = {
     "write.typed": (
         "記録していません。入力した内容（コピーして使えます）:\n\n  {typed}\n",
-        "Not saved. What you typed, to be copied:\n\n  {typed}\n",
+        ("Not saved. Here is what you typed, to copy and run again:\n\n  {typed}\n"),
     ),
-    "write.readonly": ("{path} に書き込む権限がありません。", "{path} cannot be written: you lack the right to."),
-    "write.exists": ("{path} はすでにあるので、そのままにしました。", "{path} is there already and was left as it is."),
+    "write.readonly": ("{path} に書き込む権限がありません。", "Cannot write {path}: permission denied."),
+    "write.exists": ("{path} はすでにあるので、そのままにしました。", "{path} already exists and was left alone."),
     "write.failed": (
         "{path} を書き換えられませんでした（元のままです）: {error}",
-        "{path} could not be written: {error}. It is as it was.",
+        "Cannot write {path}: {error}. The file is unchanged.",
     ),
     "write.unsynced": (
         "{path} は書けましたが、停電などで失われるおそれがあります: {error}",
@@ -17,11 +17,11 @@ WORDS = {
     ),
     "text.control": (
         "文中に制御文字（{code}）が入っています。取り除いて入力し直してください。",
-        "The text holds a control character ({code}), which no log may hold. Type it again without it.",
+        "The text contains a control character ({code}), which a log cannot hold. Retype it without.",
     ),
     "text.surrogate": (
         "文中に壊れた文字が入っています。入力し直してください。",
-        "The text holds half a character. Type it again.",
+        "The text contains half a character (a lone surrogate). Retype it.",
     ),
     "append.too_long": (
         "記録が長すぎます（{size}バイト、上限{limit}バイト）。メモを短くしてください。",
@@ -29,7 +29,7 @@ WORDS = {
     ),
     "append.irregular": (
         "{path} は普通のファイルではないため、何も書き込みません。",
-        "{path} is no ordinary file. Nothing was written.",
+        "{path} is not a regular file. Nothing was written.",
     ),
     "append.too_large": (
         "{path} が上限（{limit}バイト）に達しました。古い行を別のファイルに移してください。",
@@ -45,16 +45,16 @@ WORDS = {
     ),
     "append.short": (
         "{path}: {size}バイトのうち{written}バイトしか書けなかったので元に戻しました。ディスクの空きを確認してください。",
-        "{path}: only {written} of {size} {size:byte|bytes} could be written and {written:was|were} taken back. Is the disk full?",
+        "{path}: only {written} of {size} {size:byte|bytes} {written:was|were} written, and {written:was|were} removed again. Is the disk full?",
     ),
     "append.failed": ("{path} に書き込めませんでした: {error}", "{path} could not be written: {error}."),
     "append.unsure": (
         "{path}: 書き込みに失敗し、元に戻すこともできませんでした。もう一度実行する前にファイルの末尾を確かめてください。{error}",
-        "{path}: the line could not be written whole, nor taken back. Look at the end of the file before you try again. {error}",
+        "{path}: the line was only partly written and could not be removed. Check the end of the file before you try again. {error}",
     ),
     "path.outside": (
         "{path} は台帳の外にあるため、何も書き込みません。",
-        "{path} lies outside the book. Nothing was written.",
+        "{path} is outside the book. Nothing was written.",
     ),
     "lock.busy": (
         "別のプログラムが{seconds}秒以上この台帳に書き込んでいます（{host} の {program}、プロセス{pid}）。少し待って、もう一度実行してください。",
