@@ -57,7 +57,7 @@ def act(clone: Path, chance: random.Random, rep: str) -> None:
         status, _, err = route(clone, "log", name, "--follow-up", "+7d 見積", "--rep", rep)
     elif what == 2:
         status, _, err = route(clone, "log", name, "--done", "1", "--rep", rep)
-        status = 0 if "nothing open" in err else status
+        status = 0 if "Nothing open" in err else status
     elif what == 3:
         status, _, err = route(clone, "undo", "--rep", rep)
         status = 0 if status == 4 else status

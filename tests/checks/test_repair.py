@@ -44,7 +44,7 @@ def test_equal_lines_go_and_the_first_stays(book):
     status, _, err = fix(book)
     assert status == 0
     assert path.read_bytes() == b"\n".join([ONE, TWO, SIX]) + b"\n"
-    assert "visits/tanaka.jsonl: 2 equal lines removed" in err
+    assert "visits/tanaka.jsonl: 2 duplicate lines removed" in err
 
 
 def test_a_line_saved_with_carriage_return_is_equal_too(book):

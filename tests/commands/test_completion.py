@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["=sh"], ["show\tOne customer: facts, clock, what is open, and the newest entries."]),
+        (["=sh"], ["show\tShow one customer: facts, due day, open items and latest entries."]),
         (["show", "=tan"], ["tanaka-shoten\t田中商店"]),
         (["show", "=田"], ["tanaka-shoten\t田中商店"]),
         (["show", "=たなか"], ["tanaka-shoten\t田中商店"]),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from session import Route
 
-FAR = "without a year that is Sat 20 Nov 2027, 361 days ahead. If you meant another day: route undo"
+FAR = "no year was given, so this is Sat 20 Nov 2027, 361 days from now. To take it back: route undo"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_other_dates_are_taken_as_they_stand(route: Route, book: Path, text: str
 def test_a_clock_beyond_the_calendar_is_one_sentence(route: Route, book: Path, command: str, day: str) -> None:
     found = route(command, "--as-of", day, "--rep", "sato", cwd=book)
     assert (found.status, found.out) == (2, "")
-    assert found.err == f"route: {day} lies outside the years that route reckons in, 1900 to 9990.\n"
+    assert found.err == f"route: {day} is out of range: use a year from 1900 to 9990.\n"
 
 
 @pytest.mark.parametrize("command", ["today", "overdue", "list", "check", "needs", "contracts", "equipment", "news"])

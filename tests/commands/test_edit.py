@@ -54,7 +54,7 @@ def test_set_adds_a_missing_line_and_unset_removes_it(route: Route, book: Path) 
 
 def test_setting_what_is_set_already_says_so(route: Route, book: Path) -> None:
     found = edit(route, book, "--set", "every=2 weeks")
-    assert (found.status, found.out) == (0, f"{NAME}: it is so already, nothing changed.\n")
+    assert (found.status, found.out) == (0, f"{NAME}: already so; nothing changed.\n")
 
 
 def test_text_that_yaml_would_misread_is_quoted(route: Route, book: Path) -> None:
@@ -70,7 +70,7 @@ def test_text_that_yaml_would_misread_is_quoted(route: Route, book: Path) -> Non
         (["--set", "rank=Z"], "A, B"),
         (["--set", "rep=nobody"], "sato"),
         (["--set", "colour=red"], "kana"),
-        (["--set", "hours=10-12"], "by hand"),
+        (["--set", "hours=10-12"], "Edit the file"),
         (["--set", "every"], "KEY=VALUE"),
         (["--set", "every="], "--unset every"),
         (["--unset", "name"], "name"),

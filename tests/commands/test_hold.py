@@ -48,7 +48,7 @@ def test_end_leaves_no_hold_in_force_however_many_there_were(route: Route, book:
     route("hold", "tanaka", "12/10", "--rep", "sato", cwd=book)
     found = route("hold", "tanaka", "--end", "--rep", "sato", cwd=book)
     assert (found.status, found.err) == (0, "")
-    assert "back on the list from now; the hold through Thu 10 Dec is ended" in found.out
+    assert "back on the list; the hold through Thu 10 Dec is over" in found.out
     assert [line.get("voids") for line in log()[2:]] == [log()[1]["id"], log()[0]["id"]]
     assert state(route, book) == "new"
     again = route("hold", "tanaka", "--end", "--rep", "sato", cwd=book)

@@ -138,7 +138,7 @@ def test_two_directions_may_differ(route: Route, town: Path) -> None:
         ("base,tanaka-shoten,5,far\n", "m.csv:1: write"),
         ("base,,5\n", "m.csv:1: write"),
         ("base,tanaka,5\n", "m.csv:1: no customer tanaka; write a customer's id, or base"),
-        ("base,abe,5\nabe,base,7\nbase,abe,6\n", "m.csv:3: base,abe has other figures in line 1"),
+        ("base,abe,5\nabe,base,7\nbase,abe,6\n", "m.csv:3: base,abe contradicts line 1"),
         ("to,from,minutes\n", "m.csv:1: write"),
     ],
 )
@@ -164,7 +164,7 @@ def test_a_customer_without_a_location_makes_its_rows_useless_and_is_named(route
     (town / "customers" / "ueda.yaml").write_text("name: ueda\nrep: sato\narea: x\n", encoding="utf-8")
     (town / "m.csv").write_text("base,ueda,9\nbase,abe,8\n", encoding="utf-8")
     found = today(route, town, "--matrix", "m.csv")
-    assert "m.csv: of no use for ueda (1 without a location)" in found.err
+    assert "m.csv: ignored for customers without a location (1): ueda" in found.err
     assert found.status == 0
 
 
@@ -189,5 +189,5 @@ def test_a_base_at_sea_is_said_and_the_day_is_planned_all_the_same(route: Route,
         found = route("-C", str(town), "--as-of", "2026-11-24", "--lang", "en", "--rep", "sato", command)
         assert found.status == 0
         # 35.7 N, 139.77 E from 0, 0: cos d = cos 35.7° · cos 139.77°, d = 128.3°, 14,268 km of 40,030.
-        assert "base is 14,26" in found.err
+        assert "The base of 佐藤 健 is 14,26" in found.err
         assert "km from the nearest customer" in found.err

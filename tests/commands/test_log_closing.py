@@ -39,8 +39,8 @@ def logged(route: Route, book: Path, *options: str, language: str = "en") -> lis
 def test_what_was_done_is_named_by_its_text_kind_and_day(route: Route, filled: Path) -> None:
     lines = logged(route, filled, "--done", "1", "--done", "2", "--done", "3")
     assert "done: quote (promised by Tue 1 Dec)" in lines
-    assert "done: late again (complaint of Thu 19 Nov)" in lines
-    assert "done: samples (appointment of Fri 27 Nov)" in lines
+    assert "done: late again (complaint from Thu 19 Nov)" in lines
+    assert "done: samples (appointment on Fri 27 Nov)" in lines
 
 
 def test_in_japanese(route: Route, filled: Path) -> None:
@@ -49,7 +49,7 @@ def test_in_japanese(route: Route, filled: Path) -> None:
 
 def test_given_up_moved_and_moved_on(route: Route, filled: Path) -> None:
     lines = logged(route, filled, "--drop", "2 solved itself", "--move", "1 +8d", "--stage", "261119-a proposed SC-45")
-    assert "dropped (solved itself): late again (complaint of Thu 19 Nov)" in lines
+    assert "dropped (solved itself): late again (complaint from Thu 19 Nov)" in lines
     assert "moved to Wed 2 Dec: quote (promised by Tue 1 Dec)" in lines
     assert "need proposed: a freezer (heard Thu 19 Nov): SC-45" in lines
 
@@ -58,15 +58,15 @@ def test_the_log_shows_it_afterwards_and_undo_says_what_is_open_again(route: Rou
     logged(route, filled, "--done", "2")
     assert log()[-1]["done"] == ["261119-aaaaaaaa#2"]
     page = route("-C", str(filled), "show", "tanaka").out
-    assert "    done: late again (complaint of Thu 19 Nov)\n" in page
+    assert "    done: late again (complaint from Thu 19 Nov)\n" in page
     undone = route("-C", str(filled), "--rep", "sato", "undo").out
-    assert "    done: late again (complaint of Thu 19 Nov)\n" in undone
+    assert "    done: late again (complaint from Thu 19 Nov)\n" in undone
 
 
 def test_only_a_promise_can_be_moved(route: Route, filled: Path, log: Log) -> None:
     found = route("-C", str(filled), "--rep", "sato", "log", "tanaka", "--move", "3 +7d")
     assert found.status == 2
-    assert "`samples` is no promise" in found.err
+    assert "`samples` is not a promise, so it cannot be moved" in found.err
     assert "--instead" in found.err
     assert len(log()) == 2
 
@@ -74,5 +74,5 @@ def test_only_a_promise_can_be_moved(route: Route, filled: Path, log: Log) -> No
 def test_a_number_beyond_the_list_names_what_is_open_needs_too(route: Route, filled: Path) -> None:
     found = route("-C", str(filled), "--rep", "sato", "log", "tanaka", "--done", "4")
     assert found.status == 4
-    assert "`4` is nothing open here" in found.err
+    assert "Nothing open matches `4`" in found.err
     assert "  3  261120-bbbbbbbb  samples\n  -  261119-aaaaaaaa#3  a freezer\n" in found.err

@@ -33,8 +33,8 @@ def test_large_readings_are_easy_to_read(route: Route, filled: Path) -> None:
     ("options", "said"),
     [
         (["case-1=1830"], ""),
-        (["case-1=183"], "Note: case-1 read 1,830 h on Tue 10 Nov; 183 h is less."),
-        (["case-1=1829.5"], "Note: case-1 read 1,830 h on Tue 10 Nov; 1,829.5 h is less."),
+        (["case-1=183"], "Note: case-1 read 1,830 h on Tue 10 Nov, and 183 h is less."),
+        (["case-1=1829.5"], "Note: case-1 read 1,830 h on Tue 10 Nov, and 1,829.5 h is less."),
         (["case-2=5"], ""),
         (["case-1=5", "--date", "11/9"], ""),  # before the other reading
         (["case-1=5", "--date", "11/10"], "Note: case-1 read 1,830 h"),

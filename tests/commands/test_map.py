@@ -173,7 +173,7 @@ def test_a_newer_page_takes_the_place_of_an_older_one_and_of_nothing_else(route:
     settings = (town / "route.yaml").read_bytes()
     found = today(route, town, "--map", "route.yaml")
     assert (found.status, found.out) == (3, "")
-    assert "route.yaml is no page of this program and was left as it is" in found.err
+    assert "route.yaml was not written by route, so it was left alone" in found.err
     assert (town / "route.yaml").read_bytes() == settings
     assert today(route, town, "--map", "no/such/day.html").status == 3
     assert today(route, town, "--map", "customers").status == 3

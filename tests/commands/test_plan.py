@@ -63,7 +63,7 @@ def test_a_written_plan_is_read_again_and_says_nothing_new(route: Route, territo
     again = route("plan", "--weeks", "2", *AT, "-C", str(territory), "--write")
     assert again.out == first
     assert (territory / W48).read_text(encoding="utf-8") == text
-    assert "nothing is written" in again.err
+    assert "nothing was written" in again.err
     assert "plans/" not in route("check", "--strict", "-C", str(territory), *AT).out
 
 
@@ -98,7 +98,7 @@ def test_windows_line_ends_stay(route: Route, territory: Path) -> None:
     ("text", "said"),
     [
         ("days:\n  2026-11-24: [a-shop\n", "cannot be read"),
-        ("days: {2026-11-24: [a-shop]}\n", "lines of their own"),
+        ("days: {2026-11-24: [a-shop]}\n", "its days share lines"),
         ("days:\n  2026-11-31: [a-shop]\n", "cannot be read"),
         ("- a-shop\n", "cannot be read"),
     ],
@@ -228,7 +228,7 @@ def test_why_tells_the_planned_days(route: Route, territory: Path) -> None:
     keep(territory, "  2026-11-23: [a-shop]\n  2026-11-24: [b-shop]\n  2026-11-26: [a-shop]\n")
     assert "Planned visits: Thu 26 Nov." in why("a-shop")
     assert "Planned visits: Tue 24 Nov." in why("b-shop")
-    assert "Not in the kept plan, which reaches to Thu 26 Nov." in why("d-shop")
+    assert "Not in the saved plan, which runs to Thu 26 Nov." in why("d-shop")
 
 
 def moves(route: Route, book: Path) -> dict[str, tuple[str | None, str | None, str]]:
@@ -243,7 +243,7 @@ def test_diff_needs_a_kept_plan_and_says_nothing_of_the_same(route: Route, terri
     assert (found.status, found.err.count("\n")) == (2, 1)
     plan(route, "-C", str(territory), "--write")
     assert moves(route, territory) == {}
-    assert "is the kept one" in plan(route, "-C", str(territory), "--diff", terminal=True)
+    assert "A new plan would change nothing" in plan(route, "-C", str(territory), "--diff", terminal=True)
 
 
 def test_diff_tells_each_move_with_its_reason(route: Route, territory: Path) -> None:

@@ -57,10 +57,10 @@ def test_the_echo_names_the_weekday_and_the_id(route: Route, book: Path, log: Lo
     ("words", "sentence"),
     [
         (["12/2", "10:30"], "田中商店 is closed on Wed 2 Dec (Wednesdays)"),  # closed: wed
-        (["12/5", "10:30"], "佐藤 健 does not work on Sat 5 Dec (Saturdays)"),  # hours: mon-fri
+        (["12/5", "10:30"], "佐藤 健 is off on Sat 5 Dec (Saturdays)"),  # hours: mon-fri
         (["2027-01-11"], "田中商店 is closed on Mon 11 Jan 2027 (public holidays)"),  # Coming of Age Day
-        (["12/1", "11:45"], "does not fit into the hours of 田中商店 on Tue 1 Dec: 10:00-12:00, 14:00-17:00"),
-        (["12/1", "08:30"], "does not fit into the working hours of 佐藤 健: 09:00-17:30"),
+        (["12/1", "11:45"], "on Tue 1 Dec falls outside the hours of 田中商店: 10:00-12:00, 14:00-17:00"),
+        (["12/1", "08:30"], "falls outside the working hours of 佐藤 健: 09:00-17:30"),
     ],
 )
 def test_what_speaks_against_a_day_is_said_and_written_all_the_same(
@@ -130,7 +130,7 @@ def test_what_cannot_be_meant_is_refused(route: Route, book: Path, words: list[s
 def test_without_a_day_it_proposes_and_writes_nothing(route: Route, book: Path) -> None:
     found = schedule(route, book, "tanaka")
     lines = [line.split("\t") for line in found.out.splitlines()]
-    assert lines[0] == ["date", "from", "until", "suits", "detour min", "km", "what", "command"]
+    assert lines[0] == ["date", "from", "until", "fit", "detour min", "km", "what", "command"]
     # ten working days from Wednesday on; Wednesdays are closed
     assert sorted(row[0] for row in lines[1:]) == [
         *(f"2026-11-{n}" for n in (25, 26, 27, 30)),
@@ -171,7 +171,7 @@ def test_what_belongs_to_proposals_is_refused_with_a_day(route: Route, book: Pat
     assert schedule(route, book, "tanaka", "11/30", "--json").status == 2
     assert schedule(route, book, "tanaka", "2026-11-20", "--propose").status == 2  # over
     assert (
-        "No working day is left"
+        "No working days are left"
         in route(
             "schedule", "tanaka", "this week", "--as-of", "2026-11-27", "--rep", "sato", cwd=book, terminal=True
         ).out

@@ -57,8 +57,8 @@ def test_struck_entries_say_so(route: Route, filled: Path) -> None:
     data = route("show", "tanaka", "--all", "--json", cwd=filled).json["data"]
     assert [entry["id"][7] for entry in data["entries"] if entry.get("struck")] == ["d", "a"]
     text = route("show", "tanaka", "--all", cwd=filled).out
-    assert "(taken back) Thu 12 Nov  note  sato  [261112-dddddddd]" in text
-    assert "Fri 13 Nov  taken back  sato  [261113-eeeeeeee]" in text
+    assert "(undone) Thu 12 Nov  note  sato  [261112-dddddddd]" in text
+    assert "Fri 13 Nov  undo  sato  [261113-eeeeeeee]" in text
 
 
 def test_the_page_in_a_pipe(route: Route, filled: Path) -> None:

@@ -43,7 +43,7 @@ def test_the_last_entry_of_the_rep_is_taken_back_and_shown_whole(route: Route, b
     found = undo(route, book, "--why", "重複")
     assert (found.status, found.err) == (0, "")
     assert found.out == (
-        "Taken back, 田中商店 (visits/tanaka-shoten.jsonl):\n"
+        "Undone: 田中商店 (visits/tanaka-shoten.jsonl)\n"
         "  Tue 24 Nov  met  sato  [261124-bbbbbbbb]\n"
         "    二回目\n"
         "    promise by Tue 1 Dec: 見積  [#1]\n"
@@ -97,7 +97,7 @@ def test_taking_back_a_correction_brings_the_entry_back(route: Route, book: Path
     assert route("show", "tanaka", "--json", cwd=book).json["data"]["entries"] == []
     found = undo(route, book, last(path)["id"])
     assert found.status == 0
-    assert "In force again" in found.out
+    assert "Restored" in found.out
     (shown,) = route("show", "tanaka", "--json", cwd=book).json["data"]["entries"]
     assert shown["note"] == "本物"
 

@@ -48,11 +48,11 @@ WORDS = {
     ),
     "schedule.no_such": (
         "{id} で始まるアポはありません。今あるアポ:{listed}",
-        "No open appointment begins with {id}. Open ones:{listed}",
+        "No open appointment id starts with {id}. Open ones:{listed}",
     ),
     "schedule.which": (
         "{id} で始まるアポが複数あります:{listed}",
-        "More than one open appointment begins with {id}:{listed}",
+        "{id} matches more than one open appointment:{listed}",
     ),
     "schedule.only_proposing": (
         "--days・--matrix・--json は候補日を出すときのものです。日時を省くか、--propose を付けてください。",
@@ -64,7 +64,7 @@ WORDS = {
         "その日のアポと、それまでに訪問時期が来る得意先を today と同じやり方で並べて見積もっています。この開始時刻の範囲なら、ほかの訪問の時刻は変わりません。",
         "Each day is a forecast: its appointments, plus the customers due by then that `route today` would choose. Starting anywhere in the span moves no other visit.",
     ),
-    "propose.when": ("{day}  {start}  回り道{detour} {km}km", "{day}  {start}  {detour} of detour, {km} km"),
+    "propose.when": ("{day}  {start}  回り道{detour} {km}km", "{day}  {start}  {detour} detour, {km} km"),
     "propose.span": ("{first}〜{last}", "{first}-{last}"),
     "propose.green": ("おすすめ", "good"),
     "propose.yellow": ("可能", "possible"),
@@ -76,12 +76,12 @@ WORDS = {
     "propose.why.first": ("1件目（次は{after}）", "first stop, before {after}"),
     "propose.why.last": ("最後（前は{before}）", "last stop, after {before}"),
     "propose.why.between": ("{before} → {after} の間", "between {before} and {after}"),
-    "propose.why.far": ("回り道が長い", "a long way round"),
+    "propose.why.far": ("回り道が長い", "a long detour"),
     "propose.why.wait": ("前に{minutes}の待ち時間", "{minutes} wait beforehand"),
     "propose.why.waits": ("{names}は後日に回す", "instead of {names}, who would have to wait"),
     "propose.why.weekday": ("いつもは{weekday}", "usually visited on {weekday}"),
     "propose.why.half": ("いつもは{half}", "usually visited {half}"),
-    "propose.why.rep_away": ("{rep}は休み（{rule}）", "{rep} does not work ({rule})"),
+    "propose.why.rep_away": ("{rep}は休み（{rule}）", "{rep} is off ({rule})"),
     "propose.why.customer_closed": ("得意先の休業日（{rule}）", "the customer is closed ({rule})"),
     "propose.why.paused": ("{until}まで訪問停止", "paused until {until}"),
     "propose.why.full": ("アポと約束で埋まっている", "no room left by appointments and promises"),
@@ -96,7 +96,7 @@ WORDS = {
     ),
     "clash.rep_away": (
         "注意: {day}は担当の{rep}が休みです（{rule}）。",
-        "Note: {rep} does not work on {day} ({rule}).",
+        "Note: {rep} is off on {day} ({rule}).",
     ),
     "clash.rep_hours": (
         "注意: {time}からの訪問は{rep}の勤務時間（{hours}）に収まりません。",
@@ -108,11 +108,11 @@ WORDS = {
     ),
     "undo.nothing": ("「{rep}」が取り消せる記録はありません。", "{rep} has no entry to undo."),
     "undo.none": ("{id} で始まる記録はありません。", "No entry id starts with {id}."),
-    "undo.several": ("{id} で始まる記録が複数あります:{listed}", "More than one entry begins with {id}:{listed}"),
+    "undo.several": ("{id} で始まる記録が複数あります:{listed}", "{id} matches more than one entry:{listed}"),
     "undo.already": ("{id} はすでに取り消されています。", "{id} is already undone."),
     "undo.done": ("取り消しました。{name}（{path}）:", "Undone: {name} ({path})"),
     "undo.again": (
         "{id} が取り消した内容を元に戻しました。{name}（{path}）",
-        "Restored: {name} ({path}), which {id} had undone",
+        "Restored what {id} had undone: {name} ({path})",
     ),
 }

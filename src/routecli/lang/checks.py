@@ -8,19 +8,19 @@ WORDS = {
     ),
     "check.some": (
         "得意先{customers}件、記録{entries}件: エラー{errors}件、警告{warnings}件",
-        "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: errors {errors}, warnings {warnings}",
+        "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}",
     ),
     "check.title": ("{name}（{severity}、{tier}）", "{name} ({severity}, {tier})"),
     "check.unknown": (
         "「{name}」という検査はありません。{hint}\n検査の一覧: {names}",
-        "There is no check {name}.{hint}\nThe checks: {names}",
+        "There is no check {name}.{hint}\nChecks: {names}",
     ),
     "repair.united": (
         "{path}: 元の記録に{n}行を加え、コピーを削除しました",
-        "{path}: {n} {n:line|lines} added to the log, the copy removed",
+        "{path}: {n} {n:line|lines} added to the log, copy removed",
     ),
     "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} duplicate {n:line|lines} removed"),
-    "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing end of line added"),
+    "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing final newline added"),
     # what a value looks like
     "kind.text": ("文字列", "text"),
     "kind.date": ("2026-11-24 のような日付", "a date such as 2026-11-24"),
@@ -42,7 +42,7 @@ WORDS = {
         "2026-11-24: [tanaka, suzuki] のような、日付ごとの得意先ID",
         "days with customer ids, such as 2026-11-24: [tanaka, suzuki]",
     ),
-    "kind.span": ("11:30-14:00 のような時間帯", "a span of a day such as 11:30-14:00"),
+    "kind.span": ("11:30-14:00 のような時間帯", "a time span such as 11:30-14:00"),
     "kind.time": ("09:30 のような時刻", "a time such as 09:30"),
     "kind.point": (
         "[35.7074, 139.7745] のような [緯度, 経度]（緯度が先）",
@@ -66,8 +66,8 @@ WORDS = {
     "explain.unreadable": (
         "読み取りの権限がないか、同じ名前のフォルダになっているため、ファイルを開けません。\n読めるようになるまで、中身はどこにも表示されません。\n直し方: `ls -l` で権限を確かめるか、gitやバックアップからファイルを戻します。",
         "The file cannot be opened: permission is missing, or the name belongs to a folder.\n"
-        "Its contents are missing everywhere until it can be read.\n"
-        "To fix: check its permissions (`ls -l`), or bring the file back from git or a backup.",
+            "Its contents are missing everywhere until it can be read.\n"
+            "To fix: check its permissions (`ls -l`), or restore the file from git or a backup.",
     ),
     "problem.too-large": ("ファイルが{limit}MBを超えています。", "The file is larger than {limit} MB."),
     "fix.too-large": (
@@ -76,9 +76,9 @@ WORDS = {
     ),
     "explain.too-large": (
         "台帳のファイルは50MBまでです。得意先1件に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
-        "No file of a book may be larger than 50 MB: a hundred years of visits to one customer need one.\n"
-        "A larger file is something else under this name, and reading it would stall every command.\n"
-        "To fix: see what it is, and move it out of the book.",
+        "No file of a book may be larger than 50 MB: a hundred years of visits to one customer take 1 MB.\n"
+            "A larger file is something else under this name, and reading it would stall every command.\n"
+            "To fix: see what it is, and move it out of the book.",
     ),
     "problem.encoding": (
         "UTF-8のテキストではありません（{found} のようです）。",
@@ -100,11 +100,11 @@ WORDS = {
     ),
     "fix.nul-bytes": (
         "gitやバックアップからその行を戻してください。どこにもなければ行を削除します。",
-        "Bring the line back from git or a backup; if nobody has it, delete it.",
+        "Restore the line from git or a backup; if no one has it, delete it.",
     ),
     "explain.nul-bytes": (
         "停電などのあと、書きかけの部分がゼロで埋まることがあります。\nその行だけが失われ、ほかの行は読めています。\n直し方: gitやバックアップから戻すか、その行を削除してもう一度記録します。",
-        "After a power cut some disks leave zeros where the last text was being written.\nThe line concerned is lost; the others are read.\nTo fix: bring the file back from git or a backup, or delete the line and log the visit again.",
+        "After a power cut some disks leave zeros where the last text was being written.\nThe affected line is lost; the others are read.\nTo fix: restore the file from git or a backup, or delete the line and log the visit again.",
     ),
     "problem.file-name": (
         "「{name}」は得意先・記録・案内のファイル名として使えないため、読んでいません。",
@@ -132,8 +132,8 @@ WORDS = {
     "explain.sync-copy": (
         "Dropbox・OneDrive・Syncthingなどは、二人が同時に保存すると両方を残し、片方に長い名前を付けます。\nコピーの側に書かれた記録は見えていません。記録は行の集まりなので、失うものなく一つにできます。`route check --fix` がまとめてからコピーを削除します。\n直し方（得意先のファイル）: 違いを手で写してから、コピーを削除します。",
         "Dropbox, OneDrive, Syncthing and the like keep both versions when two people save the same file at once, and give the second a longer name.\n"
-        "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be united without losing anything: `route check --fix` does it, then deletes the copy.\n"
-        "To fix a customer's file: carry over by hand what differs, then delete the copy.",
+            "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be merged without losing anything: `route check --fix` does it, then deletes the copy.\n"
+            "To fix a customer's file: copy over the differences by hand, then delete the copy.",
     ),
     "problem.case-collision": (
         "{other} と大文字・小文字だけが違う名前です。",
@@ -157,10 +157,10 @@ WORDS = {
     ),
     "explain.plan-name": (
         "保存した計画は plans/<担当者>/<ISO週>.yaml です。ISO週は 2026-W48 のように、年、-W、2桁の週番号で書きます。\nそれ以外の名前は読まれないので、`route today` が気付かないうちに計画に従わなくなります。\n誤: plans/sato/w48.yaml、plans/2026-W48.yaml、plans/sato/2026-W54.yaml　正: plans/sato/2026-W48.yaml\n直し方: 名前を変えるか、削除して `route plan --write` で作り直します。",
-        "A kept plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\n"
-        "A file with any other name is not read, and `route today` silently ignores it.\n"
-        "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
-        "To fix: rename the file, or delete it; `route plan --write` makes a new one.",
+        "A saved plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\n"
+            "A file with any other name is not read, and `route today` silently ignores it.\n"
+            "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
+            "To fix: rename the file, or delete it; `route plan --write` makes a new one.",
     ),
     "problem.plan-of-nobody": (
         "{field} は route.yaml の担当者にないため、この計画には誰も従いません。{hint}",
@@ -186,9 +186,9 @@ WORDS = {
     ),
     "explain.day-outside-week": (
         "計画のファイルには、そのISO週（月〜日）の日だけを書きます。ほかの週の日は計画に入りません。同じ日が二つのファイルに載るのを防ぐためです。\n別の週から書き写したときに起こります。\n直し方: 日付を直すか、その週のファイルに移します。",
-        "The file of a plan holds the days of one ISO week, Monday to Sunday. Any other day is ignored, so no day can be in two files.\n"
-        "It happens when a day is copied from another week.\n"
-        "To fix: correct the date, or move the lines to the file of that week.",
+        "A plan file contains the days of one ISO week, Monday to Sunday. Any other day is ignored, so no day can be in two files.\n"
+            "This happens when a day is copied from another week.\n"
+            "To fix: correct the date, or move the lines to the file of that week.",
     ),
     "problem.unknown-planned": (
         "計画にある {field} は {rep} の得意先ではありません（担当: {other}）。{hint}",
@@ -206,17 +206,17 @@ WORDS = {
     ),
     "problem.orphan-log": (
         "{customer} の記録はありますが、customers/{customer}.yaml がありません。",
-        "There is a log of {customer}, but no customers/{customer}.yaml.",
+        "There is a log for {customer}, but no customers/{customer}.yaml.",
     ),
     "fix.orphan-log": (
         "得意先のファイルを戻す（`git log -- customers/{customer}.yaml`）か、変えたあとの名前に記録も合わせてください。",
-        "Bring the customer's file back (`git log -- customers/{customer}.yaml`), or rename the log to match the customer.",
+        "Restore the customer's file (`git log -- customers/{customer}.yaml`), or rename the log to match the customer.",
     ),
     "explain.orphan-log": (
         "記録は同じ名前の得意先のものです。得意先のファイルがないと、訪問も約束もクレームも誰の目にも触れません。\n得意先のファイルだけを削除したり改名したりすると起こります。\n直し方: ファイルを戻すか、記録を新しい名前に変えます。取引が終わった先は削除せず `every: none` にします。",
-        "A log belongs to the customer's file of the same name. Without it nobody sees its visits, promises and complaints.\n"
-        "It happens when a customer's file is deleted or renamed alone.\n"
-        "To fix: bring the file back, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file.",
+        "A log belongs to the customer's file of the same name. Without it no one sees its visits, promises and complaints.\n"
+            "This happens when a customer's file is deleted or renamed and its log is not.\n"
+            "To fix: restore the file, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file.",
     ),
     "problem.no-c-loader": (
         "PyYAMLがlibyamlなしで動いています。読み込みに6倍ほど時間がかかります。",
@@ -229,13 +229,13 @@ WORDS = {
     "explain.no-c-loader": (
         "PyYAMLは、C言語のlibyamlと一緒に作られていればそれで読み、なければPythonだけで読みます。\n結果は同じですが、得意先200件の台帳を読むのに何秒もかかります。\n直し方: お使いのシステム用に用意されたPyYAMLを入れます。",
         "PyYAML uses the C library libyaml if it was built with it, and pure Python otherwise.\n"
-        "The answers are the same, but a book of 200 customers is then read in seconds instead of a moment.\n"
-        "To fix: install the ready-made package of PyYAML for your system.",
+            "The results are the same, but reading a book of 200 customers takes seconds instead of a moment.\n"
+            "To fix: install the ready-made package of PyYAML for your system.",
     ),
     # git and YAML
     "problem.conflict-marker": (
         "gitのマージが終わっておらず、目印の行が残っています。",
-        "git conflict markers from an unfinished merge.",
+        "These are git conflict markers from an unfinished merge.",
     ),
     "fix.conflict-marker": (
         "二つの版の正しい方を残し、<<<<<<< と ======= と >>>>>>> の行を消してください。",
@@ -243,9 +243,9 @@ WORDS = {
     ),
     "explain.conflict-marker": (
         "gitがどちらを採るか決められず、両方の版を目印の行で区切って書いたものです。\nYAMLファイルは、決めるまで読まれません。記録はほかの行が読まれますが、書き足すことはできません。\n直し方: 記録では目印の行だけを消します（記録の行は両方残して構いません）。得意先のファイルでは正しい方の行を選びます。",
-        "git could not decide between two versions and wrote both into the file, between marks.\n"
-        "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
-        "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines.",
+        "git could not decide between two versions and wrote both into the file, between marker lines.\n"
+            "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
+            "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines.",
     ),
     "problem.yaml-syntax": ("YAMLとして読めません（{detail}）。", "YAML cannot read this: {detail}."),
     "fix.yaml-syntax": (
@@ -255,18 +255,18 @@ WORDS = {
     "explain.yaml-syntax": (
         "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
         "The file is not valid YAML, so none of it can be read.\n"
-        "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put texts with a colon in quotes).\n"
-        "To fix: compare with the line above that reads well; an editor with YAML support shows the place.",
+            "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put text with a colon in quotes).\n"
+            "To fix: compare with a correct line nearby; an editor with YAML support shows the place.",
     ),
     "problem.too-deep": (
         "入れ子が{limit}段を超えています。",
         "This is nested more than {limit} {limit:level|levels} deep.",
     ),
-    "fix.too-deep": ("余分な括弧や字下げを取り除いてください。", "Remove the brackets or indents that nothing needs."),
+    "fix.too-deep": ("余分な括弧や字下げを取り除いてください。", "Remove the brackets or indents that are not needed."),
     "explain.too-deep": (
         "台帳の記録に要る入れ子は6段までです。30段を超えるものは間違いか、プログラムを止めるために作られたものです。\n直し方: 余分な段を取り除きます。",
-        "No record of a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\n"
-        "To fix: remove the extra levels.",
+        "No record in a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\n"
+            "To fix: remove the extra levels.",
     ),
     "problem.full-width-colon": (
         "全角のコロン（：）になっています。",
@@ -293,7 +293,7 @@ WORDS = {
     "explain.full-width-space": (
         "YAMLにとって全角の空白はただの文字です。字下げに使うと項目名の一部になり、値が読まれません。\n直し方: 半角の空白に直します。空白を表示できるエディタだと見分けやすくなります。",
         "To YAML a full-width space is an ordinary character: an indent made of it becomes part of the key's name, and the value is lost.\n"
-        "To fix: replace it by half-width spaces; editors can show spaces.",
+            "To fix: replace it with half-width spaces; editors can show spaces.",
     ),
     "problem.tab": (
         "タブで字下げされています。YAMLではタブを使えません。",
@@ -306,8 +306,8 @@ WORDS = {
     "explain.tab": (
         "タブの幅はエディタによって違うため、YAMLでは字下げに使えません。\n直すまでファイルは読まれません。\n直し方: 空白に直し、YAMLファイルでは空白が入るようエディタを設定します。",
         "YAML forbids tabs as indent, because every editor gives them a different width.\n"
-        "The file cannot be read until they are gone.\n"
-        "To fix: replace them by spaces, and set the editor to insert spaces in YAML files.",
+            "The file cannot be read until they are gone.\n"
+            "To fix: replace them with spaces, and set the editor to insert spaces in YAML files.",
     ),
     "problem.anchor": (
         "アンカーと参照（`&a`、`*a`、`<<`）は使えません。",
@@ -317,8 +317,8 @@ WORDS = {
     "explain.anchor": (
         "YAMLでは値に名前を付け（`&a`）、ほかの場所で使えます（`*a`）。しかし数行から際限なく膨らむことがあり、一か所の変更が別の所も変えてしまいます。\nその値は読まれません。\n直し方: そのまま書きます。`*` や `&` で始まる文は引用符で囲みます。",
         "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can expand to more than any computer can hold, and editing one place changes others.\n"
-        "The affected value is not read.\n"
-        "To fix: write it out. A text that begins with `*` or `&` belongs in quotes.",
+            "The affected value is not read.\n"
+            "To fix: write it out. Text that begins with `*` or `&` belongs in quotes.",
     ),
     "problem.tag": ("タグ {tag} は使えません。", "The tag {tag} is not allowed."),
     "fix.tag": (
@@ -328,8 +328,8 @@ WORDS = {
     "explain.tag": (
         "タグ（`!!python/…`、`!x`）は、読む側のプログラムに物を作らせる指示です。人から受け取ったファイルにさせるべきことではありません。\nその値は読まれません。\n直し方: タグを消すか、文を引用符で囲みます。",
         "Tags (`!!python/…`, `!x`) tell a YAML reader to create objects in its own program, which other people's files should never do.\n"
-        "The value concerned is not read.\n"
-        "To fix: delete the tag, or put the text in quotes.",
+            "The affected value is not read.\n"
+            "To fix: delete the tag, or put the text in quotes.",
     ),
     "problem.duplicate-key": ("`{field}` が二度書かれています。", "`{field}` appears here a second time."),
     "fix.duplicate-key": (
@@ -371,8 +371,8 @@ WORDS = {
     "explain.missing-field": (
         "欠かせない項目があります。得意先の `name`、記録の `id` と `date`、約束の `due` と `text` などです。\nそれがない部分は読まれません。訪問停止は `until` がないと効きません。\n直し方: 項目を書き足します。必須の項目は docs/format.md に印があります。",
         "Some keys are required: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\n"
-        "A record without them is not read; a hold without `until` has no effect.\n"
-        "To fix: add the key; docs/format.md marks those that must be there.",
+            "A record without them is not read; a hold without `until` has no effect.\n"
+            "To fix: add the key; docs/format.md marks the required ones.",
     ),
     "problem.unknown-key": (
         "`{field}` という項目はここにはありません。{hint}",
@@ -400,13 +400,13 @@ WORDS = {
     "explain.bad-value": (
         "項目に合わない値です。推測はせず、書かれていないものとして扱います。\n誤: `every: たまに`、`since: 2019/4/1`　正: `every: 2 weeks`、`since: 2019-04-01`\n直し方: メッセージに正しい形と例が出ます。",
         "The value is not of the kind that the key takes. Nothing is guessed: the value is ignored.\n"
-        "Wrong: `every: fortnightly`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\n"
+        "Wrong: `every: sometimes`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\n"
         "To fix: the message names the form with an example.",
     ),
     "problem.impossible-date": ("{value} という日は暦にありません。", "{value} does not exist in the calendar."),
     "fix.impossible-date": (
         "日付を直してください。直すまでは書かれていないものとして扱います。",
-        "Correct the day; until then it counts as not given.",
+        "Correct the day; until then it is ignored.",
     ),
     "explain.impossible-date": (
         "形は正しくても、存在しない日付です。\n誤: 2026-02-30、2026-11-31、2025-02-29\n直し方: 日付を確かめて直します。日付のない記録は読まれないので、記録の行は手で直します。",
@@ -431,11 +431,11 @@ WORDS = {
     ),
     "fix.bad-line": (
         "読めている行と見比べ、引用符・コンマ・括弧を直してください。ほかの行はすべて読めています。",
-        "Compare it with a line that reads well: quotes, commas and braces in pairs. All other lines are read.",
+        "Compare it with a correct line: quotes, commas and braces in pairs. All other lines are read.",
     ),
     "explain.bad-line": (
         "記録は一行が一つのJSON（{ から } まで）です。この行はそうなっておらず、直すまでその記録は失われています。ほかの行は読めています。\n手で直したときのコンマや引用符の抜け、行の途中での改行などが原因です。\n直し方: 行を直すか、`git diff` で見比べて戻します。",
-        "Each line of a log is one JSON object, from { to }. This one is not, so its entry is lost until it is mended; the others are read.\nIt happens after editing by hand: a missing comma or quote, a line broken in two.\nTo fix: mend it, or bring it back from git (`git diff`).",
+        "Each line of a log is one JSON object, from { to }. This one is not, so its entry is lost until it is fixed; the others are read.\nThis happens after editing by hand: a missing comma or quote, a line broken in two.\nTo fix: correct it, or restore it from git (`git diff`).",
     ),
     "problem.torn-line": ("最後の行が途中で切れています。", "The last line is cut off."),
     "fix.torn-line": (
@@ -449,7 +449,7 @@ WORDS = {
     "problem.long-line": ("行が{limit}KBを超えています。", "The line is longer than {limit} KB."),
     "fix.long-line": (
         "メモを短くするか、長い文は台帳の横の別ファイルに置いてください。",
-        "Shorten the note, or keep the long text in a file beside the book.",
+        "Shorten the note, or keep the long text in a separate file.",
     ),
     "explain.long-line": (
         "記録の一行は64KB、日本語で約2万字までです。それより長い行は読まれません。多くは誤って貼り付けたものです。\n直し方: 短くします。",
@@ -477,7 +477,7 @@ WORDS = {
     "fix.duplicate-line": ("`route check --fix` で削除できます。", "`route check --fix` removes it."),
     "explain.duplicate-line": (
         "gitのマージのあと、同じ行が二つ残ることがあります。同じ行は一つの記録なので害はなく、場所を取るだけです。\n直し方: `route check --fix`",
-        "After some merges git leaves a line twice. Equal lines are one entry, so nothing is wrong; they only take room.\nTo fix: `route check --fix`.",
+        "After some merges git leaves a line twice. Identical lines count as one entry, so nothing is wrong; they only take up space.\nTo fix: `route check --fix`.",
     ),
     "problem.bad-id": (
         "ID「{id}」が決まりの形（年月日6桁と英数字8桁）ではありません。",
@@ -497,7 +497,7 @@ WORDS = {
     "fix.old-date": ("年を直してください。", "Correct the year."),
     "explain.old-date": (
         "1970年より前の訪問が記録されることはないので、年の打ち間違い（2026 を 0226 など）でしょう。\nこのままではその日付の記録として扱われます。\n直し方: 年を直します。",
-        "Nobody logged a visit before 1970 with this program: probably the year is mistyped (0226 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
+        "No visit was logged with this program before 1970: probably the year is mistyped (0226 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
     ),
     "problem.long-note": (
         "メモが{limit}字を超えています。",
@@ -505,16 +505,16 @@ WORDS = {
     ),
     "fix.long-note": (
         "長い文は台帳の横の別ファイルに置き、メモにはその名前を書いてください。",
-        "Keep the long text in a file beside the book and name it in the note.",
+        "Keep the long text in a separate file and name it in the note.",
     ),
     "explain.long-note": (
         "メモは2万字までです。それより長くても残して表示しますが、一覧が遅くなります。多くは誤って貼り付けたものです。\n直し方: 短くします。",
-        "A note may have 20,000 letters. A longer one is kept and shown, but makes every listing slow, and was probably pasted by mistake.\nTo fix: shorten it.",
+        "A note may be up to 20,000 characters. A longer one is kept and shown, but makes every listing slow, and was probably pasted by mistake.\nTo fix: shorten it.",
     ),
     # names that something must answer to
     "problem.unknown-rep": (
         "「{field}」は route.yaml の担当者にありません。{hint}",
-        "`{field}` is no rep of route.yaml.{hint}",
+        "`{field}` is not a rep in route.yaml.{hint}",
     ),
     "fix.unknown-rep": (
         "`rep` を直すか、route.yaml の `reps:` に {field} を加えてください。",
@@ -522,11 +522,11 @@ WORDS = {
     ),
     "explain.unknown-rep": (
         "担当者が route.yaml にない得意先は、誰の一日にも入らず、`route today` に出てきません。\n引き継ぐ前に退職者を route.yaml から消すと起こります。\n直し方: 得意先の `rep` を直すか、担当者を加えます。",
-        "A customer whose rep is not in route.yaml is on nobody's day: `route today` never shows it.\nIt happens when somebody leaves and is deleted before the customers are handed over.\nTo fix: correct the `rep` of the customer, or add the rep.",
+        "A customer whose rep is not in route.yaml is on nobody's day: `route today` never shows it.\nThis happens when someone leaves and is deleted before the customers are handed over.\nTo fix: correct the `rep` of the customer, or add the rep.",
     ),
     "problem.unknown-author": (
         "「{field}」は route.yaml の担当者にありませんが、ここに記録があります（{times}行）。{hint}",
-        "`{field}` is no rep of route.yaml, but wrote entries here (lines: {times}).{hint}",
+        "`{field}` is not a rep in route.yaml, but wrote entries here (lines: {times}).{hint}",
     ),
     "fix.unknown-author": (
         "退職した人なら route.yaml の `reps:` に残し、間違いなら `by` を直してください。",
@@ -534,12 +534,12 @@ WORDS = {
     ),
     "explain.unknown-author": (
         "`by` は訪問した人です。route.yaml にない人の記録も訪問として数えますが、誰の実績にもなりません。\n直し方: 退職した人も route.yaml に残すか、記録を直します。",
-        "`by` says who went. Entries by someone who is not in route.yaml count as visits, but in no rep's figures.\n"
-        "To fix: keep former reps in route.yaml, or correct the entry.",
+        "`by` is the rep who went. Entries by someone who is not in route.yaml count as visits, but in no rep's figures.\n"
+            "To fix: keep former reps in route.yaml, or correct the entry.",
     ),
     "problem.unknown-rank": (
         "「{field}」は route.yaml のランクにありません。{hint}",
-        "`{field}` is no rank of route.yaml.{hint}",
+        "`{field}` is not a rank in route.yaml.{hint}",
     ),
     "fix.unknown-rank": (
         "`rank` を直すか、route.yaml の `ranks:` に {field} を加えてください。",
@@ -551,16 +551,16 @@ WORDS = {
     ),
     "problem.unknown-country": (
         "{country} の祝日が分かりません。",
-        "The public holidays of `{country}` are not known.",
+        "No public holidays are available for `{country}`.",
     ),
     "fix.unknown-country": (
         "JP のような国コード2文字にするか、`none` にして休みを `closed:` に書いてください。",
-        "Write the country's two letters (JP), or `none` and list the days under `closed:`.",
+        "Use a two-letter country code (JP), or `none` and list the days under `closed:`.",
     ),
     "explain.unknown-country": (
         "`country` で祝日が決まります。分からない国には祝日がないことになり、休みの日に訪問を組んでしまいます。\n直し方: ISO 3166 の2文字（JP、DE、US）にするか、`country: none` にします。",
         "`country` chooses the public holidays. An unknown country has none, so visits would be planned on holidays.\n"
-        "To fix: use the two letters of ISO 3166 (JP, DE, US), or `country: none`.",
+            "To fix: use a two-letter ISO 3166 code (JP, DE, US), or `country: none`.",
     ),
     "problem.unknown-item": (
         "「{field}」は products.yaml にありません（{times}行）。{hint}",
@@ -572,7 +572,7 @@ WORDS = {
     ),
     "explain.unknown-item": (
         "注文と在庫の商品は products.yaml のコードで書きます。間違ったコードは別の商品として数えられ、在庫の予測が狂います。\nproducts.yaml がなければどんなコードでも構いません。\n直し方: コードを直すか、商品を加えます。",
-        "Orders and counted stock name items by the code of products.yaml. A misspelled one is counted as a product of its own, and stock forecasts go wrong.\nWithout a products.yaml any code is accepted.\nTo fix: correct the code, or add the product.",
+        "Orders and counted stock name items by their code in products.yaml. A misspelled one is counted as a product of its own, and stock forecasts go wrong.\nWithout a products.yaml any code is accepted.\nTo fix: correct the code, or add the product.",
     ),
     "problem.unknown-equipment": (
         "「{field}」という機器（または部品）は得意先のファイルにありません（{times}行）。{hint}",
@@ -607,11 +607,11 @@ WORDS = {
     ),
     "fix.unknown-news": (
         "名前を直してください。古い案内のファイルは残し、`until` で終わらせます。",
-        "Correct the name; keep the files of old news, `until` ends them.",
+        "Correct the name. Keep the files of old news; `until` ends them.",
     ),
     "explain.unknown-news": (
         "`told` は案内のファイル名です。名前が違うと、案内した得意先が「未案内」のままになります。\n直し方: 名前を直すか、ファイルを戻します。",
-        "`told` names the file of a piece of news. With a wrong name the customer still counts as not told.\nTo fix: correct the name, or bring the file back.",
+        "`told` names the file of a piece of news. With a wrong name the customer still counts as not told.\nTo fix: correct the name, or restore the file.",
     ),
     "problem.unknown-address": (
         "「{address}」に当たるものがこの記録にありません。",
@@ -623,7 +623,7 @@ WORDS = {
     ),
     "explain.unknown-address": (
         "`done`・`dropped`・`moved`・`stages`・`replaces`・`voids` は、記録をIDで、その一部を `<id>#<n>` で指します（約束、声、ニーズの順に1から数える）。\n当たるものがないと何も完了・訂正されず、約束は残ったままです。\n直し方: その行を取り消して、もう一度記録します。",
-        "`done`, `dropped`, `moved`, `stages`, `replaces` and `voids` name an entry by its id, or a part of it by `<id>#<n>`: promises first, then voices, then needs, counted from 1.\nAn address that names nothing closes and corrects nothing: the promise stays open.\nTo fix: void the line and log it again.",
+        "`done`, `dropped`, `moved`, `stages`, `replaces` and `voids` name an entry by its id, or a part of it by `<id>#<n>`: promises first, then voices, then needs, counted from 1.\nAn address that matches nothing closes and corrects nothing: the promise stays open.\nTo fix: void the line and log it again.",
     ),
     # corrections
     "problem.double-correction": (
@@ -637,8 +637,8 @@ WORDS = {
     "explain.double-correction": (
         "二人が互いに知らずに同じ記録を訂正しました。どちらが正しいかは本人にしか分からないため両方とも有効で、訪問が二回に数えられることがあります。\n二行とも取り消しだけなら、食い違いはないので問題ありません。\n直し方: どちらかを取り消します。",
         "Two people corrected one entry without knowing of each other. Only they can say who is right, so both corrections count, and a visit may count twice.\n"
-        "Two lines that both only void it agree and are no problem.\n"
-        "To fix: void one of the two.",
+            "Two lines that only void it agree, so they are not a problem.\n"
+            "To fix: void one of the two.",
     ),
     "problem.correction-circle": (
         "訂正が互いを打ち消し合っています: {ids}",
@@ -663,8 +663,8 @@ WORDS = {
     "explain.future-date": (
         "訪問は済んでから記録します。先の日付の記録は残しておき、その日から数え始めます。\n多くは年や月の打ち間違いか、パソコンの時計のずれです。\n直し方: 日付を直すか、取り消して `route schedule` を使います。",
         "A visit is logged after it happens. A future one is kept and counts from its day on; until then it has no effect.\n"
-        "Mostly the year or month is mistyped, or a computer's clock is wrong.\n"
-        "To fix: correct the date, or void it and use `route schedule`.",
+            "Usually the year or month is mistyped, or a computer's clock is wrong.\n"
+            "To fix: correct the date, or void it and use `route schedule`.",
     ),
     "problem.due-before-date": (
         "{date}の記録なのに、期限がそれより前の{due}になっています。",
@@ -673,15 +673,15 @@ WORDS = {
     "fix.due-before-date": ("期限か記録の日付を直してください。", "Correct the due day, or the date of the entry."),
     "explain.due-before-date": (
         "約束・訪問停止・次回訪問の日が、記録そのものより前です。はじめから期限切れか、効き目がありません。\n年末年始の年の打ち間違いがよくある原因です。\n直し方: どちらかの日付を直します。",
-        "A promise, a hold or a next visit names a day before the entry itself. It is overdue from the start, or holds nothing.\nMostly the year is mistyped around New Year.\nTo fix: correct one of the two days.",
+        "A promise, a hold or a next visit names a day before the entry itself. It is overdue from the start, or has no effect.\nUsually the year is mistyped around New Year.\nTo fix: correct one of the two days.",
     ),
     "problem.left-before-since": (
         "{name}: 着任（{start}）より前に退職・異動（{end}）しています。",
-        "{name} left on {end}, before coming on {start}.",
+        "{name} left on {end}, before joining on {start}.",
     ),
     "fix.left-before-since": (
         "`since` か `left` を直してください。戻ってきた人なら `left` を消します。",
-        "Correct `since` or `left`; for somebody who came back, delete `left`.",
+        "Correct `since` or `left`; for someone who came back, delete `left`.",
     ),
     "explain.left-before-since": (
         "`since` は着任、`left` は退職・異動の日です。順序が逆だと先方にいない人として扱われ、会えていないことに誰も気付きません。\n直し方: どちらかの日付を直します。",
@@ -738,11 +738,11 @@ WORDS = {
     "explain.no-interval": (
         "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。周期を決めない得意先なら `every: none` と書きます。",
         "The interval makes a customer due. Without one it never shows up as late, and is easily forgotten.\n"
-        "To fix: add a rank or an interval. `every: none` says that it is meant so.",
+            "To fix: add a rank or an interval. `every: none` means that this is intended.",
     ),
     "problem.no-location": (
         "「{name}」は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
-        "{name} has no coordinates, and nobody in its area has any, so it cannot be placed on a route.",
+        "{name} has no coordinates, and no customer in its area has any, so it cannot be placed on a route.",
     ),
     "fix.no-location": (
         "`at: [緯度, 経度]` を書き足してください。地図サイトで調べられます。",
@@ -750,12 +750,12 @@ WORDS = {
     ),
     "explain.no-location": (
         "ルートは位置（緯度・経度）から作ります。位置のない得意先は同じ地区の得意先の中心に置き、地区の誰にも位置がなければ「今日は回らない得意先」に並びます。\n直し方: 地図で場所を探し、緯度・経度の順に写します: `at: [35.7074, 139.7745]`",
-        "Routes are made from coordinates. A customer without them is placed in the middle of its area's customers; where nobody in the area has any, it is listed under *unassigned*.\nTo fix: look the place up on a map and copy latitude and longitude: `at: [35.7074, 139.7745]`.",
+        "Routes are made from coordinates. A customer without them is placed in the middle of its area's customers; if no customer in the area has any, it is always left out.\nTo fix: look the place up on a map and copy latitude and longitude: `at: [35.7074, 139.7745]`.",
     ),
     "problem.location-far": ("{rep}の出発地から{km}km離れています。", "This is {km} km from the base of {rep}."),
     "fix.location-far": (
         "地図で確かめてください（緯度が先）。本当にその場所なら、担当替えを検討してください。",
-        "Look the place up on a map: latitude first. If it really lies there, give it to another rep.",
+        "Look the place up on a map: latitude first. If it really is there, assign it to another rep.",
     ),
     "explain.location-far": (
         "一日のルートで150kmより遠くへは行きません。多くは数字の間違いか、緯度と経度の取り違えです。\n直し方: `at` か、担当者の出発地を直します。",
@@ -773,7 +773,7 @@ WORDS = {
     "explain.closed-always": (
         "営業時間・休業日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「今日は回らない得意先」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
         "Opening hours, closed weekdays and the rep's working hours never overlap. The customer can never be planned and is always left out.\n"
-        "To fix: correct `hours` or `closed`; is the right rep named?",
+            "To fix: correct `hours` or `closed`; check that the rep is the right one, too.",
     ),
     "problem.no-hours-fit": (
         "訪問に{minutes}分かかりますが、担当者の勤務時間中に開いているのは最長{longest}分です。",
@@ -782,7 +782,7 @@ WORDS = {
     "fix.no-hours-fit": ("`hours` を直すか、`minutes` を短くしてください。", "Correct `hours`, or shorten `minutes`."),
     "explain.no-hours-fit": (
         "訪問は始めから終わりまで営業時間に収まる必要があります。どの時間帯よりも長いため、予定に入れられません。\n直し方: `hours` を直すか、`minutes` を短くします。",
-        "A visit has to fit into the opening hours as a whole. This one is longer than each of them, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
+        "A whole visit has to fit within the opening hours. This one is longer than any open span, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
     ),
     "problem.phone-lost-zero": ("「{value}」は先頭の0が落ちています。", "`{value}` is missing its leading zero."),
     "fix.phone-lost-zero": (
@@ -806,7 +806,7 @@ WORDS = {
     ),
     "explain.comment-cut": (
         'YAMLでは空白のあとの # からがコメントになり、文の残りが読まれません。\n誤: `notes: 棚 #3`　正: `notes: "棚 #3"`　コメントは # の前に二つ、後に一つ空白を入れると紛れません。\n直し方: 引用符で囲みます。',
-        'In YAML a # after a space begins a comment, so that the rest of the text is lost.\nWrong: `notes: shelf #3`. Right: `notes: "shelf #3"`. Comments are best written with two spaces before and one after the #.\nTo fix: use quotes.',
+        'In YAML a # after a space starts a comment, so the rest of the text is lost.\nWrong: `notes: shelf #3`. Right: `notes: "shelf #3"`. Comments are best written with two spaces before and one after the #.\nTo fix: use quotes.',
     ),
     "problem.note-control": (
         "見えない文字（{code}）が入っています。",

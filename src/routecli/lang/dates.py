@@ -18,7 +18,7 @@ WORDS = {
     "date.impossible": ("「{text}」という日は暦にありません。", "`{text}` does not exist in the calendar."),
     "date.beyond": (
         "「{text}」は扱える年（{first}〜{last}年）の外です。",
-        "{text} is out of range: route handles the years {first} to {last}.",
+        "{text} is out of range: use a year from {first} to {last}.",
     ),
     "date.no_month": (
         "「{text}」: {month}月はありません。「{instead}」と書いてください。",
@@ -30,9 +30,9 @@ WORDS = {
     ),
     "date.far": (
         "注意: 年の指定がないので{day}（{away}）としました。{remedy}",
-        "Note: no year was given, so this is {day}, {days} {days:day|days} from now. To take it back: route undo",
+        "Note: no year was given, so this is {day}, {away}. {remedy}",
     ),
-    "date.ahead": ("{days}日後", "{days} {days:day|days} ahead"),
+    "date.ahead": ("{days}日後", "{days} {days:day|days} from now"),
     "date.ago": ("{days}日前", "{days} {days:day|days} ago"),
     "date.undo": ("違う日なら route undo で取り消せます。", "If you meant another day: route undo"),
     "date.write_year": ("違う日なら年も書いてください。", "If you meant another day, write the year as well."),

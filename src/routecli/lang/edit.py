@@ -6,7 +6,7 @@ WORDS = {
     "add.ask_kana": ("{name} の読みがな: ", "Reading of {name} in kana: "),
     "add.needs_kana": (
         "「{name}」の読みが分かりません。読みがな（例 --kana すずきしょうてん）か ID（例 --id suzuki）を付けてください。",
-        "route cannot tell how {name} is read. Use --kana たなかしょうてん or --id tanaka.",
+        "The reading of {name} is unknown. Use --kana たなかしょうてん or --id tanaka.",
     ),
     "add.bad_id": (
         "ID「{id}」は使えません。英小文字・数字・ハイフンで64文字まで（例 --id tanaka）。",
@@ -69,7 +69,7 @@ WORDS = {
     ),
     "init.exists": (
         "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",
-        "{path} is a book already. Its settings: {path}/route.yaml",
+        "{path} is already a book. Its settings: {path}/route.yaml",
     ),
     "init.bad_rep": (
         "`{rep}` は担当者のIDにできません。a-z、0-9、ハイフンで書いてください。",
@@ -86,7 +86,7 @@ WORDS = {
     ),
     "init.step_log": (
         "\n  route log 田中 初回のあいさつ                         # 訪問したら\n  route today                                         # 今日の訪問先\nランク・勤務時間・休みなどの設定は route.yaml を手で直してください。",
-        "\n  route log tanaka first call             # after a visit\n  route today                             # whom to see today\nSettings (ranks, hours, holidays): route.yaml, by hand.",
+        "\n  route log tanaka first call             # after a visit\n  route today                             # who to see today\nSettings (ranks, hours, holidays): route.yaml, by hand.",
     ),
     "completion.shell": (
         "{shell} には対応していません。bash、zsh、fish、powershell のどれかを指定してください。",

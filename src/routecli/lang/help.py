@@ -19,7 +19,7 @@ WORDS = {
     "help.rhythm.road": ("外回り中", "On the road"),
     "help.rhythm.weekly": ("週に一度", "Once a week"),
     "help.rhythm.domains": ("テーマ別", "By subject"),
-    "help.rhythm.stewardship": ("台帳の手入れ", "Keeping the book"),
+    "help.rhythm.stewardship": ("台帳の手入れ", "Looking after the book"),
     "help.option.--help": ("この説明を表示", "Show this page."),
     "help.option.--version": ("バージョンを表示", "Show the version."),
     "help.required": ("必須", "(required)"),
@@ -113,7 +113,7 @@ WORDS = {
     ),
     "help.until": (
         "訪問しない最後の日（11/30、+2w、来週の金曜）と、その理由",
-        "The last day without visits (11/30, +2w, 来週の金曜), and why.",
+        "The last day without visits (11/30, +2w, next fri), and why.",
     ),
     "help.hold.end": ("訪問停止を終える", "End the hold; visits resume."),
     "help.schedule": (
@@ -178,14 +178,14 @@ WORDS = {
         "取引開始日（最初の訪問までの期限はここから数える。省略時は今日）",
         "Customer since this date (default: today); the interval counts from here until the first visit.",
     ),
-    "help.add.tag": ("タグ（何度でも指定できる）", "A tag (may be given more than once)."),
+    "help.add.tag": ("タグ（何度でも指定できる）", "A tag (repeatable)."),
     # edit
     "help.edit": (
         "得意先のファイルを編集する。1行だけならここから書き換えられる。",
         "Edit a customer's file, or set one key from the command line.",
     ),
     "help.edit.set_": ("項目に値を入れる（何度でも指定できる）", "Set a key (repeatable)."),
-    "help.edit.unset": ("項目を消す（何度でも指定できる）", "Remove a key (may be given more than once)."),
+    "help.edit.unset": ("項目を消す（何度でも指定できる）", "Remove a key (repeatable)."),
     # init
     "help.init": (
         "台帳フォルダを作る（設定、フォルダ、gitの設定）。",
@@ -222,7 +222,7 @@ WORDS = {
     "help.note": ("自由なメモ", "Free text; quote it only where the shell would interpret it."),
     "help.log.order": (
         "受注（単価が商品マスタと違うときは @単価）",
-        "An order; the price where it is not the catalogue's.",
+        "An order; add the price if it is not the list price.",
     ),
     "help.log.stock": ("数えた在庫", "Stock counted on the shelf."),
     "help.log.need": ("聞いたニーズ・課題", "A need heard."),
@@ -233,7 +233,7 @@ WORDS = {
         "約束・クレームなどの完了（brief の番号か、IDの先頭）",
         "Close a promise, complaint or appointment, by the number `brief` shows or an id prefix.",
     ),
-    "help.log.drop": ('取りやめと理由（例 "1 先方都合"）', "Give one up, with the reason."),
+    "help.log.drop": ('取りやめと理由（例 "1 先方都合"）', "Drop an open item, with the reason."),
     "help.log.move": ('約束の延期（例 "1 +3d"）', "Move a promise to another day."),
     "help.log.stage": (
         "ニーズの進み具合（proposed 提案済み, won 受注, lost 失注）",
@@ -243,16 +243,16 @@ WORDS = {
     "help.log.service": ("点検・交換した機器と部品", "A machine part that was serviced."),
     "help.log.meter": ("メーターの読み（運転時間）", "A meter reading, in running hours."),
     "help.log.failure": ("機器の故障", "A machine's failure."),
-    "help.log.usage": ("契約の使用量", "Use of a contracted service since the last reading."),
+    "help.log.usage": ("契約の使用量", "Usage of a contracted service since the last reading."),
     "help.log.satisfaction": ("満足度（1〜5）", "Satisfaction, 1 to 5."),
     "help.log.yes": ("いつもの10倍以上の注文でも確認せずに記録", "Log an order of ten times the usual without asking."),
     "help.order.yes": (
         "いつもの10倍以上の注文でも確認せずに記録",
         "Log an order of ten times the usual without asking.",
     ),
-    "help.log.with_": ("面談者（名前の一部でよい）", "Whom you met; a part of the name will do."),
+    "help.log.with_": ("面談者（名前の一部でよい）", "Who you met; part of the name will do."),
     "help.log.minutes": ("滞在時間（20、30分、1時間半）", "How long it took: 20, 30min, 1h30."),
-    "help.log.next_": ("次回の希望日（1回だけ訪問周期に優先）", "When they want you back; replaces the interval once."),
+    "help.log.next_": ("次回の希望日（1回だけ訪問周期に優先）", "When they want you back; overrides the interval once."),
     "help.log.purpose": ("訪問の目的（省略時は定期訪問）", "Purpose of the visit (default: regular)."),
     "help.log.date_": ("訪問した日（省略時は今日）", "Day of the visit (default: today); without a year, the past."),
     "help.log.time": ("訪問した時刻（10:30、午後2時）", "Time of the visit: 10:30, 2pm."),
@@ -260,9 +260,9 @@ WORDS = {
         "結果（met 面談, phone 電話, online オンライン, absent 不在, refused 面談できず, cancelled 中止）",
         "How it went (default: met).",
     ),
-    "help.log.phone": ("電話で済ませた（訪問に数え、期限も進む）", "By phone; it counts as contact."),
+    "help.log.phone": ("電話で済ませた（訪問に数え、期限も進む）", "By phone; counts as a contact."),
     "help.log.absent": ("不在だった（訪問に数えず、期限はそのまま）", "Nobody was in; the due day does not move."),
-    "help.log.no_visit": ("訪問ではなくメモだけ残す", "Only a note, no visit."),
+    "help.log.no_visit": ("訪問ではなくメモだけ残す", "A note only, not a visit."),
     # today
     "help.today": (
         "今日のルート。順番・時刻・移動・用件と、外した得意先とその理由。",
@@ -285,7 +285,7 @@ WORDS = {
     # brief
     "help.brief": (
         "訪問前カルテ。訪問前に知っておくことを1ページで。",
-        "What to know before walking in, on one page.",
+        "Show what to know before walking in, on one page.",
     ),
     # why
     "help.why": (
@@ -301,7 +301,7 @@ WORDS = {
         "この得意先か地点のまわり（省略時は今日最後に記録した訪問先、なければ営業所）",
         "Around this customer or place (default: the last stop logged today, else the base).",
     ),
-    "help.near.within": ("道のりでこのキロ数以内", "Within N kilometres by road."),
+    "help.near.within": ("道のりでこのキロ数以内", "Only customers within this many kilometres by road."),
     "help.near.most": ("件数の上限", "Show at most N."),
     "help.matrix": (
         "移動時間のCSVファイル。from,to,minutes[,km]（得意先IDと base）",
@@ -310,36 +310,36 @@ WORDS = {
     # needs
     "help.needs": (
         "聞いたニーズの一覧。段階と経過日数の順。複数の得意先に共通するニーズも。",
-        "What customers asked for, by stage and age, and what several of them want.",
+        "List what customers asked for, by stage and age, and what several of them want.",
     ),
     "help.needs.stage": (
         "この段階だけ（heard 聞き取り, proposed 提案済み, won 受注, lost 失注。省略時は対応中のもの）",
         "Only this stage: heard, proposed, won, lost (default: the open ones).",
     ),
-    "help.needs.age": ("この日数以上進んでいないものだけ", "Only needs without a next step for N days."),
+    "help.needs.age": ("この日数以上進んでいないものだけ", "Only needs without a next step for this many days."),
     # contracts
     "help.contracts": (
         "契約の一覧。解約申出期限・満了日の順。契約量に対する使用率も。",
         "List contracts by decision date, with usage against plan.",
     ),
-    "help.contracts.within": ("この日数以内に期日が来るものだけ", "Only what comes within so many days."),
+    "help.contracts.within": ("この日数以内に期日が来るものだけ", "Only those with a decision due within this many days."),
     # news
     "help.news": (
         "お客様に案内することの一覧。誰に案内したか、反応、まだの得意先。",
-        "What to tell, who was told and how they took it, and who does not know it yet.",
+        "List the news: who was told, how they reacted, and who still has to be told.",
     ),
     "help.news.news": (
         "案内のID（本文と、案内した相手・反応をすべて表示）",
-        "One piece, with its text and everybody who was told.",
+        "One news item, with its text and everyone who was told.",
     ),
     # equipment
     "help.equipment": (
         "納入機器の一覧。次の点検・交換の期日順に。今日のルートに要る部品も。",
-        "Installed machines by their next service; the parts to bring for today's route.",
+        "List installed machines by next service, or the parts to bring for today's route.",
     ),
     "help.equipment.due": (
         "いま実施できるもの（前倒し可・実施時期・期限超過）だけ",
-        "Only what can be serviced now: its window is open, due or late.",
+        "Only what can be serviced now: window open, due or late.",
     ),
     "help.equipment.packing": (
         "今日のルートに持っていく部品（today をオプションなしで計画した場合）",

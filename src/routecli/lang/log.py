@@ -30,7 +30,7 @@ WORDS = {
     ),
     "log.item": (
         "「{text}」に合う商品が複数あります。商品コードで書いてください。候補:{items}",
-        "`{text}` does not match exactly one item in products.yaml. Items:{items}",
+        "`{text}` matches several products. Use a code:{items}",
     ),
     "log.item_close": (
         "「{text}」に合う商品がありません。もしかして:{items}",
@@ -87,7 +87,7 @@ WORDS = {
     ),
     "log.news": (
         "「{text}」に合う案内がないか、複数あります。登録済み: {news}",
-        "There is no news `{text}`. Known: {news}",
+        "There is no news `{text}`. Known news: {news}",
     ),
     "log.machine": (
         "「{name}」に「{text}」という機器はありません。機器: {machines}",
@@ -167,7 +167,7 @@ WORDS = {
     "outcome.hold": ("訪問停止", "hold"),
     "outcome.must": ("要訪問", "see soon"),
     "outcome.note": ("メモ", "note"),
-    "outcome.void": ("取り消し", "undone"),
+    "outcome.void": ("取り消し", "undo"),
     "stage.heard": ("聞き取り", "heard"),
     "stage.proposed": ("提案済み", "proposed"),
     "stage.won": ("受注", "won"),
@@ -178,8 +178,8 @@ WORDS = {
     "purpose.proposal": ("提案", "proposal"),
     "purpose.service": ("点検・アフターサービス", "service"),
     "about.promise": ("{text}（{day}までの約束）", "{text} (promised by {day})"),
-    "about.complaint": ("{text}（{day}のクレーム）", "{text} (complaint of {day})"),
-    "about.praise": ("{text}（{day}のお褒め）", "{text} (praise of {day})"),
+    "about.complaint": ("{text}（{day}のクレーム）", "{text} (complaint from {day})"),
+    "about.praise": ("{text}（{day}のお褒め）", "{text} (praise from {day})"),
     "about.need": ("{text}（{day}聞き取り）", "{text} (heard {day})"),
-    "about.appointment": ("{text}（{day}のアポ）", "{text} (appointment of {day})"),
+    "about.appointment": ("{text}（{day}のアポ）", "{text} (appointment on {day})"),
 }

@@ -12,7 +12,7 @@ WORDS = {
     ),
     "plan.visits": (
         "周期どおりに回ると{wanted}件、1日の上限（route.yaml の visits）では{possible}件まで回れます。",
-        "The intervals ask for {wanted} {wanted:visit|visits}; `visits:` a day of route.yaml allows {possible}.",
+        "The intervals ask for {wanted} {wanted:visit|visits}; `visits:` in route.yaml allows {possible}.",
     ),
     "plan.stretch": (
         "収まらないので、すべての周期を同じ割合（{factor}倍）で延ばします。ランクどうしの比はそのまま: {each}",
@@ -43,7 +43,7 @@ WORDS = {
     "plan.appointment": ("アポ {time}{room} {text}", "appointment {time}{room} {text}"),
     "plan.placed": ("（位置は地区の中心）", "  (placed by area)"),
     "plan.missed": ("計画に入らない用件 {n}件", "Could not be placed: {n}"),
-    "plan.missed_line": ("計画に入らない用件: {text}", "Without a place: {text}"),
+    "plan.missed_line": ("計画に入らない用件: {text}", "Could not be placed: {text}"),
     "plan.missed_row": ("{name} {day} {what}: {why}", "{name}, {day}: {what} – {why}"),
     "plan.kept_visit": ("計画済みの訪問", "frozen visit"),
     "plan.why_closed": ("休業日（{why}）", "closed ({why})"),
@@ -87,7 +87,7 @@ WORDS = {
     ),
     "plan.no_days": (
         "「{rep}」には1年以内に稼働日がありません。route.yaml の hours と away を確かめてください。",
-        "{rep} has no working day within a year. See `hours:` and `away:` in route.yaml.",
+        "{rep} has no working day within a year. Check `hours:` and `away:` in route.yaml.",
     ),
     "unplanned.later": ("次の訪問時期は{turn}", "not due until {turn}"),
     "unplanned.no_room": ("空きがない（期限 {turn}）", "no room, due {turn}"),
@@ -101,8 +101,8 @@ WORDS = {
         "closed, or open too briefly, on every working day",
     ),
     "move.appointment": ("アポ {detail}", "appointment {detail}"),
-    "move.gone": ("この担当者の得意先ではなくなった", "no customer of this rep any more"),
-    "move.away": ("担当者の休み: {detail}", "the rep does not work that day: {detail}"),
+    "move.gone": ("この担当者の得意先ではなくなった", "no longer this rep's customer"),
+    "move.away": ("担当者の休み: {detail}", "the rep is off that day: {detail}"),
     "move.hold": ("{detail}まで訪問停止", "paused until {detail}"),
     "move.closed": ("休業日: {detail}", "closed: {detail}"),
     "move.seen": ("{detail}に訪問済み", "seen on {detail}"),

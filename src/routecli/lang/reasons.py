@@ -5,7 +5,7 @@ WORDS = {
     "reason.room": ("（前後{leeway}分）", " (±{leeway} min)"),
     "reason.appointment": ("アポ {time}{room} {text}", "appointment at {time}{room} {text}"),
     "reason.appointment_day": ("今日のアポ（時刻未定） {text}", "appointment today {text}"),
-    "reason.missed_appointment": ("{due}のアポに行けていない: {text}", "missed appointment of {due} {text}"),
+    "reason.missed_appointment": ("{due}のアポに行けていない: {text}", "missed appointment on {due} {text}"),
     "reason.must": ("要訪問（{asked}登録）: {text}", "see soon (asked {asked}): {text}"),
     "reason.promise": ("約束（{due}まで）: {text}", "promised by {due}: {text}"),
     "reason.complaint": ("クレーム（{heard}受付）: {text}", "complaint heard {heard}: {text}"),
@@ -48,8 +48,8 @@ WORDS = {
         "満足度が{before}から{score}へ低下（{on}）",
         "satisfaction fell from {before} to {score} ({on})",
     ),
-    "reason.first_delivery": ("初納品（{on}）のその後を確認: {text}", "ask about the first delivery of {on}: {text}"),
-    "reason.after_service": ("点検・交換（{on}）のその後を確認: {text}", "ask about the service of {on}: {text}"),
+    "reason.first_delivery": ("初納品（{on}）のその後を確認: {text}", "ask about the first delivery on {on}: {text}"),
+    "reason.after_service": ("点検・交換（{on}）のその後を確認: {text}", "ask about the service on {on}: {text}"),
     "reason.silence": (
         "手応えなしが{visits}回続く（受注・在庫・ニーズ・声・約束・満足度の記録なし）",
         "the last {visits:contact|{visits} contacts} brought no order, count, need, voice, promise or score",
@@ -62,7 +62,7 @@ WORDS = {
     ),
     "reason.service": (
         "点検・交換 {due}、遅くとも{until}: {machine} {part}{spare}",
-        "service due {due} (by {until} at the latest): {machine} {part}{spare}",
+        "service due {due}, {until} at the latest: {machine} {part}{spare}",
     ),
     "reason.warranty": ("保証終了が近い（{due}まで）: {machine}", "warranty ends {due}: {machine}"),
     "reason.failing": (

@@ -33,7 +33,7 @@ format: 1
 company: {company}
 language: en                 # ja or en: the language of route's output
 country: {country:<20}# two-letter code, for public holidays; or none
-closed: []                   # when nobody works: ["2026-12-29..2027-01-03", "last fri"]
+closed: []                   # when no one works: ["2026-12-29..2027-01-03", "last fri"]
 reps:                        # the reps, one per line; the word before the colon is the id
   {rep}: {{name: {name}}}
   # To have route plan the day, add hours, lunch and a starting place:
@@ -49,7 +49,7 @@ ranks:                       # the interval for each rank; a customer's own `eve
 visit: {{minutes: 30}}         # length of a visit, unless the customer's file says otherwise
 travel: {{speed_kmh: 25, detour: 1.3, minutes_per_stop: 3}}
 due_from: 0.7                # due from this share of the interval
-neglected_from: 1.5          # neglected beyond this share of it
+neglected_from: 1.5          # neglected above this share of it
 """
 
 README_JA = """\
@@ -77,17 +77,17 @@ README_EN = """\
 
 Our sales reps' customer book, in plain files managed by `route`.
 
-| file | holds |
+| file | contents |
 |---|---|
 | `route.yaml` | company, reps, ranks: edit by hand |
 | `customers/<id>.yaml` | one customer each: edit by hand |
-| `visits/<id>.jsonl` | that customer's log: `route log` adds lines, nobody edits them |
+| `visits/<id>.jsonl` | that customer's log: `route log` adds lines; do not edit it by hand |
 | `news/<id>.yaml` | what to tell which customers |
 
-    route today              # whom do I see today, and why
+    route today              # who do I see today, and why
     route log tanaka NOTE    # after a visit
-    route overdue            # whom do I neglect
-    route check              # is everything in order
+    route overdue            # who am I neglecting
+    route check              # are the files in order
 
 Keep it in git or in a shared folder: logs from several people merge without conflicts.
 """

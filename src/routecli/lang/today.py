@@ -80,7 +80,7 @@ WORDS = {
     "why.interval_rank": ("訪問周期: {every}（ランク{rank}の周期）", "Interval: {every}, from rank {rank}."),
     "why.no_interval": ("訪問周期なし（都度訪問）", "No interval: visited on request."),
     "why.last": ("前回: {day}", "Last contact: {day}."),
-    "why.never": ("まだ訪問なし（{since}から数える）", "Never visited; the clock starts {since}."),
+    "why.never": ("まだ訪問なし（{since}から数える）", "Never visited; the interval counts from {since}."),
     "why.paused": ("{day}まで訪問停止", "Paused until {day}."),
     "why.due": ("訪問期限: {day}", "Next due: {day}."),
     "why.aim": ("期限までに行ける最後の日: {day}", "The last workable day before that: {day}."),
@@ -118,7 +118,7 @@ WORDS = {
     ),
     "why.travel_learned": (
         "移動の概算: （直線距離 × {detour} ÷ 時速{speed}km ＋ 1件{stop}）× {factor}。倍率は実績{n}区間の中央値",
-        "Estimate of travel: (straight distance × {detour} ÷ {speed} km/h + {stop} a stop) × {factor}, the median of {n} logged {n:leg|legs}.",
+        "Travel estimate: (straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop) × {factor}, the median of {n} logged {n:leg|legs}.",
     ),
     "why.stop": ("今日の{of}件中{n}番目、移動{travel}。", "Stop {n} of {of} today, {travel} to get there."),
     "why.cost": (
@@ -136,7 +136,7 @@ WORDS = {
     "why.not_asked": ("今日の訪問の候補には入っていません。", "Nothing calls for a visit today."),
     "level.1": ("時刻指定", "fixed time"),
     "level.2": ("アポ", "appointment"),
-    "level.3": ("要訪問", "must"),
+    "level.3": ("要訪問", "see soon"),
     "level.4": ("約束・対応", "promise"),
     "level.5": ("周期", "interval"),
     "level.6": ("ついで", "extra"),

@@ -48,7 +48,7 @@ WORDS = {
     ),
     "rep.unknown": (
         "「{rep}」という担当者はいません。担当者: {reps}",
-        "{rep} is not a rep of this book. Its reps: {reps}.",
+        "There is no rep {rep} in this book. Reps: {reps}.",
     ),
     "rep.which": (
         "どの担当者ですか。--rep ID か環境変数 ROUTE_REP で指定してください。担当者: {reps}",

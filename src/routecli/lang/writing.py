@@ -13,7 +13,7 @@ WORDS = {
     ),
     "write.unsynced": (
         "{path} は書けましたが、停電などで失われるおそれがあります: {error}",
-        "{path} is written, but may not survive a power cut: {error}.",
+        "{path} was written, but may not survive a power cut: {error}.",
     ),
     "text.control": (
         "文中に制御文字（{code}）が入っています。取り除いて入力し直してください。",
@@ -47,7 +47,7 @@ WORDS = {
         "{path}: {size}バイトのうち{written}バイトしか書けなかったので元に戻しました。ディスクの空きを確認してください。",
         "{path}: only {written} of {size} {size:byte|bytes} {written:was|were} written, and {written:was|were} removed again. Is the disk full?",
     ),
-    "append.failed": ("{path} に書き込めませんでした: {error}", "{path} could not be written: {error}."),
+    "append.failed": ("{path} に書き込めませんでした: {error}", "Cannot write {path}: {error}."),
     "append.unsure": (
         "{path}: 書き込みに失敗し、元に戻すこともできませんでした。もう一度実行する前にファイルの末尾を確かめてください。{error}",
         "{path}: the line was only partly written and could not be removed. Check the end of the file before you try again. {error}",
@@ -62,6 +62,6 @@ WORDS = {
     ),
     "lock.failed": (
         "書き込みのために台帳をロックできません: {path}: {error}",
-        "The book cannot be locked for writing: {path}: {error}.",
+        "Cannot lock the book for writing: {path}: {error}.",
     ),
 }
