@@ -66,8 +66,8 @@ WORDS = {
     "explain.unreadable": (
         "読み取りの権限がないか、同じ名前のフォルダになっているため、ファイルを開けません。\n読めるようになるまで、中身はどこにも表示されません。\n直し方: `ls -l` で権限を確かめるか、gitやバックアップからファイルを戻します。",
         "The file cannot be opened: permission is missing, or the name belongs to a folder.\n"
-            "Its contents are missing everywhere until it can be read.\n"
-            "To fix: check its permissions (`ls -l`), or restore the file from git or a backup.",
+        "Its contents are missing everywhere until it can be read.\n"
+        "To fix: check its permissions (`ls -l`), or restore the file from git or a backup.",
     ),
     "problem.too-large": ("ファイルが{limit}MBを超えています。", "The file is larger than {limit} MB."),
     "fix.too-large": (
@@ -77,8 +77,8 @@ WORDS = {
     "explain.too-large": (
         "台帳のファイルは50MBまでです。得意先1件に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
         "No file of a book may be larger than 50 MB: a hundred years of visits to one customer take 1 MB.\n"
-            "A larger file is something else under this name, and reading it would stall every command.\n"
-            "To fix: see what it is, and move it out of the book.",
+        "A larger file is something else under this name, and reading it would stall every command.\n"
+        "To fix: see what it is, and move it out of the book.",
     ),
     "problem.encoding": (
         "UTF-8のテキストではありません（{found} のようです）。",
@@ -132,8 +132,8 @@ WORDS = {
     "explain.sync-copy": (
         "Dropbox・OneDrive・Syncthingなどは、二人が同時に保存すると両方を残し、片方に長い名前を付けます。\nコピーの側に書かれた記録は見えていません。記録は行の集まりなので、失うものなく一つにできます。`route check --fix` がまとめてからコピーを削除します。\n直し方（得意先のファイル）: 違いを手で写してから、コピーを削除します。",
         "Dropbox, OneDrive, Syncthing and the like keep both versions when two people save the same file at once, and give the second a longer name.\n"
-            "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be merged without losing anything: `route check --fix` does it, then deletes the copy.\n"
-            "To fix a customer's file: copy over the differences by hand, then delete the copy.",
+        "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be merged without losing anything: `route check --fix` does it, then deletes the copy.\n"
+        "To fix a customer's file: copy over the differences by hand, then delete the copy.",
     ),
     "problem.case-collision": (
         "{other} と大文字・小文字だけが違う名前です。",
@@ -158,9 +158,9 @@ WORDS = {
     "explain.plan-name": (
         "保存した計画は plans/<担当者>/<ISO週>.yaml です。ISO週は 2026-W48 のように、年、-W、2桁の週番号で書きます。\nそれ以外の名前は読まれないので、`route today` が気付かないうちに計画に従わなくなります。\n誤: plans/sato/w48.yaml、plans/2026-W48.yaml、plans/sato/2026-W54.yaml　正: plans/sato/2026-W48.yaml\n直し方: 名前を変えるか、削除して `route plan --write` で作り直します。",
         "A saved plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\n"
-            "A file with any other name is not read, and `route today` silently ignores it.\n"
-            "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
-            "To fix: rename the file, or delete it; `route plan --write` makes a new one.",
+        "A file with any other name is not read, and `route today` silently ignores it.\n"
+        "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
+        "To fix: rename the file, or delete it; `route plan --write` makes a new one.",
     ),
     "problem.plan-of-nobody": (
         "{field} は route.yaml の担当者にないため、この計画には誰も従いません。{hint}",
@@ -187,8 +187,8 @@ WORDS = {
     "explain.day-outside-week": (
         "計画のファイルには、そのISO週（月〜日）の日だけを書きます。ほかの週の日は計画に入りません。同じ日が二つのファイルに載るのを防ぐためです。\n別の週から書き写したときに起こります。\n直し方: 日付を直すか、その週のファイルに移します。",
         "A plan file contains the days of one ISO week, Monday to Sunday. Any other day is ignored, so no day can be in two files.\n"
-            "This happens when a day is copied from another week.\n"
-            "To fix: correct the date, or move the lines to the file of that week.",
+        "This happens when a day is copied from another week.\n"
+        "To fix: correct the date, or move the lines to the file of that week.",
     ),
     "problem.unknown-planned": (
         "計画にある {field} は {rep} の得意先ではありません（担当: {other}）。{hint}",
@@ -215,8 +215,8 @@ WORDS = {
     "explain.orphan-log": (
         "記録は同じ名前の得意先のものです。得意先のファイルがないと、訪問も約束もクレームも誰の目にも触れません。\n得意先のファイルだけを削除したり改名したりすると起こります。\n直し方: ファイルを戻すか、記録を新しい名前に変えます。取引が終わった先は削除せず `every: none` にします。",
         "A log belongs to the customer's file of the same name. Without it no one sees its visits, promises and complaints.\n"
-            "This happens when a customer's file is deleted or renamed and its log is not.\n"
-            "To fix: restore the file, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file.",
+        "This happens when a customer's file is deleted or renamed and its log is not.\n"
+        "To fix: restore the file, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file.",
     ),
     "problem.no-c-loader": (
         "PyYAMLがlibyamlなしで動いています。読み込みに6倍ほど時間がかかります。",
@@ -229,8 +229,8 @@ WORDS = {
     "explain.no-c-loader": (
         "PyYAMLは、C言語のlibyamlと一緒に作られていればそれで読み、なければPythonだけで読みます。\n結果は同じですが、得意先200件の台帳を読むのに何秒もかかります。\n直し方: お使いのシステム用に用意されたPyYAMLを入れます。",
         "PyYAML uses the C library libyaml if it was built with it, and pure Python otherwise.\n"
-            "The results are the same, but reading a book of 200 customers takes seconds instead of a moment.\n"
-            "To fix: install the ready-made package of PyYAML for your system.",
+        "The results are the same, but reading a book of 200 customers takes seconds instead of a moment.\n"
+        "To fix: install the ready-made package of PyYAML for your system.",
     ),
     # git and YAML
     "problem.conflict-marker": (
@@ -244,8 +244,8 @@ WORDS = {
     "explain.conflict-marker": (
         "gitがどちらを採るか決められず、両方の版を目印の行で区切って書いたものです。\nYAMLファイルは、決めるまで読まれません。記録はほかの行が読まれますが、書き足すことはできません。\n直し方: 記録では目印の行だけを消します（記録の行は両方残して構いません）。得意先のファイルでは正しい方の行を選びます。",
         "git could not decide between two versions and wrote both into the file, between marker lines.\n"
-            "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
-            "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines.",
+        "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
+        "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines.",
     ),
     "problem.yaml-syntax": ("YAMLとして読めません（{detail}）。", "YAML cannot read this: {detail}."),
     "fix.yaml-syntax": (
@@ -255,8 +255,8 @@ WORDS = {
     "explain.yaml-syntax": (
         "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
         "The file is not valid YAML, so none of it can be read.\n"
-            "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put text with a colon in quotes).\n"
-            "To fix: compare with a correct line nearby; an editor with YAML support shows the place.",
+        "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put text with a colon in quotes).\n"
+        "To fix: compare with a correct line nearby; an editor with YAML support shows the place.",
     ),
     "problem.too-deep": (
         "入れ子が{limit}段を超えています。",
@@ -266,7 +266,7 @@ WORDS = {
     "explain.too-deep": (
         "台帳の記録に要る入れ子は6段までです。30段を超えるものは間違いか、プログラムを止めるために作られたものです。\n直し方: 余分な段を取り除きます。",
         "No record in a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\n"
-            "To fix: remove the extra levels.",
+        "To fix: remove the extra levels.",
     ),
     "problem.full-width-colon": (
         "全角のコロン（：）になっています。",
@@ -293,7 +293,7 @@ WORDS = {
     "explain.full-width-space": (
         "YAMLにとって全角の空白はただの文字です。字下げに使うと項目名の一部になり、値が読まれません。\n直し方: 半角の空白に直します。空白を表示できるエディタだと見分けやすくなります。",
         "To YAML a full-width space is an ordinary character: an indent made of it becomes part of the key's name, and the value is lost.\n"
-            "To fix: replace it with half-width spaces; editors can show spaces.",
+        "To fix: replace it with half-width spaces; editors can show spaces.",
     ),
     "problem.tab": (
         "タブで字下げされています。YAMLではタブを使えません。",
@@ -306,8 +306,8 @@ WORDS = {
     "explain.tab": (
         "タブの幅はエディタによって違うため、YAMLでは字下げに使えません。\n直すまでファイルは読まれません。\n直し方: 空白に直し、YAMLファイルでは空白が入るようエディタを設定します。",
         "YAML forbids tabs as indent, because every editor gives them a different width.\n"
-            "The file cannot be read until they are gone.\n"
-            "To fix: replace them with spaces, and set the editor to insert spaces in YAML files.",
+        "The file cannot be read until they are gone.\n"
+        "To fix: replace them with spaces, and set the editor to insert spaces in YAML files.",
     ),
     "problem.anchor": (
         "アンカーと参照（`&a`、`*a`、`<<`）は使えません。",
@@ -317,8 +317,8 @@ WORDS = {
     "explain.anchor": (
         "YAMLでは値に名前を付け（`&a`）、ほかの場所で使えます（`*a`）。しかし数行から際限なく膨らむことがあり、一か所の変更が別の所も変えてしまいます。\nその値は読まれません。\n直し方: そのまま書きます。`*` や `&` で始まる文は引用符で囲みます。",
         "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can expand to more than any computer can hold, and editing one place changes others.\n"
-            "The affected value is not read.\n"
-            "To fix: write it out. Text that begins with `*` or `&` belongs in quotes.",
+        "The affected value is not read.\n"
+        "To fix: write it out. Text that begins with `*` or `&` belongs in quotes.",
     ),
     "problem.tag": ("タグ {tag} は使えません。", "The tag {tag} is not allowed."),
     "fix.tag": (
@@ -328,8 +328,8 @@ WORDS = {
     "explain.tag": (
         "タグ（`!!python/…`、`!x`）は、読む側のプログラムに物を作らせる指示です。人から受け取ったファイルにさせるべきことではありません。\nその値は読まれません。\n直し方: タグを消すか、文を引用符で囲みます。",
         "Tags (`!!python/…`, `!x`) tell a YAML reader to create objects in its own program, which other people's files should never do.\n"
-            "The affected value is not read.\n"
-            "To fix: delete the tag, or put the text in quotes.",
+        "The affected value is not read.\n"
+        "To fix: delete the tag, or put the text in quotes.",
     ),
     "problem.duplicate-key": ("`{field}` が二度書かれています。", "`{field}` appears here a second time."),
     "fix.duplicate-key": (
@@ -371,8 +371,8 @@ WORDS = {
     "explain.missing-field": (
         "欠かせない項目があります。得意先の `name`、記録の `id` と `date`、約束の `due` と `text` などです。\nそれがない部分は読まれません。訪問停止は `until` がないと効きません。\n直し方: 項目を書き足します。必須の項目は docs/format.md に印があります。",
         "Some keys are required: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\n"
-            "A record without them is not read; a hold without `until` has no effect.\n"
-            "To fix: add the key; docs/format.md marks the required ones.",
+        "A record without them is not read; a hold without `until` has no effect.\n"
+        "To fix: add the key; docs/format.md marks the required ones.",
     ),
     "problem.unknown-key": (
         "`{field}` という項目はここにはありません。{hint}",
@@ -535,7 +535,7 @@ WORDS = {
     "explain.unknown-author": (
         "`by` は訪問した人です。route.yaml にない人の記録も訪問として数えますが、誰の実績にもなりません。\n直し方: 退職した人も route.yaml に残すか、記録を直します。",
         "`by` is the rep who went. Entries by someone who is not in route.yaml count as visits, but in no rep's figures.\n"
-            "To fix: keep former reps in route.yaml, or correct the entry.",
+        "To fix: keep former reps in route.yaml, or correct the entry.",
     ),
     "problem.unknown-rank": (
         "「{field}」は route.yaml のランクにありません。{hint}",
@@ -560,7 +560,7 @@ WORDS = {
     "explain.unknown-country": (
         "`country` で祝日が決まります。分からない国には祝日がないことになり、休みの日に訪問を組んでしまいます。\n直し方: ISO 3166 の2文字（JP、DE、US）にするか、`country: none` にします。",
         "`country` chooses the public holidays. An unknown country has none, so visits would be planned on holidays.\n"
-            "To fix: use a two-letter ISO 3166 code (JP, DE, US), or `country: none`.",
+        "To fix: use a two-letter ISO 3166 code (JP, DE, US), or `country: none`.",
     ),
     "problem.unknown-item": (
         "「{field}」は products.yaml にありません（{times}行）。{hint}",
@@ -637,8 +637,8 @@ WORDS = {
     "explain.double-correction": (
         "二人が互いに知らずに同じ記録を訂正しました。どちらが正しいかは本人にしか分からないため両方とも有効で、訪問が二回に数えられることがあります。\n二行とも取り消しだけなら、食い違いはないので問題ありません。\n直し方: どちらかを取り消します。",
         "Two people corrected one entry without knowing of each other. Only they can say who is right, so both corrections count, and a visit may count twice.\n"
-            "Two lines that only void it agree, so they are not a problem.\n"
-            "To fix: void one of the two.",
+        "Two lines that only void it agree, so they are not a problem.\n"
+        "To fix: void one of the two.",
     ),
     "problem.correction-circle": (
         "訂正が互いを打ち消し合っています: {ids}",
@@ -663,8 +663,8 @@ WORDS = {
     "explain.future-date": (
         "訪問は済んでから記録します。先の日付の記録は残しておき、その日から数え始めます。\n多くは年や月の打ち間違いか、パソコンの時計のずれです。\n直し方: 日付を直すか、取り消して `route schedule` を使います。",
         "A visit is logged after it happens. A future one is kept and counts from its day on; until then it has no effect.\n"
-            "Usually the year or month is mistyped, or a computer's clock is wrong.\n"
-            "To fix: correct the date, or void it and use `route schedule`.",
+        "Usually the year or month is mistyped, or a computer's clock is wrong.\n"
+        "To fix: correct the date, or void it and use `route schedule`.",
     ),
     "problem.due-before-date": (
         "{date}の記録なのに、期限がそれより前の{due}になっています。",
@@ -738,7 +738,7 @@ WORDS = {
     "explain.no-interval": (
         "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。周期を決めない得意先なら `every: none` と書きます。",
         "The interval makes a customer due. Without one it never shows up as late, and is easily forgotten.\n"
-            "To fix: add a rank or an interval. `every: none` means that this is intended.",
+        "To fix: add a rank or an interval. `every: none` means that this is intended.",
     ),
     "problem.no-location": (
         "「{name}」は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
@@ -773,7 +773,7 @@ WORDS = {
     "explain.closed-always": (
         "営業時間・休業日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「今日は回らない得意先」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
         "Opening hours, closed weekdays and the rep's working hours never overlap. The customer can never be planned and is always left out.\n"
-            "To fix: correct `hours` or `closed`; check that the rep is the right one, too.",
+        "To fix: correct `hours` or `closed`; check that the rep is the right one, too.",
     ),
     "problem.no-hours-fit": (
         "訪問に{minutes}分かかりますが、担当者の勤務時間中に開いているのは最長{longest}分です。",

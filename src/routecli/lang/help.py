@@ -252,7 +252,10 @@ WORDS = {
     ),
     "help.log.with_": ("面談者（名前の一部でよい）", "Who you met; part of the name will do."),
     "help.log.minutes": ("滞在時間（20、30分、1時間半）", "How long it took: 20, 30min, 1h30."),
-    "help.log.next_": ("次回の希望日（1回だけ訪問周期に優先）", "When they want you back; overrides the interval once."),
+    "help.log.next_": (
+        "次回の希望日（1回だけ訪問周期に優先）",
+        "When they want you back; overrides the interval once.",
+    ),
     "help.log.purpose": ("訪問の目的（省略時は定期訪問）", "Purpose of the visit (default: regular)."),
     "help.log.date_": ("訪問した日（省略時は今日）", "Day of the visit (default: today); without a year, the past."),
     "help.log.time": ("訪問した時刻（10:30、午後2時）", "Time of the visit: 10:30, 2pm."),
@@ -322,7 +325,10 @@ WORDS = {
         "契約の一覧。解約申出期限・満了日の順。契約量に対する使用率も。",
         "List contracts by decision date, with usage against plan.",
     ),
-    "help.contracts.within": ("この日数以内に期日が来るものだけ", "Only those with a decision due within this many days."),
+    "help.contracts.within": (
+        "この日数以内に期日が来るものだけ",
+        "Only those with a decision due within this many days.",
+    ),
     # news
     "help.news": (
         "お客様に案内することの一覧。誰に案内したか、反応、まだの得意先。",
