@@ -65,9 +65,11 @@ WORDS = {
     ),
     "explain.unreadable": (
         "読み取りの権限がないか、同じ名前のフォルダになっているため、ファイルを開けません。\n読めるようになるまで、中身はどこにも表示されません。\n直し方: `ls -l` で権限を確かめるか、gitやバックアップからファイルを戻します。",
-        "The file cannot be opened: permission is missing, or the name belongs to a folder.\n"
-        "Its contents are missing everywhere until it can be read.\n"
-        "To fix: check its permissions (`ls -l`), or restore the file from git or a backup.",
+        (
+            "The file cannot be opened: permission is missing, or the name belongs to a folder.\n"
+            "Its contents are missing everywhere until it can be read.\n"
+            "To fix: check its permissions (`ls -l`), or restore the file from git or a backup."
+        ),
     ),
     "problem.too-large": ("ファイルが{limit}MBを超えています。", "The file is larger than {limit} MB."),
     "fix.too-large": (
@@ -76,9 +78,11 @@ WORDS = {
     ),
     "explain.too-large": (
         "台帳のファイルは50MBまでです。得意先1件に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
-        "No file of a book may be larger than 50 MB: a hundred years of visits to one customer take 1 MB.\n"
-        "A larger file is something else under this name, and reading it would stall every command.\n"
-        "To fix: see what it is, and move it out of the book.",
+        (
+            "No file of a book may be larger than 50 MB: a hundred years of visits to one customer take 1 MB.\n"
+            "A larger file is something else under this name, and reading it would stall every command.\n"
+            "To fix: see what it is, and move it out of the book."
+        ),
     ),
     "problem.encoding": (
         "UTF-8のテキストではありません（{found} のようです）。",
@@ -90,9 +94,11 @@ WORDS = {
     ),
     "explain.encoding": (
         "台帳のファイルはUTF-8です。Excelや古いWindowsのソフトはShift_JISやUTF-16で保存するため、日本語が化けます。\nYAMLファイルは全体が、記録はその行だけが読めません。\n直し方: UTF-8で保存し直します（メモ帳なら「名前を付けて保存」で文字コードUTF-8）。`iconv -f CP932 -t UTF-8` でも変換できます。",
-        "Files of a book are UTF-8 text. Excel and old Windows programs save Shift_JIS or UTF-16, which turns Japanese text into garbage.\n"
-        "A YAML file in another encoding is not read at all; in a log only the affected lines are lost.\n"
-        "To fix: save as UTF-8 (in Notepad: Save as, encoding UTF-8), or `iconv -f CP932 -t UTF-8`.",
+        (
+            "Files of a book are UTF-8 text. Excel and old Windows programs save Shift_JIS or UTF-16, which turns Japanese text into garbage.\n"
+            "A YAML file in another encoding is not read at all; in a log only the affected lines are lost.\n"
+            "To fix: save as UTF-8 (in Notepad: Save as, encoding UTF-8), or `iconv -f CP932 -t UTF-8`."
+        ),
     ),
     "problem.nul-bytes": (
         "文字のあるはずの所にゼロのバイトが入っています。",
@@ -116,10 +122,12 @@ WORDS = {
     ),
     "explain.file-name": (
         "ファイル名がそのままIDです。英小文字・数字・ハイフンで64文字まで、con や aux などWindowsの予約名は使えず、末尾は .yaml、記録は .jsonl です。\nそれ以外の名前はWindows・macOS・Linuxで扱いが違います。ファイルは読まれないので、得意先が気付かないうちに抜け落ちます。\n誤: customers/Tanaka.yaml、customers/田中.yaml、customers/tanaka.yml　正: customers/tanaka.yaml（日本語の名前は中に書く）\n直し方: ファイル名を変え、記録のファイル名も合わせます。",
-        "The file's name is the id: lower-case ASCII letters, digits and hyphens, at most 64, not a Windows device name such as `con` or `aux`, ending in .yaml, for a log .jsonl.\n"
-        "Other names read differently on Windows, macOS and Linux. The file is not read at all, so a customer could go missing unnoticed.\n"
-        "Wrong: customers/Tanaka.yaml, customers/田中.yaml, customers/tanaka.yml. Right: customers/tanaka.yaml, the name in Japanese inside the file.\n"
-        "To fix: rename the file, and its log with it.",
+        (
+            "The file's name is the id: lower-case ASCII letters, digits and hyphens, at most 64, not a Windows device name such as `con` or `aux`, ending in .yaml, for a log .jsonl.\n"
+            "Other names read differently on Windows, macOS and Linux. The file is not read at all, so a customer could go missing unnoticed.\n"
+            "Wrong: customers/Tanaka.yaml, customers/田中.yaml, customers/tanaka.yml. Right: customers/tanaka.yaml, the name in Japanese inside the file.\n"
+            "To fix: rename the file, and its log with it."
+        ),
     ),
     "problem.sync-copy": (
         "「{name}」は同期ソフトが残したコピーで、読んでいません。",
@@ -131,9 +139,11 @@ WORDS = {
     ),
     "explain.sync-copy": (
         "Dropbox・OneDrive・Syncthingなどは、二人が同時に保存すると両方を残し、片方に長い名前を付けます。\nコピーの側に書かれた記録は見えていません。記録は行の集まりなので、失うものなく一つにできます。`route check --fix` がまとめてからコピーを削除します。\n直し方（得意先のファイル）: 違いを手で写してから、コピーを削除します。",
-        "Dropbox, OneDrive, Syncthing and the like keep both versions when two people save the same file at once, and give the second a longer name.\n"
-        "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be merged without losing anything: `route check --fix` does it, then deletes the copy.\n"
-        "To fix a customer's file: copy over the differences by hand, then delete the copy.",
+        (
+            "Dropbox, OneDrive, Syncthing and the like keep both versions when two people save the same file at once, and give the second a longer name.\n"
+            "What was logged in the copy is not seen. Logs are sets of lines, so their copies can be merged without losing anything: `route check --fix` does it, then deletes the copy.\n"
+            "To fix a customer's file: copy over the differences by hand, then delete the copy."
+        ),
     ),
     "problem.case-collision": (
         "{other} と大文字・小文字だけが違う名前です。",
@@ -157,10 +167,12 @@ WORDS = {
     ),
     "explain.plan-name": (
         "保存した計画は plans/<担当者>/<ISO週>.yaml です。ISO週は 2026-W48 のように、年、-W、2桁の週番号で書きます。\nそれ以外の名前は読まれないので、`route today` が気付かないうちに計画に従わなくなります。\n誤: plans/sato/w48.yaml、plans/2026-W48.yaml、plans/sato/2026-W54.yaml　正: plans/sato/2026-W48.yaml\n直し方: 名前を変えるか、削除して `route plan --write` で作り直します。",
-        "A saved plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\n"
-        "A file with any other name is not read, and `route today` silently ignores it.\n"
-        "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
-        "To fix: rename the file, or delete it; `route plan --write` makes a new one.",
+        (
+            "A saved plan is plans/<rep>/<ISO week>.yaml; the week is the year, -W and two digits, as calendars print it.\n"
+            "A file with any other name is not read, and `route today` silently ignores it.\n"
+            "Wrong: plans/sato/w48.yaml, plans/2026-W48.yaml, plans/sato/2026-W54.yaml. Right: plans/sato/2026-W48.yaml.\n"
+            "To fix: rename the file, or delete it; `route plan --write` makes a new one."
+        ),
     ),
     "problem.plan-of-nobody": (
         "{field} は route.yaml の担当者にないため、この計画には誰も従いません。{hint}",
@@ -172,9 +184,11 @@ WORDS = {
     ),
     "explain.plan-of-nobody": (
         "計画のフォルダ名は担当者のIDです。route.yaml にない人の計画には誰も従いません。\n担当者のIDを変えたり、退職者を消したりすると起こります。\n直し方: フォルダの名前を直す、担当者を route.yaml に残す、または計画を削除します。",
-        "The folder of a plan is the id of its rep. Nobody follows a plan for a rep who is not in route.yaml.\n"
-        "This happens when a rep is renamed, or leaves and is deleted.\n"
-        "To fix: rename the folder, keep the rep in route.yaml, or delete the plans.",
+        (
+            "The folder of a plan is the id of its rep. Nobody follows a plan for a rep who is not in route.yaml.\n"
+            "This happens when a rep is renamed, or leaves and is deleted.\n"
+            "To fix: rename the folder, keep the rep in route.yaml, or delete the plans."
+        ),
     ),
     "problem.day-outside-week": (
         "{day} は {week} の日なので、ここでは計画に入りません。",
@@ -186,9 +200,11 @@ WORDS = {
     ),
     "explain.day-outside-week": (
         "計画のファイルには、そのISO週（月〜日）の日だけを書きます。ほかの週の日は計画に入りません。同じ日が二つのファイルに載るのを防ぐためです。\n別の週から書き写したときに起こります。\n直し方: 日付を直すか、その週のファイルに移します。",
-        "A plan file contains the days of one ISO week, Monday to Sunday. Any other day is ignored, so no day can be in two files.\n"
-        "This happens when a day is copied from another week.\n"
-        "To fix: correct the date, or move the lines to the file of that week.",
+        (
+            "A plan file contains the days of one ISO week, Monday to Sunday. Any other day is ignored, so no day can be in two files.\n"
+            "This happens when a day is copied from another week.\n"
+            "To fix: correct the date, or move the lines to the file of that week."
+        ),
     ),
     "problem.unknown-planned": (
         "計画にある {field} は {rep} の得意先ではありません（担当: {other}）。{hint}",
@@ -200,9 +216,11 @@ WORDS = {
     ),
     "explain.unknown-planned": (
         "今週以降の計画に、ファイルのない得意先か、ほかの担当者の得意先が載っています。その日は誰も訪問しません。\n書き間違いのほか、計画のあとでIDを変えたり引き継いだりすると起こります。\n直し方: 得意先のファイル名（ID）に直すか、行を消します。",
-        "A plan of this week or later names a customer that has no file, or belongs to another rep; nobody will visit it that day.\n"
-        "This happens through a typo, or when a customer was renamed or handed over after the plan was made.\n"
-        "To fix: write the id of the customer's file, or delete the line.",
+        (
+            "A plan of this week or later names a customer that has no file, or belongs to another rep; nobody will visit it that day.\n"
+            "This happens through a typo, or when a customer was renamed or handed over after the plan was made.\n"
+            "To fix: write the id of the customer's file, or delete the line."
+        ),
     ),
     "problem.orphan-log": (
         "{customer} の記録はありますが、customers/{customer}.yaml がありません。",
@@ -214,9 +232,11 @@ WORDS = {
     ),
     "explain.orphan-log": (
         "記録は同じ名前の得意先のものです。得意先のファイルがないと、訪問も約束もクレームも誰の目にも触れません。\n得意先のファイルだけを削除したり改名したりすると起こります。\n直し方: ファイルを戻すか、記録を新しい名前に変えます。取引が終わった先は削除せず `every: none` にします。",
-        "A log belongs to the customer's file of the same name. Without it no one sees its visits, promises and complaints.\n"
-        "This happens when a customer's file is deleted or renamed and its log is not.\n"
-        "To fix: restore the file, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file.",
+        (
+            "A log belongs to the customer's file of the same name. Without it no one sees its visits, promises and complaints.\n"
+            "This happens when a customer's file is deleted or renamed and its log is not.\n"
+            "To fix: restore the file, or give the log the customer's new name; when a customer leaves, set `every: none` instead of deleting the file."
+        ),
     ),
     "problem.no-c-loader": (
         "PyYAMLがlibyamlなしで動いています。読み込みに6倍ほど時間がかかります。",
@@ -228,9 +248,11 @@ WORDS = {
     ),
     "explain.no-c-loader": (
         "PyYAMLは、C言語のlibyamlと一緒に作られていればそれで読み、なければPythonだけで読みます。\n結果は同じですが、得意先200件の台帳を読むのに何秒もかかります。\n直し方: お使いのシステム用に用意されたPyYAMLを入れます。",
-        "PyYAML uses the C library libyaml if it was built with it, and pure Python otherwise.\n"
-        "The results are the same, but reading a book of 200 customers takes seconds instead of a moment.\n"
-        "To fix: install the ready-made package of PyYAML for your system.",
+        (
+            "PyYAML uses the C library libyaml if it was built with it, and pure Python otherwise.\n"
+            "The results are the same, but reading a book of 200 customers takes seconds instead of a moment.\n"
+            "To fix: install the ready-made package of PyYAML for your system."
+        ),
     ),
     # git and YAML
     "problem.conflict-marker": (
@@ -243,9 +265,11 @@ WORDS = {
     ),
     "explain.conflict-marker": (
         "gitがどちらを採るか決められず、両方の版を目印の行で区切って書いたものです。\nYAMLファイルは、決めるまで読まれません。記録はほかの行が読まれますが、書き足すことはできません。\n直し方: 記録では目印の行だけを消します（記録の行は両方残して構いません）。得意先のファイルでは正しい方の行を選びます。",
-        "git could not decide between two versions and wrote both into the file, between marker lines.\n"
-        "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
-        "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines.",
+        (
+            "git could not decide between two versions and wrote both into the file, between marker lines.\n"
+            "A YAML file is not read until you have decided. In a log all other lines are read, but nothing is written to it.\n"
+            "To fix: in a log, delete only the marker lines and keep all entries; in a customer's file, choose the right lines."
+        ),
     ),
     "problem.yaml-syntax": ("YAMLとして読めません（{detail}）。", "YAML cannot read this: {detail}."),
     "fix.yaml-syntax": (
@@ -254,9 +278,11 @@ WORDS = {
     ),
     "explain.yaml-syntax": (
         "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
-        "The file is not valid YAML, so none of it can be read.\n"
-        "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put text with a colon in quotes).\n"
-        "To fix: compare with a correct line nearby; an editor with YAML support shows the place.",
+        (
+            "The file is not valid YAML, so none of it can be read.\n"
+            "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put text with a colon in quotes).\n"
+            "To fix: compare with a correct line nearby; an editor with YAML support shows the place."
+        ),
     ),
     "problem.too-deep": (
         "入れ子が{limit}段を超えています。",
@@ -265,8 +291,10 @@ WORDS = {
     "fix.too-deep": ("余分な括弧や字下げを取り除いてください。", "Remove the brackets or indents that are not needed."),
     "explain.too-deep": (
         "台帳の記録に要る入れ子は6段までです。30段を超えるものは間違いか、プログラムを止めるために作られたものです。\n直し方: 余分な段を取り除きます。",
-        "No record in a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\n"
-        "To fix: remove the extra levels.",
+        (
+            "No record in a book needs more than six levels; files nested deeper than 30 are accidents, or made to exhaust a program.\n"
+            "To fix: remove the extra levels."
+        ),
     ),
     "problem.full-width-colon": (
         "全角のコロン（：）になっています。",
@@ -278,9 +306,11 @@ WORDS = {
     ),
     "explain.full-width-colon": (
         "日本語入力のままだとコロンが全角になります。YAMLにとって「：」はただの文字なので、行全体が一つの文になってしまいます。\n誤: `name：田中商店`　正: `name: 田中商店`\n直し方: 日本語入力を切って `: ` と打ち直します。",
-        "With a Japanese keyboard the colon easily comes out full-width. To YAML `：` is an ordinary character, so the whole line becomes text.\n"
-        "Wrong: `name：田中商店`. Right: `name: 田中商店`.\n"
-        "To fix: switch off the input method and retype `: `.",
+        (
+            "With a Japanese keyboard the colon easily comes out full-width. To YAML `：` is an ordinary character, so the whole line becomes text.\n"
+            "Wrong: `name：田中商店`. Right: `name: 田中商店`.\n"
+            "To fix: switch off the input method and retype `: `."
+        ),
     ),
     "problem.full-width-space": (
         "項目名の前に全角の空白があります。",
@@ -292,8 +322,10 @@ WORDS = {
     ),
     "explain.full-width-space": (
         "YAMLにとって全角の空白はただの文字です。字下げに使うと項目名の一部になり、値が読まれません。\n直し方: 半角の空白に直します。空白を表示できるエディタだと見分けやすくなります。",
-        "To YAML a full-width space is an ordinary character: an indent made of it becomes part of the key's name, and the value is lost.\n"
-        "To fix: replace it with half-width spaces; editors can show spaces.",
+        (
+            "To YAML a full-width space is an ordinary character: an indent made of it becomes part of the key's name, and the value is lost.\n"
+            "To fix: replace it with half-width spaces; editors can show spaces."
+        ),
     ),
     "problem.tab": (
         "タブで字下げされています。YAMLではタブを使えません。",
@@ -305,9 +337,11 @@ WORDS = {
     ),
     "explain.tab": (
         "タブの幅はエディタによって違うため、YAMLでは字下げに使えません。\n直すまでファイルは読まれません。\n直し方: 空白に直し、YAMLファイルでは空白が入るようエディタを設定します。",
-        "YAML forbids tabs as indent, because every editor gives them a different width.\n"
-        "The file cannot be read until they are gone.\n"
-        "To fix: replace them with spaces, and set the editor to insert spaces in YAML files.",
+        (
+            "YAML forbids tabs as indent, because every editor gives them a different width.\n"
+            "The file cannot be read until they are gone.\n"
+            "To fix: replace them with spaces, and set the editor to insert spaces in YAML files."
+        ),
     ),
     "problem.anchor": (
         "アンカーと参照（`&a`、`*a`、`<<`）は使えません。",
@@ -316,9 +350,11 @@ WORDS = {
     "fix.anchor": ("それぞれの場所に値をそのまま書いてください。", "Write the value out at each place."),
     "explain.anchor": (
         "YAMLでは値に名前を付け（`&a`）、ほかの場所で使えます（`*a`）。しかし数行から際限なく膨らむことがあり、一か所の変更が別の所も変えてしまいます。\nその値は読まれません。\n直し方: そのまま書きます。`*` や `&` で始まる文は引用符で囲みます。",
-        "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can expand to more than any computer can hold, and editing one place changes others.\n"
-        "The affected value is not read.\n"
-        "To fix: write it out. Text that begins with `*` or `&` belongs in quotes.",
+        (
+            "YAML can name a value (`&a`) and use it elsewhere (`*a`). A few such lines can expand to more than any computer can hold, and editing one place changes others.\n"
+            "The affected value is not read.\n"
+            "To fix: write it out. Text that begins with `*` or `&` belongs in quotes."
+        ),
     ),
     "problem.tag": ("タグ {tag} は使えません。", "The tag {tag} is not allowed."),
     "fix.tag": (
@@ -327,9 +363,11 @@ WORDS = {
     ),
     "explain.tag": (
         "タグ（`!!python/…`、`!x`）は、読む側のプログラムに物を作らせる指示です。人から受け取ったファイルにさせるべきことではありません。\nその値は読まれません。\n直し方: タグを消すか、文を引用符で囲みます。",
-        "Tags (`!!python/…`, `!x`) tell a YAML reader to create objects in its own program, which other people's files should never do.\n"
-        "The affected value is not read.\n"
-        "To fix: delete the tag, or put the text in quotes.",
+        (
+            "Tags (`!!python/…`, `!x`) tell a YAML reader to create objects in its own program, which other people's files should never do.\n"
+            "The affected value is not read.\n"
+            "To fix: delete the tag, or put the text in quotes."
+        ),
     ),
     "problem.duplicate-key": ("`{field}` が二度書かれています。", "`{field}` appears here a second time."),
     "fix.duplicate-key": (
@@ -338,9 +376,11 @@ WORDS = {
     ),
     "explain.duplicate-key": (
         "同じ項目は一度しか書けません。二度あると一方が黙って捨てられ、どちらが残るかはプログラムによって違います。\nYAMLでは最初の値を読み、記録ではその行を読みません。\n直し方: どちらかを消します。",
-        "A key may appear only once. One of the two values would be dropped silently, and programs disagree on which.\n"
-        "In a YAML file the first is read; a log line with a duplicate key is not read.\n"
-        "To fix: delete one of them.",
+        (
+            "A key may appear only once. One of the two values would be dropped silently, and programs disagree on which.\n"
+            "In a YAML file the first is read; a log line with a duplicate key is not read.\n"
+            "To fix: delete one of them."
+        ),
     ),
     # the schema
     "problem.not-a-mapping": (
@@ -353,9 +393,11 @@ WORDS = {
     ),
     "explain.not-a-mapping": (
         "項目を持つ記録が要る所に、ただの文や並びが書かれています。\n誤: `contacts: [田中 一郎]`　正: `contacts: [{name: 田中 一郎}]`\n直し方: 項目の一覧は docs/format.md にあります。",
-        "There is text or a list here, where a record with keys is needed.\n"
-        "Wrong: `contacts: [田中 一郎]`. Right: `contacts: [{name: 田中 一郎}]`.\n"
-        "To fix: docs/format.md lists the keys of every record.",
+        (
+            "There is text or a list here, where a record with keys is needed.\n"
+            "Wrong: `contacts: [田中 一郎]`. Right: `contacts: [{name: 田中 一郎}]`.\n"
+            "To fix: docs/format.md lists the keys of every record."
+        ),
     ),
     "problem.not-a-list": ("`{field}` は並び（リスト）で書きます。", "`{field}` takes a list."),
     "fix.not-a-list": ("括弧で囲んでください: `{field}: [ … ]`", "Put it in brackets: `{field}: [ … ]`."),
@@ -370,9 +412,11 @@ WORDS = {
     ),
     "explain.missing-field": (
         "欠かせない項目があります。得意先の `name`、記録の `id` と `date`、約束の `due` と `text` などです。\nそれがない部分は読まれません。訪問停止は `until` がないと効きません。\n直し方: 項目を書き足します。必須の項目は docs/format.md に印があります。",
-        "Some keys are required: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\n"
-        "A record without them is not read; a hold without `until` has no effect.\n"
-        "To fix: add the key; docs/format.md marks the required ones.",
+        (
+            "Some keys are required: a customer's `name`, an entry's `id` and `date`, a promise's `due` and `text`.\n"
+            "A record without them is not read; a hold without `until` has no effect.\n"
+            "To fix: add the key; docs/format.md marks the required ones."
+        ),
     ),
     "problem.unknown-key": (
         "`{field}` という項目はここにはありません。{hint}",
@@ -384,10 +428,12 @@ WORDS = {
     ),
     "explain.unknown-key": (
         "どこからも読まれない項目です。多くはつづりの間違いか、書く段が違っています。\n消されはしませんが効き目もありません。自分用の項目は `x-` で始めれば何も言われません。\n誤: `evry: 2 weeks`　正: `every: 2 weeks`、`x-parking: 裏`\n直し方: 項目の一覧は docs/format.md にあります。",
-        "Nothing reads this key; usually it is misspelled or at the wrong level.\n"
-        "It is kept, and has no effect. Keys of your own begin with `x-` and are never reported.\n"
-        "Wrong: `evry: 2 weeks`. Right: `every: 2 weeks`, `x-parking: 裏`.\n"
-        "To fix: docs/format.md lists the keys.",
+        (
+            "Nothing reads this key; usually it is misspelled or at the wrong level.\n"
+            "It is kept, and has no effect. Keys of your own begin with `x-` and are never reported.\n"
+            "Wrong: `evry: 2 weeks`. Right: `every: 2 weeks`, `x-parking: 裏`.\n"
+            "To fix: docs/format.md lists the keys."
+        ),
     ),
     "problem.bad-value": (
         "「{value}」は使えません。書ける値: {expected}",
@@ -399,9 +445,11 @@ WORDS = {
     ),
     "explain.bad-value": (
         "項目に合わない値です。推測はせず、書かれていないものとして扱います。\n誤: `every: たまに`、`since: 2019/4/1`　正: `every: 2 weeks`、`since: 2019-04-01`\n直し方: メッセージに正しい形と例が出ます。",
-        "The value is not of the kind that the key takes. Nothing is guessed: the value is ignored.\n"
-        "Wrong: `every: sometimes`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\n"
-        "To fix: the message names the form with an example.",
+        (
+            "The value is not of the kind that the key takes. Nothing is guessed: the value is ignored.\n"
+            "Wrong: `every: sometimes`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\n"
+            "To fix: the message names the form with an example."
+        ),
     ),
     "problem.impossible-date": ("{value} という日は暦にありません。", "{value} does not exist in the calendar."),
     "fix.impossible-date": (
@@ -453,8 +501,10 @@ WORDS = {
     ),
     "explain.long-line": (
         "記録の一行は64KB、日本語で約2万字までです。それより長い行は読まれません。多くは誤って貼り付けたものです。\n直し方: 短くします。",
-        "A log line may be up to 64 KB, about 20,000 Japanese characters. A longer one is not read; usually something was pasted by mistake.\n"
-        "To fix: shorten it.",
+        (
+            "A log line may be up to 64 KB, about 20,000 Japanese characters. A longer one is not read; usually something was pasted by mistake.\n"
+            "To fix: shorten it."
+        ),
     ),
     "problem.duplicate-id": (
         "ID {id} の記録がもう一つあります（{first}行目）。両方とも表示しています。",
@@ -466,9 +516,11 @@ WORDS = {
     ),
     "explain.duplicate-id": (
         "記録には一つずつ別のIDが付きます。内容の違う二行が同じIDになるのは、二人が同じ行を直したときや、行を手で写したときです。\n両方とも表示し、両方とも数えるので、訪問が二回に見えることがあります。まったく同じ二行は一つの記録なので問題ありません。\n直し方: 誤った方を消すか、片方のIDを変えます。",
-        "Every entry has an id of its own. Two different lines with one id come from editing a line that a colleague edited too, or from copying a line by hand.\n"
-        "Both are shown and both count, so a visit may count twice. Two identical lines are fine: they are one entry.\n"
-        "To fix: delete the wrong version, or change one id.",
+        (
+            "Every entry has an id of its own. Two different lines with one id come from editing a line that a colleague edited too, or from copying a line by hand.\n"
+            "Both are shown and both count, so a visit may count twice. Two identical lines are fine: they are one entry.\n"
+            "To fix: delete the wrong version, or change one id."
+        ),
     ),
     "problem.duplicate-line": (
         "同じ行が上にもあります。一度だけ読んでいます。",
@@ -489,9 +541,11 @@ WORDS = {
     ),
     "explain.bad-id": (
         "IDは年月日とハイフンと無作為な8文字で、二人が同じものを作ることはありません。見間違えやすい i・l・o・u は使いません。\n記録は読まれますが、短いIDや自分で考えたIDはいつか重なります。\n直し方: 正しいIDを付け、`done`・`replaces`・`voids` で指している所も合わせます。",
-        "An id is the day, a hyphen and 8 random characters, so that no two people make the same one. Easily confused letters (i, l, o, u) are not used.\n"
-        "The entry is read, but a short or hand-made id will sooner or later clash with another.\n"
-        "To fix: give it a proper id; update any `done`, `replaces` or `voids` that refer to it.",
+        (
+            "An id is the day, a hyphen and 8 random characters, so that no two people make the same one. Easily confused letters (i, l, o, u) are not used.\n"
+            "The entry is read, but a short or hand-made id will sooner or later clash with another.\n"
+            "To fix: give it a proper id; update any `done`, `replaces` or `voids` that refer to it."
+        ),
     ),
     "problem.old-date": ("{value} は1970年より前です。", "The date {value} is before 1970."),
     "fix.old-date": ("年を直してください。", "Correct the year."),
@@ -534,8 +588,10 @@ WORDS = {
     ),
     "explain.unknown-author": (
         "`by` は訪問した人です。route.yaml にない人の記録も訪問として数えますが、誰の実績にもなりません。\n直し方: 退職した人も route.yaml に残すか、記録を直します。",
-        "`by` is the rep who went. Entries by someone who is not in route.yaml count as visits, but in no rep's figures.\n"
-        "To fix: keep former reps in route.yaml, or correct the entry.",
+        (
+            "`by` is the rep who went. Entries by someone who is not in route.yaml count as visits, but in no rep's figures.\n"
+            "To fix: keep former reps in route.yaml, or correct the entry."
+        ),
     ),
     "problem.unknown-rank": (
         "「{field}」は route.yaml のランクにありません。{hint}",
@@ -559,8 +615,10 @@ WORDS = {
     ),
     "explain.unknown-country": (
         "`country` で祝日が決まります。分からない国には祝日がないことになり、休みの日に訪問を組んでしまいます。\n直し方: ISO 3166 の2文字（JP、DE、US）にするか、`country: none` にします。",
-        "`country` chooses the public holidays. An unknown country has none, so visits would be planned on holidays.\n"
-        "To fix: use a two-letter ISO 3166 code (JP, DE, US), or `country: none`.",
+        (
+            "`country` chooses the public holidays. An unknown country has none, so visits would be planned on holidays.\n"
+            "To fix: use a two-letter ISO 3166 code (JP, DE, US), or `country: none`."
+        ),
     ),
     "problem.unknown-item": (
         "「{field}」は products.yaml にありません（{times}行）。{hint}",
@@ -584,8 +642,10 @@ WORDS = {
     ),
     "explain.unknown-equipment": (
         "点検・メーター・故障の記録は、機器を `id` で、部品を名前で指します。得意先のファイルにないと、点検しても期限が消えません。\n直し方: 機器や部品を加えるか、記録を取り消してもう一度記録します。",
-        "A service, meter reading or failure names a machine by its `id` and a part by its name. If the customer's file has no such machine or part, the service clears nothing and the part stays due.\n"
-        "To fix: add the machine or part, or void the entry and log it again.",
+        (
+            "A service, meter reading or failure names a machine by its `id` and a part by its name. If the customer's file has no such machine or part, the service clears nothing and the part stays due.\n"
+            "To fix: add the machine or part, or void the entry and log it again."
+        ),
     ),
     "problem.meter-backward": (
         "{equipment} のメーターが{hours}時間ですが、{on}にすでに {before}時間を記録しています。",
@@ -597,9 +657,11 @@ WORDS = {
     ),
     "explain.meter-backward": (
         "運転時間は増えるだけです。前より少ない読みからは1日の運転時間が分からず、時間で決まる点検の期日が遅れます。\n多くは桁の打ち間違いで、前の読みのほうが間違っていることもあります。\n直し方: 間違った記録を `route undo 記録のID` で取り消し、もう一度記録します。メーターを交換したときは `equipment:` で機器に新しい `id` を付けます。",
-        "Running hours only grow. After a falling reading the hours per day are unknown, and services by hours come too late.\n"
-        "Usually a digit is missing, in this reading or in the one before it.\n"
-        "To fix: void the wrong one with `route undo ENTRY` and log it again. If the meter was replaced, give the machine a new `id` under `equipment:`.",
+        (
+            "Running hours only grow. After a falling reading the hours per day are unknown, and services by hours come too late.\n"
+            "Usually a digit is missing, in this reading or in the one before it.\n"
+            "To fix: void the wrong one with `route undo ENTRY` and log it again. If the meter was replaced, give the machine a new `id` under `equipment:`."
+        ),
     ),
     "problem.unknown-news": (
         "news/{field}.yaml がありません（{times}行）。{hint}",
@@ -636,9 +698,11 @@ WORDS = {
     ),
     "explain.double-correction": (
         "二人が互いに知らずに同じ記録を訂正しました。どちらが正しいかは本人にしか分からないため両方とも有効で、訪問が二回に数えられることがあります。\n二行とも取り消しだけなら、食い違いはないので問題ありません。\n直し方: どちらかを取り消します。",
-        "Two people corrected one entry without knowing of each other. Only they can say who is right, so both corrections count, and a visit may count twice.\n"
-        "Two lines that only void it agree, so they are not a problem.\n"
-        "To fix: void one of the two.",
+        (
+            "Two people corrected one entry without knowing of each other. Only they can say who is right, so both corrections count, and a visit may count twice.\n"
+            "Two lines that only void it agree, so they are not a problem.\n"
+            "To fix: void one of the two."
+        ),
     ),
     "problem.correction-circle": (
         "訂正が互いを打ち消し合っています: {ids}",
@@ -647,9 +711,11 @@ WORDS = {
     "fix.correction-circle": ("どれかの行を手で消してください。", "Delete one of the lines by hand."),
     "explain.correction-circle": (
         "AがBを、BがAを訂正しているか、自分自身を訂正しています。どうしたいのか分からないため、どれも表示されません。\nroute がこのような行を書くことはなく、手で直したときに起こります。\n直し方: どれかの行を消します。",
-        "Line A replaces B and B replaces A, or a line corrects itself. There is no telling which was meant, so none is shown.\n"
-        "The program never writes such lines; they come from editing by hand.\n"
-        "To fix: delete one of them.",
+        (
+            "Line A replaces B and B replaces A, or a line corrects itself. There is no telling which was meant, so none is shown.\n"
+            "The program never writes such lines; they come from editing by hand.\n"
+            "To fix: delete one of them."
+        ),
     ),
     # dates
     "problem.future-date": (
@@ -662,9 +728,11 @@ WORDS = {
     ),
     "explain.future-date": (
         "訪問は済んでから記録します。先の日付の記録は残しておき、その日から数え始めます。\n多くは年や月の打ち間違いか、パソコンの時計のずれです。\n直し方: 日付を直すか、取り消して `route schedule` を使います。",
-        "A visit is logged after it happens. A future one is kept and counts from its day on; until then it has no effect.\n"
-        "Usually the year or month is mistyped, or a computer's clock is wrong.\n"
-        "To fix: correct the date, or void it and use `route schedule`.",
+        (
+            "A visit is logged after it happens. A future one is kept and counts from its day on; until then it has no effect.\n"
+            "Usually the year or month is mistyped, or a computer's clock is wrong.\n"
+            "To fix: correct the date, or void it and use `route schedule`."
+        ),
     ),
     "problem.due-before-date": (
         "{date}の記録なのに、期限がそれより前の{due}になっています。",
@@ -685,8 +753,10 @@ WORDS = {
     ),
     "explain.left-before-since": (
         "`since` は着任、`left` は退職・異動の日です。順序が逆だと先方にいない人として扱われ、会えていないことに誰も気付きません。\n直し方: どちらかの日付を直します。",
-        "`since` is when a person took up the post, `left` when they gave it up. In the wrong order, the person counts as gone and is never listed as unseen.\n"
-        "To fix: correct one of the dates.",
+        (
+            "`since` is when a person took up the post, `left` when they gave it up. In the wrong order, the person counts as gone and is never listed as unseen.\n"
+            "To fix: correct one of the dates."
+        ),
     ),
     "problem.warranty-before-installed": (
         "{name}: 設置（{start}）より前に保証（{end}）が切れています。",
@@ -698,8 +768,10 @@ WORDS = {
     ),
     "explain.warranty-before-installed": (
         "`warranty` は保証の最終日です。設置より前なのは書き間違いで、保証切れのお知らせが出ません。\n直し方: どちらかの日付を直します。",
-        "`warranty` is the last day of the warranty. Before the installation it can only be a mistake, and the reminder of its end would never come.\n"
-        "To fix: correct one of the dates.",
+        (
+            "`warranty` is the last day of the warranty. Before the installation it can only be a mistake, and the reminder of its end would never come.\n"
+            "To fix: correct one of the dates."
+        ),
     ),
     "problem.contract-ends-before-start": (
         "{name}: 契約の開始（{start}）より前に終了（{end}）しています。",
@@ -724,8 +796,10 @@ WORDS = {
     ),
     "explain.duplicate-name": (
         "同じ地区の同じ名前は、一つの得意先を二度登録したことが多いものです。訪問が半分ずつに分かれ、どちらも訪問が足りないように見えます。\n直し方: 記録の行を片方に移してもう一方を消すか、名前で区別します。",
-        "Two customers with the same name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\n"
-        "To fix: move the log's lines into one file and delete the other customer, or tell the two apart by name.",
+        (
+            "Two customers with the same name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\n"
+            "To fix: move the log's lines into one file and delete the other customer, or tell the two apart by name."
+        ),
     ),
     "problem.no-interval": (
         "「{name}」は `every` も周期のあるランクもないため、訪問の期限が来ません。",
@@ -737,8 +811,10 @@ WORDS = {
     ),
     "explain.no-interval": (
         "周期があるから訪問の期限が来ます。ないと、遅れの一覧に出ないまま忘れられがちです。\n直し方: ランクか周期を書きます。周期を決めない得意先なら `every: none` と書きます。",
-        "The interval makes a customer due. Without one it never shows up as late, and is easily forgotten.\n"
-        "To fix: add a rank or an interval. `every: none` means that this is intended.",
+        (
+            "The interval makes a customer due. Without one it never shows up as late, and is easily forgotten.\n"
+            "To fix: add a rank or an interval. `every: none` means that this is intended."
+        ),
     ),
     "problem.no-location": (
         "「{name}」は位置が未登録で、同じ地区にも位置のある得意先がないため、ルートに載せられません。",
@@ -759,8 +835,10 @@ WORDS = {
     ),
     "explain.location-far": (
         "一日のルートで150kmより遠くへは行きません。多くは数字の間違いか、緯度と経度の取り違えです。\n直し方: `at` か、担当者の出発地を直します。",
-        "No day's route goes to a customer more than 150 km away. Usually a digit is wrong, or latitude and longitude are swapped.\n"
-        "To fix: correct `at`, or the base of the rep.",
+        (
+            "No day's route goes to a customer more than 150 km away. Usually a digit is wrong, or latitude and longitude are swapped.\n"
+            "To fix: correct `at`, or the base of the rep."
+        ),
     ),
     "problem.closed-always": (
         "営業時間・休業日が担当者（{rep}）の勤務時間と重ならず、訪問できません。",
@@ -772,8 +850,10 @@ WORDS = {
     ),
     "explain.closed-always": (
         "営業時間・休業日と担当者の勤務時間に重なりがありません。予定に入れられず、ずっと「今日は回らない得意先」に並びます。\n直し方: `hours` か `closed` を直します。担当者が違っていないかも確かめてください。",
-        "Opening hours, closed weekdays and the rep's working hours never overlap. The customer can never be planned and is always left out.\n"
-        "To fix: correct `hours` or `closed`; check that the rep is the right one, too.",
+        (
+            "Opening hours, closed weekdays and the rep's working hours never overlap. The customer can never be planned and is always left out.\n"
+            "To fix: correct `hours` or `closed`; check that the rep is the right one, too."
+        ),
     ),
     "problem.no-hours-fit": (
         "訪問に{minutes}分かかりますが、担当者の勤務時間中に開いているのは最長{longest}分です。",
@@ -791,9 +871,11 @@ WORDS = {
     ),
     "explain.phone-lost-zero": (
         '表計算ソフトは電話番号や郵便番号を数とみなし、先頭の0を落とします。そのままでは電話がつながりません。\n誤: `phone: 312345678`、`postal: "60-0001"`　正: `phone: "03-1234-5678"`、`postal: "060-0001"`\n直し方: 0を付け、引用符で囲みます。',
-        "Spreadsheets read phone numbers and postal codes as numbers and drop the leading zero, so they no longer work.\n"
-        'Wrong: `phone: 312345678`, `postal: "60-0001"`. Right: `phone: "03-1234-5678"`, `postal: "060-0001"`.\n'
-        "To fix: add the zero, use quotes.",
+        (
+            "Spreadsheets read phone numbers and postal codes as numbers and drop the leading zero, so they no longer work.\n"
+            'Wrong: `phone: 312345678`, `postal: "60-0001"`. Right: `phone: "03-1234-5678"`, `postal: "060-0001"`.\n'
+            "To fix: add the zero, use quotes."
+        ),
     ),
     # texts
     "problem.comment-cut": (
@@ -818,8 +900,10 @@ WORDS = {
     ),
     "explain.note-control": (
         "制御文字、文字の並ぶ向きを変える文字、見えない空白は、Webページやメールから貼り付けると紛れ込みます。画面に実際と違う内容を見せたり、検索の邪魔になったりします。\n表示するときはすべて見える形に変えています。\n直し方: 消します。",
-        "Control characters, characters that change the text direction and invisible spaces come in with text pasted from web pages and emails. They can make the screen show something other than what is written, and break searching.\n"
-        "Everything is shown with such characters made visible.\n"
-        "To fix: delete them.",
+        (
+            "Control characters, characters that change the text direction and invisible spaces come in with text pasted from web pages and emails. They can make the screen show something other than what is written, and break searching.\n"
+            "Everything is shown with such characters made visible.\n"
+            "To fix: delete them."
+        ),
     ),
 }

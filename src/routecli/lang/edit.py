@@ -18,8 +18,10 @@ WORDS = {
     ),
     "add.done": (
         "登録しました: {name}（{path}）\n次は、営業時間・先方担当者・位置を書き足す: route edit {customer}\n初めて訪問したら: route log {customer} メモ",
-        "Added {name}: {path}\n"
-        "Next: add hours, contacts and location (route edit {customer}). After the first visit: route log {customer} NOTE",
+        (
+            "Added {name}: {path}\n"
+            "Next: add hours, contacts and location (route edit {customer}). After the first visit: route log {customer} NOTE"
+        ),
     ),
     "add.similar": (
         "注意: よく似た「{name}」（{customer}）がすでにあります。同じ得意先なら {path} を消してください。",
