@@ -12,7 +12,7 @@ from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
 from routecli.core.dates import parse_date
 from routecli.errors import UsageError
-from routecli.output.edit import show_problems
+from routecli.output.problems import show_problems
 from routecli.storage.files import layout
 from routecli.storage.schema.table import RECORDS
 
