@@ -13,7 +13,7 @@ from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
 from routecli.core import layout
 from routecli.errors import UsageError
-from routecli.output.edit import show_problems
+from routecli.output.problems import show_problems
 from routecli.storage.schema.table import RECORDS
 
 if TYPE_CHECKING:

@@ -13,8 +13,6 @@ from routecli.app.pages import Map, write_map
 from routecli.errors import UsageError
 from routecli.output import plan as output
 from routecli.output.json import Envelope
-from routecli.output.moves import MovedVisit
-from routecli.output.planfile import plan_files
 from routecli.planning.solver.weeks import Weights, plan_weeks
 from routecli.planning.today.kept import SavedPlan
 from routecli.planning.weeks.answer import outlook
@@ -50,7 +48,7 @@ def run(
     found = [_answer(context, book, question, n, len(questions)) for n, question in enumerate(questions)]
     moved = _moved(book, questions, found) if diff else None
     if map_:
-        from routecli.output.plan_map import weeks_page
+        from routecli.output.maps import weeks_page
 
         write_map(context, map_, weeks_page(context.words, found))
     kept = output.SaveResult(_write(context, found) if write else None, moved)
@@ -87,7 +85,7 @@ def _answer(context: Context, book: Book, question: WeeksQuestion, n: int, of: i
     return outlook(book, question, plan)
 
 
-def _moved(book: Book, questions: Sequence[WeeksQuestion], found: Sequence[Outlook]) -> list[MovedVisit]:
+def _moved(book: Book, questions: Sequence[WeeksQuestion], found: Sequence[Outlook]) -> list[output.MovedVisit]:
     """Return what the fresh plans change in the kept ones."""
     if not any(book.planned(question.rep.id) for question in questions):
         raise UsageError("plan.none_kept")
@@ -97,7 +95,7 @@ def _moved(book: Book, questions: Sequence[WeeksQuestion], found: Sequence[Outlo
         for move in moves(book, question, weeks, book.planned(question.rep.id))
     ]
     names = {customer.id: customer.name for customer in book.customers.values()}
-    return [MovedVisit(rep, names.get(move.customer, move.customer), move) for rep, move in rows]
+    return [output.MovedVisit(rep, names.get(move.customer, move.customer), move) for rep, move in rows]
 
 
 def _write(context: Context, found: Sequence[Outlook]) -> list[str]:
@@ -105,7 +103,7 @@ def _write(context: Context, found: Sequence[Outlook]) -> list[str]:
     from routecli.storage.write.plans import PlanDay, prepared, write_weeks
 
     root = root_of(context)
-    files = [file for plan in found for file in plan_files(context.words, plan)]
+    files = [file for plan in found for file in output.plan_files(context.words, plan)]
     weeks = [prepared(root, name, [PlanDay(*day) for day in days], head) for name, days, head in files]
     changed = [week for week in weeks if week]
     write_weeks(root, changed)

@@ -21,8 +21,7 @@ from routecli.core.visits import LOOK_BACK
 from routecli.errors import UsageError
 from routecli.lang import Count
 from routecli.output.json import Envelope
-from routecli.output.review import show_review
-from routecli.output.review_fields import change_text, why_text
+from routecli.output.review import change_text, show_review, why_text
 from routecli.planning.ways.road import road_of
 
 if TYPE_CHECKING:

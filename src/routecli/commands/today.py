@@ -61,7 +61,7 @@ def run(
         without = day_route(book, found, rep, day, wishes._replace(pins={}, adds=()), legs, planner=plan)
         effect = effect_of(wishes.named, without, route)
     if map_:
-        from routecli.output.day_map import day_page
+        from routecli.output.maps import day_page
 
         write_map(context, map_, day_page(context.words, route))
     show_today(context, Envelope("today", rep.id, book.problems, json), route, effect)

@@ -25,10 +25,8 @@ def show_check(context: Context, around: Envelope, customers: int, entries: int)
     if around.as_json:
         show_json(context, around, counts)
         return
-    lines = []
-    for problem in problems:
-        lines += [PageLine(one_line(context.words, problem)), PageLine(fix(context.words, problem), 4)]
-    show_page(context, lines)
+    texts = [(one_line(context.words, problem), fix(context.words, problem)) for problem in problems]
+    show_page(context, [line for what, how in texts for line in (PageLine(what), PageLine(how, 4))])
     context.notice("check.some" if problems else "check.none", **counts)
 
 

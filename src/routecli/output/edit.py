@@ -1,16 +1,11 @@
-"""What an edit changed, line by line, and what is wrong with the file now."""
+"""What an edit changed, line by line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.output.problems import fix, one_line
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from routecli.context import Context
-    from routecli.errors import Problem
 
 
 def show_change(context: Context, path: str, before: bytes, after: bytes) -> None:
@@ -31,10 +26,3 @@ def _without_comment(was: str, now: str) -> str:
     if not mark or '"' in comment or "'" in comment:  # perhaps no comment but a part of a quoted text
         return was
     return was.removesuffix(f" #{comment}").rstrip()
-
-
-def show_problems(context: Context, problems: Iterable[Problem]) -> None:
-    """Name each problem with how to mend it, on stderr."""
-    for problem in problems:
-        text = f"{one_line(context.words, problem)}\n    {fix(context.words, problem)}\n"
-        context.err.write(context.words.clean(text))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
 
+CLOSING = ("satisfaction", "minutes", "next", "replaces", "voids", "why")  # what is said last
+
 
 def headline(words: Words, entry: Entry) -> str:
     """Return when, what and by whom: `Tue 24 Nov 10:30  met  sato`."""
@@ -37,16 +39,14 @@ def details(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem
     """
     found = _promised(words, entry)
     found += entry.note.splitlines()
-    found += [words(f"entry.{key}", value=value) for key, value in _simple(words, entry) if value]
+    simple = [("with", words("closure.and").join(entry.with_)), ("purpose", _purpose(words, entry.purpose))]
+    found += [words(f"entry.{key}", value=value) for key, value in simple if value]
     for key, rows in _rows(entry):
         found += [words(f"entry.{key}", **_params(words, row, book, items)) for row in rows]
     found += _parts(words, entry)
-    found += [words(f"entry.{key}", value=value) for key, value in _closing(entry) if value]
+    closing = [(key, getattr(entry, key)) for key in CLOSING]
+    found += [words(f"entry.{key}", value=value) for key, value in closing if value]
     return found
-
-
-def _simple(words: Words, entry: Entry) -> list[tuple[str, str]]:
-    return [("with", words("closure.and").join(entry.with_)), ("purpose", _purpose(words, entry.purpose))]
 
 
 def _purpose(words: Words, purpose: str) -> str:
@@ -109,8 +109,3 @@ def _parts(words: Words, entry: Entry) -> list[str]:
     texts += [words(f"entry.{part.kind}", text=part.text) for part in entry.voices]
     texts += [words("entry.need", stage=words(f"stage.{part.stage}"), text=part.text) for part in entry.needs]
     return [f"{text}  [#{n}]" for n, text in enumerate(texts, 1)]
-
-
-def _closing(entry: Entry) -> list[tuple[str, Any]]:
-    names = ("satisfaction", "minutes", "next", "replaces", "voids", "why")
-    return [(name, getattr(entry, name)) for name in names]

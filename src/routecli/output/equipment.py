@@ -8,7 +8,7 @@ from routecli.output.fields import ID, NAME, RowField, RowTable
 
 if TYPE_CHECKING:
     from routecli.context import Context
-    from routecli.core.equipment import PartStatus
+    from routecli.core.equipment import PackingItem, PartStatus
     from routecli.lang import Words
 
 _STYLES = {"late": "bold red", "due": "yellow", "open": "green", "ahead": "dim", "unknown": "dim"}
@@ -48,16 +48,14 @@ def equipment_table(context: Context) -> RowTable:
 
 def packing_table(words: Words) -> RowTable:
     """Return how the parts for today's route are listed, to be put into the car."""
+
+    def names(item: PackingItem) -> str:
+        return words("closure.and").join(customer.name for customer in item.customers)
+
     fields = [
         RowField("code", lambda p: p.code or None, "code"),
         RowField("part", lambda p: p.part, "part"),
         RowField("qty", lambda p: p.qty, "qty", right=True),
-        RowField(
-            "customers",
-            lambda p: [c.id for c in p.customers],
-            "customer",
-            lambda p: words("closure.and").join(c.name for c in p.customers),
-            flex=True,
-        ),
+        RowField("customers", lambda p: [c.id for c in p.customers], "customer", names, flex=True),
     ]
     return RowTable("packing", "equipment.no_parts", fields)

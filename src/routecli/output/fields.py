@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from routecli.output.json import Envelope
 
 
+def _nothing(_: Any) -> str:
+    return ""
+
+
 class RowField(NamedTuple):
     """One thing that a row says: in the JSON `value` under `key`, in a table `text` under the heading `head`.
 
@@ -32,7 +36,7 @@ class RowField(NamedTuple):
     right: bool = False
     flex: bool = False
     below: bool = False
-    style: Callable[[Any], str] | None = None
+    style: Callable[[Any], str] = _nothing
 
 
 class RowTable(NamedTuple):
@@ -73,12 +77,8 @@ def inside(part: Callable[[Any], Any], fields: Iterable[RowField]) -> list[RowFi
         return lambda row: None if (found := part(row)) is None else call(found)
 
     return [
-        field._replace(
-            value=within(field.value),
-            text=within(field.text) if field.text else None,
-            style=within(field.style) if field.style else None,
-        )
-        for field in fields
+        f._replace(value=within(f.value), text=within(f.text) if f.text else None, style=within(f.style))
+        for f in fields
     ]
 
 
@@ -105,7 +105,7 @@ def show_table(
     shown = [
         Column(
             [words(f"head.{head}"), *_texts(words, headed[head], rows)],
-            ["bold", *map(headed[head].style or _plain, rows)],
+            ["bold", *map(headed[head].style, rows)],
             headed[head].right,
             headed[head].flex,
         )
@@ -125,10 +125,6 @@ def _text(field: RowField) -> Callable[[Any], Any]:
     return field.text or field.value
 
 
-def _plain(_: Any) -> str:
-    return ""
-
-
 def show_lines(
     context: Context, heads: Sequence[str], parts: Iterable[tuple[Sequence[RowField], Sequence[Any]]]
 ) -> None:
@@ -136,7 +132,7 @@ def show_lines(
     lines = [_line(context.words, [context.words(f"head.{head}") for head in heads])]
     for fields, rows in parts:
         headed = {field.head: field for field in fields}
-        texts = [_text(headed[head]) if head in headed else _plain for head in heads]
+        texts = [_text(headed[head]) if head in headed else _nothing for head in heads]
         lines += [_line(context.words, [_figure(context.words, text(row)) for text in texts]) for row in rows]
     context.out.write("".join(lines))
 

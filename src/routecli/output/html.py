@@ -51,25 +51,24 @@ def page(language: str, title: str, body: Iterable[str], colors: dict[str, str] 
         f".{name} circle {{ fill: {color} }} .chip.{name} {{ background: {color} }}\n"
         for name, color in {**COLORS, **(colors or {})}.items()
     )
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            f'<html lang="{language}">',
-            "<head>",
-            '<meta charset="utf-8">',
-            '<meta name="generator" content="route">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            f"<title>{safe(title)}</title>",
-            f"<style>\n{STYLE}{rules}</style>",
-            "</head>",
-            "<body>",
-            *body,
-            "</body>",
-            "</html>\n",
-        ]
-    )
+    lines = "\n".join(body)
+    return f"""\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="route">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{safe(title)}</title>
+<style>
+{STYLE}{rules}</style>
+</head>
+<body>
+{lines}
+</body>
+</html>
+"""
 
 
 def chip(style: str, text: str) -> str:

@@ -52,9 +52,6 @@ def show_json(context: Context, around: Envelope, data: Any, *, day: date | None
         {"path": p.path, "line": p.line, "check": p.check, "severity": p.severity, "message": message(context.words, p)}
         for p in around.problems
     ]
-    answer = {
-        "route": 1, "command": around.command, "date": day or context.today, "rep": around.rep, "data": data,
-        "problems": problems,
-    }  # fmt: skip
-    text = json.dumps(plain(answer), ensure_ascii=False, indent=1)
+    head = {"route": 1, "command": around.command, "date": day or context.today, "rep": around.rep}
+    text = json.dumps(plain({**head, "data": data, "problems": problems}), ensure_ascii=False, indent=1)
     context.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")

@@ -69,7 +69,7 @@ def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
     until = words("news.until", day=news.until) if news.until else ""
     state = "" if row.current else words("news.over")
     yield PageLine(f"{news.title}{until}{state}  [{news.id}]", 0, "bold" if row.current else "dim")
-    if whole and news.text:
+    if whole:
         yield from (PageLine(text, 2) for text in news.text.splitlines())
     if row.current:
         names = words("closure.and").join(c.name for c in row.untold) or "-"

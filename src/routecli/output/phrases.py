@@ -25,9 +25,11 @@ def minutes(value: float) -> Count:
     return Count(float(round(value)), "minute")
 
 
-def interval_text(words: Words, interval: Interval) -> str:
-    """Return `2 weeks` or 2週間; none for an interval that means on request."""
-    return words.value(Count(interval.n, _UNITS[interval.unit])) if interval.n else words("state.on_request")
+def interval_text(words: Words, interval: Interval | None) -> str:
+    """Return `2 weeks` or 2週間, or that there is none: the customer is visited on request."""
+    if interval is None or not interval.n:
+        return words("state.on_request")
+    return words.value(Count(interval.n, _UNITS[interval.unit]))
 
 
 def appointment_time(words: Words, time: str, leeway: int) -> tuple[str, int]:

@@ -1,37 +1,37 @@
-"""The weeks ahead as a page, TSV or JSON."""
+"""The weeks ahead as a page, TSV or JSON, what they would change in the kept plan, and what stands in its files."""
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import clock_text
 from routecli.core.isoweek import week_name
+from routecli.core.layout import plan_file, schema_file
 from routecli.lang import Count
-from routecli.output.fields import AREA, ID, NAME, RANK, RowField, inside, rows_data, show_lines
+from routecli.output.fields import AREA, ID, NAME, RANK, RowField, inside, row_data, rows_data, show_lines, show_table
 from routecli.output.json import show_json
-from routecli.output.moves import move_fields, show_moves
 from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import appointment_time, closure_text, interval_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from routecli.context import Context
     from routecli.lang import Words
     from routecli.output.json import Envelope
-    from routecli.output.moves import MovedVisit
     from routecli.planning.weeks.answer import Gaps, Missed, Outlook, PlanCapacity, PlannedDay, PlannedStop, Unplanned
+    from routecli.planning.weeks.moves import Move
 
 
-class PlanRow(NamedTuple):
-    """A visit in a pipe."""
+class MovedVisit(NamedTuple):
+    """A move with the rep whose plan it is in, and the customer's name (its id where there is none)."""
 
     rep: str
-    day: date
-    position: int
-    stop: PlannedStop
+    name: str
+    move: Move
 
 
 class SaveResult(NamedTuple):
@@ -41,15 +41,16 @@ class SaveResult(NamedTuple):
     moved: Sequence[MovedVisit] | None = None
 
 
+WHO = [ID, NAME]
 STOP = [
-    ID,
-    NAME,
+    *WHO,
     RowField("arrive", lambda s: clock_text(s.arrive)),
     RowField("start", lambda s: clock_text(s.start), "start"),
     RowField("leave", lambda s: clock_text(s.leave), "leave"),
     RowField("appointment", lambda s: s.at.id if s.at else None),
     RowField("placed_by_area", lambda s: s.placed == "area"),
 ]
+PlannedDays = list[tuple[str, str, list[tuple[str, str]]]]  # ISO date, its comment, customers as (id, name)
 PIPE = ["date", "rep", "position", "start", "leave", "id", "customer", "rank", "area", "what"]
 
 
@@ -59,12 +60,12 @@ def show_plan(context: Context, around: Envelope, found: Sequence[Outlook], kept
         show_json(context, around, _data(context.words, found, kept))
         return
     if kept.moved is not None:
-        show_moves(context, kept.moved)
+        _show_moves(context, kept.moved)
     elif context.is_terminal:
         pages = [_page(context.words, weeks) for weeks in found]
         show_page(context, [line for n, page in enumerate(pages) for line in [*[PageLine("")] * (n > 0), *page]])
     else:
-        rows = [PlanRow(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
+        rows = [(w.rep.id, d.day, n, s) for w in found for d in w.days for n, s in enumerate(d.stops, 1)]
         show_lines(context, PIPE, [(_row_fields(context.words), rows)])
         for text in (missed_text(context.words, row) for weeks in found for row in weeks.missed):
             context.notice("plan.missed_line", text=text)
@@ -169,23 +170,33 @@ def _unplanned_text(words: Words, row: Unplanned) -> str:
 
 
 def _row_fields(words: Words) -> list[RowField]:
-    """Return what a line of a pipe says: a visit with its day."""
+    """Return what a line of a pipe says: rep, day, position on the day, and the visit."""
     return [
-        RowField("", lambda r: r.day, "date"),
-        RowField("", lambda r: r.rep, "rep"),
-        RowField("", lambda r: r.position, "position"),
-        *inside(lambda r: r.stop, [*STOP, RANK, AREA, RowField("", lambda s: _appointment_text(words, s), "what")]),
+        RowField("", itemgetter(0), "rep"),
+        RowField("", itemgetter(1), "date"),
+        RowField("", itemgetter(2), "position"),
+        *inside(itemgetter(3), [*STOP, RANK, AREA, RowField("", lambda s: _appointment_text(words, s), "what")]),
     ]
 
 
 def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str, Any]:
     capacities = [_capacity_data(weeks.capacity) for weeks in found]
     sums = ("days", "minutes_wanted", "minutes_possible", "visits_wanted")
+    missed = [
+        {**row_data(WHO, m), "date": m.day, "appointment": m.at.id if m.at else None, "text": missed_text(words, m)}
+        for weeks in found
+        for m in weeks.missed
+    ]
+    unplanned = [
+        {**row_data(WHO, u), "reason": u.reason, "turn": u.turn, "text": _unplanned_text(words, u)}
+        for weeks in found
+        for u in weeks.unplanned
+    ]
     return {
         "days": [_day_data(weeks.rep.id, day) for weeks in found for day in weeks.days],
         "stretch": max(weeks.capacity.stretch for weeks in found),
-        "missed": [_missed_data(words, row) for weeks in found for row in weeks.missed],
-        "unplanned": [_unplanned_data(words, row) for weeks in found for row in weeks.unplanned],
+        "missed": missed,
+        "unplanned": unplanned,
         "capacity": {name: sum(row[name] for row in capacities) for name in sums},
         "reps": [
             {
@@ -195,7 +206,7 @@ def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str,
             for weeks, row in zip(found, capacities, strict=True)
         ],
         "files": list(kept.files or ()),
-        **({} if kept.moved is None else {"moves": rows_data(move_fields(words), kept.moved)}),
+        **({} if kept.moved is None else {"moves": rows_data(_move_fields(words), kept.moved)}),
     }  # fmt: skip
 
 
@@ -214,12 +225,52 @@ def _day_data(rep: str, day: PlannedDay) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _missed_data(words: Words, row: Missed) -> dict[str, Any]:
-    appointment = row.at.id if row.at else None
-    what = {"date": row.day, "appointment": appointment, "text": missed_text(words, row)}
-    return {"customer": row.customer.id, "name": row.customer.name, **what}
+def _show_moves(context: Context, rows: Sequence[MovedVisit]) -> None:
+    """Show the moves: a line each on a terminal, a row each in a pipe."""
+    words = context.words
+    if context.is_terminal:
+        head = words("plan.moves" if rows else "plan.no_moves", n=len(rows))
+        show_page(context, [PageLine(head, 0, "bold"), *(PageLine(_move_text(words, row), 2) for row in rows)])
+    else:
+        show_table(context, _move_fields(words), rows)
 
 
-def _unplanned_data(words: Words, row: Unplanned) -> dict[str, Any]:
-    why = {"reason": row.reason, "turn": row.turn, "text": _unplanned_text(words, row)}
-    return {"customer": row.customer.id, "name": row.customer.name, **why}
+def _move_fields(words: Words) -> list[RowField]:
+    """Return what a row says of a move."""
+    return [
+        RowField("rep", lambda r: r.rep, "rep"),
+        RowField("customer", lambda r: r.move.customer, "id"),
+        RowField("name", lambda r: r.name, "customer"),
+        RowField("before", lambda r: r.move.before, "before"),
+        RowField("after", lambda r: r.move.after, "after"),
+        RowField("reason", lambda r: r.move.why),
+        RowField("text", lambda r: _move_why(words, r.move), "what"),
+    ]
+
+
+def _move_text(words: Words, row: MovedVisit) -> str:
+    before, after, why = row.move.before, row.move.after, _move_why(words, row.move)
+    if before and after:
+        return words("plan.moved", name=row.name, before=before, after=after, why=why)
+    return words("plan.dropped" if before else "plan.added", name=row.name, day=before or after, why=why)
+
+
+def _move_why(words: Words, move: Move) -> str:
+    detail = move.detail
+    if isinstance(detail, str) and move.why in {"away", "closed"}:
+        detail = closure_text(words, detail)
+    return words(f"move.{move.why}", detail=words.date(detail) if isinstance(detail, date) else detail or "").strip()
+
+
+def plan_files(words: Words, weeks: Outlook) -> Iterator[tuple[str, PlannedDays, list[str]]]:
+    """Yield the place of each week's file, its days without those left as kept, and the head of a new file."""
+    clean = words.clean
+    for week, rows in groupby(weeks.days, lambda row: week_name(row.day)):
+        days: PlannedDays = [
+            (str(row.day), clean(words.date(row.day)), [(s.customer.id, clean(s.customer.name)) for s in row.stops])
+            for row in rows
+            if not row.frozen
+        ]
+        head = words("plan.file_head", rep=weeks.rep.name, week=week)
+        schema = f"# yaml-language-server: $schema=../../{schema_file('plan')}"
+        yield plan_file(weeks.rep.id, week), days, [schema, f"# {clean(head)}"]

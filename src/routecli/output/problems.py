@@ -36,6 +36,13 @@ def one_line(words: Words, problem: Problem) -> str:
     return f"{place}: {words(f'severity.{problem.severity}')} [{problem.check}] {message(words, problem)}"
 
 
+def show_problems(context: Context, problems: Iterable[Problem]) -> None:
+    """Name each problem with how to mend it, on stderr."""
+    for problem in problems:
+        text = f"{one_line(context.words, problem)}\n    {fix(context.words, problem)}\n"
+        context.err.write(context.words.clean(text))
+
+
 def name_broken(context: Context, problems: Iterable[Problem]) -> None:
     """Name each file that hides something, on stderr: its first error and how many more there are."""
     files: dict[str, list[Problem]] = {}

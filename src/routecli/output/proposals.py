@@ -63,9 +63,8 @@ def _fields(words: Words, offer: ProposalPage) -> list[RowField]:
 
 
 def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
-    head = words(
-        "propose.heading", name=offer.ask.customer.name, minutes=minutes(offer.ask.minutes), rep=offer.ask.rep.name
-    )
+    ask = offer.ask
+    head = words("propose.heading", name=ask.customer.name, minutes=minutes(ask.minutes), rep=ask.rep.name)
     lines, wide = [PageLine(head, 0, "bold")], max(width(words(f"propose.{grade}")) for grade in STYLES)
     if not offer.proposals:
         lines.append(PageLine(words("propose.nothing")))
@@ -80,19 +79,10 @@ def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
 def _when(words: Words, row: Proposal) -> str:
     if row.grade == "closed":
         return words.date(row.day)
-    return words(
-        "propose.when",
-        day=row.day,
-        start=_start(words, row),
-        detour=minutes(row.detour_minutes),
-        km=f"{row.detour_km:.1f}",
-    )
-
-
-def _start(words: Words, row: Proposal) -> str:
-    if row.first == row.last:
-        return clock_text(row.first)
-    return words("propose.span", first=clock_text(row.first), last=clock_text(row.last))
+    first, last = clock_text(row.first), clock_text(row.last)
+    start = first if row.first == row.last else words("propose.span", first=first, last=last)
+    detour = {"detour": minutes(row.detour_minutes), "km": f"{row.detour_km:.1f}"}
+    return words("propose.when", day=row.day, start=start, **detour)
 
 
 def _command(offer: ProposalPage, row: Proposal) -> str:

@@ -61,25 +61,27 @@ def _named(reason: Reason) -> dict[str, Any]:
     return {name: value for name, value in reason.params.items() if name in {"equipment", "part", "news", "with_"}}
 
 
-def reason_data(words: Words, reason: Reason, customer_id: str, day: date) -> dict[str, Any]:
-    """Return a reason as the JSON gives it."""
-    return {
-        "kind": reason.kind,
-        "text": reason_text(words, reason, day),
-        "due": reason.due,
-        "clears": clears_text(words, reason, customer_id),
-    }
+def reasons_field(words: Words, day: date) -> RowField:
+    """Return what a row says of the reasons of a candidate."""
+
+    def data(candidate: Candidate, reason: Reason) -> dict[str, Any]:
+        text, clears = reason_text(words, reason, day), clears_text(words, reason, candidate.customer.id)
+        return {"kind": reason.kind, "text": text, "due": reason.due, "clears": clears}
+
+    return RowField(
+        "reasons",
+        lambda c: [data(c, reason) for reason in c.reasons],
+        "what",
+        lambda c: reasons_text(words, c.reasons, day),
+    )
 
 
 def clock_fields(context: Context) -> list[RowField]:
     """Return what a row says of a customer's clock and reasons; the rows are candidates."""
-    words, today = context.words, context.today
+    words = context.words
 
     def urgency(candidate: Candidate) -> str:
         return "" if candidate.clock.urgency is None else f"{candidate.clock.urgency:.2f}"
-
-    def reasons(candidate: Candidate) -> list[dict[str, Any]]:
-        return [reason_data(words, reason, candidate.customer.id, today) for reason in candidate.reasons]
 
     return [
         *CUSTOMER,
@@ -90,12 +92,7 @@ def clock_fields(context: Context) -> list[RowField]:
         RowField("interval_days", lambda c: c.clock.interval_days),
         RowField("urgency", lambda c: c.clock.urgency, "urgency", urgency),
         RowField("days_late", lambda c: c.clock.days_late, "days_late", lambda c: c.clock.days_late or 0),
-        RowField(
-            "reasons",
-            lambda c: [reason_data(words, r, c.customer.id, today) for r in c.reasons],
-            "what",
-            lambda c: reasons_text(words, c.reasons, today),
-        ),
+        reasons_field(words, context.today),
     ]
 
 

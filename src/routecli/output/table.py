@@ -11,16 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STATE_STYLES = {
-    "fresh": "dim",
-    "due": "green",
-    "overdue": "yellow",
-    "neglected": "bold red",
-    "new": "cyan",
-    "paused": "dim",
+    "fresh": "dim", "due": "green", "overdue": "yellow", "neglected": "bold red", "new": "cyan", "paused": "dim",
     "on_request": "dim",
-}
-
-
+}  # fmt: skip
 GAP = "  "
 BELOW = "    "
 NARROWEST = 8  # cells that a flexible column keeps on the narrowest terminal

@@ -11,7 +11,7 @@ from routecli.output.json import show_json
 from routecli.output.map_links import map_links
 from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import closure_text, minutes
-from routecli.output.reasons import reason_data, reason_text, reasons_text
+from routecli.output.reasons import reason_text, reasons_field, reasons_text
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
@@ -65,11 +65,7 @@ def _data(words: Words, route: DayRoute, effect: Effect | None) -> dict[str, Any
 
 
 def _stop_fields(words: Words, route: DayRoute) -> list[RowField]:
-    numbers = _positions(route)
-
-    def reasons(stop: RouteStop) -> list[dict[str, Any]]:
-        return [reason_data(words, r, stop.candidate.customer.id, route.day) for r in stop.candidate.reasons]
-
+    numbers = {stop.candidate.customer.id: n for n, stop in enumerate(route.stops, 1)}
     return [
         RowField("position", lambda s: numbers[s.candidate.customer.id], "position"),
         *WHO,
@@ -84,7 +80,7 @@ def _stop_fields(words: Words, route: DayRoute) -> list[RowField]:
         RowField("detour_minutes", lambda s: round(s.detour)),
         RowField("placed_by_area", lambda s: s.placed == "area"),
         RowField("travel_estimated", lambda s: s.estimated),
-        RowField("reasons", reasons, "what", lambda s: reasons_text(words, s.candidate.reasons, route.day)),
+        *inside(lambda s: s.candidate, [reasons_field(words, route.day)]),
         *_pipe_fields(words, words("today.row_stop")),
     ]
 
@@ -116,11 +112,6 @@ def _pipe_fields(words: Words, kind: str) -> list[RowField]:
     """Return what only a pipe says of each kind of row."""
     state = RowField("", lambda r: words(f"state.{r.candidate.clock.state}"), "state")
     return [RowField("", lambda _: kind, "kind"), state]
-
-
-def _positions(route: DayRoute) -> dict[str, int]:
-    """Return the number of each stop by its customer's id."""
-    return {stop.candidate.customer.id: n for n, stop in enumerate(route.stops, 1)}
 
 
 def _page(context: Context, route: DayRoute, effect: Effect | None) -> Iterator[PageLine]:
@@ -202,7 +193,7 @@ def _plan_data(words: Words, route: DayRoute) -> dict[str, Any]:
 def _changes(words: Words, route: DayRoute) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
     """Return who fell out of the kept plan and who joined it: id, name and why."""
     planned = dict.fromkeys(route.plan.customers if route.plan else ())
-    placed = {*_positions(route), *(row.candidate.customer.id for row in route.done)}
+    placed = {c.customer.id for c in (*(s.candidate for s in route.stops), *(d.candidate for d in route.done))}
     left = {row.candidate.customer.id: row for row in route.left}
     unknown = words("followed.day_off" if route.closed else "followed.unknown")
     gone = [

@@ -1,13 +1,16 @@
-"""The route of a day as a page for browser and paper: numbered stops on a map, the day's table below."""
+"""Pages for browser and paper: a day's stops on a map with the table below, and weeks with a small map for each day."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from routecli.core.hours import clock_text
+from routecli.core.isoweek import week_name
 from routecli.output.html import bullets, chip, link, page, safe, table
+from routecli.output.plan import day_text
 from routecli.output.reasons import reason_text
-from routecli.output.svg import Chart, Pin, draw, frame_of
+from routecli.output.svg import Chart, MapFrame, Pin, draw, frame_of
 from routecli.output.today import (
     closed_text,
     heading_text,
@@ -19,13 +22,17 @@ from routecli.output.today import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from routecli.core.agenda import Candidate
-    from routecli.core.model import Customer
+    from routecli.core.distance import Point
+    from routecli.core.model import Customer, Rep
     from routecli.lang import Words
     from routecli.planning.today.done import VisitedToday
     from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
+    from routecli.planning.weeks.answer import Outlook, PlannedDay
+
+COLORS = ["#2456a6", "#b3261e", "#2e6b30", "#8f5600", "#5b4bb3", "#00677a", "#8a3b6f"]  # Monday first
 
 
 def day_page(words: Words, route: DayRoute) -> str:
@@ -64,9 +71,8 @@ def _pins(words: Words, route: DayRoute) -> list[Pin]:
             pins.append(_pin(customer, str(number), state, f"{clock_text(stop.start)} {_word(words, state)}"))
     if base := route.rep.base.at or route.rep.home.at:
         pins.append(Pin(base, "", route.rep.base.name or words("map.base"), "base"))
-    dots = [(row.candidate.customer, "done") for row in route.done] + [
-        (r.candidate.customer, "left") for r in route.left
-    ]
+    dots = [(row.candidate.customer, "done") for row in route.done]
+    dots += [(row.candidate.customer, "left") for row in route.left]
     return pins + [_pin(customer, "", style, _word(words, style)) for customer, style in dots if customer.at]
 
 
@@ -127,3 +133,43 @@ def _table(words: Words, heads: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 def _state(words: Words, candidate: Candidate) -> str:
     return chip(candidate.clock.state, _word(words, candidate.clock.state))
+
+
+def weeks_page(words: Words, found: Sequence[Outlook]) -> str:
+    """Return the page of the weeks of one rep or several."""
+    title = words("map.weeks", first=min(weeks.first for weeks in found), last=max(weeks.last for weeks in found))
+    body = [f"<h1>{safe(title)}</h1>", *(part for weeks in found for part in _weeks(words, weeks))]
+    body.append(f"<p>{safe(words('map.note'))}</p>")
+    return page(words.language, title, body, {f"d{n}": color for n, color in enumerate(COLORS)})
+
+
+def _weeks(words: Words, weeks: Outlook) -> Iterable[str]:
+    base = weeks.rep.base.at or weeks.rep.home.at
+    points = [stop.customer.at for day in weeks.days for stop in day.stops if stop.customer.at]
+    points += [base] if base else []
+    frame = frame_of(points, 480, 320) if points else None
+    yield f"<h2>{safe(weeks.rep.name)}</h2>"
+    for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
+        yield f'<h2>{safe(name)}</h2>\n<div class="days">'
+        yield from (_day(words, weeks.rep, day, frame) for day in days if day.stops)
+        yield "</div>"
+
+
+def _day(words: Words, rep: Rep, day: PlannedDay, frame: MapFrame | None) -> str:
+    title = day_text(words, day)
+    stops = [
+        f"<li>{clock_text(stop.start)} {safe(stop.customer.name)}{safe(words('plan.placed')) if stop.placed else ''}</li>"
+        for stop in day.stops
+    ]
+    chart = draw(_day_chart(words, rep, day), frame, title, safe) if frame else ""
+    return f'<div class="day"><h2>{safe(title)}</h2>\n{chart}\n<ol>{"".join(stops)}</ol></div>'
+
+
+def _day_chart(words: Words, rep: Rep, day: PlannedDay) -> Chart:
+    base: Point = rep.base.at or rep.home.at
+    style = f"d{day.day.weekday()}"
+    numbered = list(enumerate(day.stops, 1))
+    pins = [Pin(s.customer.at, str(n), s.customer.name, style) for n, s in numbered if s.customer.at]
+    ends = [Pin(base, "", rep.base.name or words("map.base"), "base")] if base else []
+    there = [len(pins)] * len(ends)
+    return Chart([*pins, *ends], [*there, *range(len(pins)), *there] if pins else [])
