@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.hours import DAYS, clock_text
 from routecli.lang import Count
 from routecli.output.entries import entry_lines
-from routecli.output.json import plain, show_json
+from routecli.output.json import keyed, show_json
 from routecli.output.page import PageLine, show_page
 from routecli.output.phrases import closures_text, interval_text, month_day_text
 from routecli.output.reasons import clears_text, clock_data, reason_text, state_style, state_text
@@ -57,7 +57,7 @@ def _data(context: Context, page: ShowPage) -> dict[str, Any]:
     ]
     clock = clock_data(context, page.candidate)
     week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}
-    return {"customer": {**plain(customer), "hours": week}, "clock": clock, "entries": entries}
+    return {"customer": {**keyed(customer), "hours": week}, "clock": clock, "entries": entries}
 
 
 def _spans(spans: Sequence[Span]) -> str:

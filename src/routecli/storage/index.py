@@ -65,7 +65,7 @@ class Index:
         self.memory, self.read = memory, read
         self.files: dict[str, FileSummary] = {}
         self.fresh: dict[str, Read] = {}
-        self.ahead: dict[str, dict[str, Any]] = {}
+        self.ahead: dict[str, tuple[Any, ...]] = {}
 
     def update(
         self, states: States, progress: Callable[[int, int], None] | None = None, folder: str = ""
@@ -111,15 +111,12 @@ class Index:
 
     def _remembered_value(self, name: str) -> bytes | None:
         """Return what is remembered of a file; those that follow it are fetched along, since they are mostly asked next."""
-        folder = name.partition("/")[0]
-        if name not in self.ahead.get(folder, ()):
+        if name not in self.ahead:
             query = "SELECT name, state, value, sum FROM row WHERE name >= ? ORDER BY name LIMIT ?"
-            self.ahead[folder] = {row[0]: row[1:] for row in self.memory.read(query, (name, AHEAD))}
-        state, value, sum_ = self.ahead[folder].pop(name, (None, b"", 0))
-        if state != self.files[name].state:  # none, or another process has read a later state of the file
-            return None
+            self.ahead |= {row[0]: row[1:] for row in self.memory.read(query, (name, AHEAD))}
+        state, value, sum_ = self.ahead.pop(name, (0, None, 0))
         if isinstance(value, bytes) and sum_ == self._value_sum(name, state, value):
-            return value
+            return value if state == self.files[name].state else None  # else another process read a later state
         self.memory.forget()
         self.ahead.clear()
         return None
