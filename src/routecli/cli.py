@@ -172,12 +172,12 @@ def run(args: list[str], context: Context) -> int:
         context.out.flush()
         return status if isinstance(status, int) else 0
     except RouteError as error:
-        context.err.write(context.words.clean(_sentence(context.words, error)) + "\n")
+        context.tell(context.err, _sentence(context.words, error))
         return error.status
     except ClickException as error:
         from routecli.usage import explain
 
-        context.err.write(context.words.clean(explain(context.words, error)) + "\n")
+        context.tell(context.err, explain(context.words, error))
         return 2
     except (KeyboardInterrupt, typer.Abort):
         context.err.write("\n")

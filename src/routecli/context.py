@@ -98,7 +98,7 @@ class Context:
 
     def answer(self, id_: str, **params: Any) -> None:
         """Answer with one sentence, on stdout."""
-        self.out.write(self.words.clean(self.words(id_, **params)) + "\n")
+        self.tell(self.out, self.words(id_, **params))
 
     def notice_far(self, day: date, today: date, *, written: bool) -> None:
         """Say that a date without a year was taken for one nearly a year away; what was `written` can be undone."""
@@ -108,7 +108,16 @@ class Context:
 
     def notice(self, id_: str, **params: Any) -> None:
         """Tell the person something that is not data, on stderr."""
-        self.err.write(self.words.clean(self.words(id_, **params)) + "\n")
+        self.tell(self.err, self.words(id_, **params))
+
+    def tell(self, stream: TextIO, text: str) -> None:
+        """Write sentences to a person, on a terminal in lines no wider than it."""
+        text = self.words.clean(text)
+        if stream.isatty():
+            from routecli.core.width import hang
+
+            text = "\n".join(line for sentence in text.split("\n") for line in hang(sentence, self.width))
+        stream.write(text + "\n")
 
 
 def _bytes_waiting(number: int) -> int:

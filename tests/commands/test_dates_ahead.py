@@ -30,6 +30,13 @@ def test_other_dates_are_taken_as_they_stand(route: Route, book: Path, text: str
     assert "ahead" not in route("hold", "tanaka", text, "--rep", "sato", cwd=book).err
 
 
+def test_a_visit_without_a_year_that_would_be_near_a_year_past_is_said(route: Route, book: Path) -> None:
+    found = route("log", "tanaka", "--date", "12/24", "--rep", "sato", cwd=book)
+    assert "without a year that is Wed 24 Dec 2025, 335 days ago. If you meant another day: route undo" in found.err
+    for text in ("11/20", "2025-12-24", "9/1", "yesterday"):
+        assert "days ago" not in route("log", "tanaka", "--date", text, "--rep", "sato", cwd=book).err
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "9991-01-01", "1899-12-31", "0001-01-01"])
 @pytest.mark.parametrize(
     "command", ["today", "overdue", "list", "near", "check", "needs", "contracts", "equipment", "news"]

@@ -43,6 +43,18 @@ def test_what_was_done_is_named_by_its_text_kind_and_day(route: Route, filled: P
     assert "done: samples (appointment on Fri 27 Nov)" in lines
 
 
+@pytest.mark.parametrize(
+    "options",
+    [("--done", "1", "--drop", "1 no need"), ("--done", "1", "--move", "1 +3d"), ("--drop", "1 x", "--move", "1 +3d")],
+)
+def test_what_is_open_is_closed_in_one_way(route: Route, filled: Path, options: tuple[str, ...]) -> None:
+    log = filled / "visits" / "tanaka-shoten.jsonl"
+    before = log.read_bytes()
+    found = route("-C", str(filled), "--rep", "sato", "log", "tanaka", *options)
+    assert (found.status, found.out, log.read_bytes()) == (2, "", before)
+    assert "Only one of --done, --drop and --move can be given for `quote`. Nothing was logged." in found.err
+
+
 def test_in_japanese(route: Route, filled: Path) -> None:
     assert "完了: quote（12/1(火)までの約束）" in logged(route, filled, "--done", "1", language="ja")
 

@@ -27,7 +27,7 @@ ALLOWED = {
     "app": "app core planning storage output checks lang context errors typer",
     "commands": "commands app core planning storage output checks lang context errors typer",
     "errors.py": "",
-    "context.py": "errors lang core.dates",
+    "context.py": "errors lang core.dates core.width",
     "usage.py": "helping lang rhythms",
     "rhythms.py": "",
     # The one error edge: it finds the book for its language, and words the problem that an error carries.

@@ -42,7 +42,8 @@ def append_entry(context: Context, root: Path, customer_id: str, fields: Mapping
         name = layout.log_file(customer_id)
         append_line(root, root / name, encode_record(record))
     except BaseException:
-        context.notice("write.typed", typed=_typed_line(context))
+        typed = context.words("write.typed", typed=_typed_line(context))
+        context.err.write(context.words.clean(typed) + "\n")  # in one line, so that it can be copied
         raise
     return str(record["id"]), name
 

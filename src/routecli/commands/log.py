@@ -178,12 +178,16 @@ def _closings(
     dropped = [option_values.head_and_rest(text, "--drop", "1 called off") for text in drop]
     moved = [option_values.head_and_rest(text, "--move", "1 +3d") for text in move]
     staged = [option_values.head_and_rest(text, "--stage", "261124-k7q3x9ab#1 proposed") for text in stage]
+    closed = [pick_item(text, items, needs) for text in done]
+    given_up = [pick_item(id_, items, needs) for id_, _ in dropped]
+    put_off = [_promise(id_, items, customer) for id_, _ in moved]
+    _refuse_twice(closed, given_up, put_off)
     return {
-        "done": [pick_item(text, items, needs).id for text in done],
-        "dropped": [{"id": pick_item(id_, items, needs).id, "why": why} for id_, why in dropped],
+        "done": [item.id for item in closed],
+        "dropped": [{"id": item.id, "why": why} for item, (_, why) in zip(given_up, dropped, strict=True)],
         "moved": [
-            {"id": _promise(id_, items, customer), "due": asked_day(context, book, day, rep=rep).isoformat()}
-            for id_, day in moved
+            {"id": item.id, "due": asked_day(context, book, day, rep=rep).isoformat()}
+            for item, (_, day) in zip(put_off, moved, strict=True)
         ],
         "stages": [{"id": pick_item(id_, (), needs).id, **_stage(context, rest)} for id_, rest in staged],
     }
@@ -205,14 +209,24 @@ def _name_falling_meters(
             context.notice("log.meter_fell", equipment=row["equipment"], **numbers)
 
 
-def _promise(text: str, items: Sequence[OpenItem], customer: Customer) -> str:
-    """Return the address of a promise; nothing else has a day that could be moved from here."""
+def _refuse_twice(*groups: Sequence[OpenItem]) -> None:
+    """Raise `UsageError` for what is to be closed in two ways: done cannot be given up, nor put off."""
+    seen = set[str]()
+    for group in groups:
+        for item in group:
+            if item.id in seen:
+                raise UsageError("item.twice", text=item.text)
+        seen |= {item.id for item in group}
+
+
+def _promise(text: str, items: Sequence[OpenItem], customer: Customer) -> OpenItem:
+    """Return a promise; nothing else has a day that could be moved from here."""
     from routecli.core.open_items import pick_item
 
     item = pick_item(text, items)
     if item.kind != "promise":
         raise UsageError("log.move", text=item.text, customer=customer.id)
-    return item.id
+    return item
 
 
 def _stage(context: Context, text: str) -> dict[str, str | None]:

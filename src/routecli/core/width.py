@@ -69,6 +69,15 @@ def wrap(text: str, cells: int) -> list[str]:
     return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(paragraph, max(cells, 2))]
 
 
+def hang(text: str, cells: int) -> list[str]:
+    """Return a line as lines of at most `cells` cells: where it goes on, it does so two cells further in."""
+    indent = len(text) - len(text.lstrip(" "))
+    first = wrap(text.lstrip(" "), cells - indent)[0]
+    rest = text[indent + len(first) :].lstrip()
+    more = wrap(rest, cells - indent - 2) if rest else []
+    return [" " * indent + first, *(" " * (indent + 2) + line for line in more)]
+
+
 def _wrap_paragraph(text: str, cells: int) -> list[str]:
     lines, line = list[str](), ""
     for unit in _units(text, cells):

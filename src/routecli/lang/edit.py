@@ -49,6 +49,10 @@ WORDS = {
         "{path}: already so; nothing changed.",
     ),
     "edit.changed_line": ("{path}:{line}: {before} → {after}", "{path}:{line}: {before} → {after}"),
+    "edit.comment_stays": (
+        "注意: 行末の注釈はそのままです。合わなくなったら {path} を直してください: {comment}",
+        "Note: the comment on the line stays as it is. If it no longer fits, change it in {path}: {comment}",
+    ),
     "edit.nothing": ("（なし）", "(nothing)"),
     "edit.unchanged": ("{path}: 変更はありません。", "{path}: nothing changed."),
     "edit.saved": ("{path}: 保存しました。", "{path}: saved."),

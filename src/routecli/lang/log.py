@@ -122,6 +122,10 @@ WORDS = {
         "「{typed}」で始まるものが複数あります。未完了:{items}",
         "`{typed}` matches more than one open item:{items}",
     ),
+    "item.twice": (
+        "「{text}」に付けられるのは --done、--drop、--move のどれか一つです。何も記録していません。",
+        "Only one of --done, --drop and --move can be given for `{text}`. Nothing was logged.",
+    ),
     "table.no_terminal": (
         "--table は端末での入力用です。--order 商品=数 と --stock 商品=数 で指定してください。",
         "--table needs a terminal to ask on. Use --order ITEM=QTY and --stock ITEM=QTY instead.",

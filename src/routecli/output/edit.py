@@ -17,12 +17,16 @@ def show_change(context: Context, path: str, before: bytes, after: bytes) -> Non
     at = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
     was = old[at] if len(old) >= len(new) else context.words("edit.nothing")
     now = new[at] if len(new) >= len(old) else context.words("edit.nothing")
-    context.answer("edit.changed_line", path=path, line=at + 1, before=_without_comment(was, now), after=now)
+    comment = _comment_on_both(was, now)
+    was, now = (text.removesuffix(comment).rstrip() for text in (was, now))
+    context.answer("edit.changed_line", path=path, line=at + 1, before=was, after=now)
+    if comment:
+        context.notice("edit.comment_stays", comment=comment.strip(), path=path)
 
 
-def _without_comment(was: str, now: str) -> str:
-    """Return the line as it was, without the comment that stands on it still: once is enough."""
+def _comment_on_both(was: str, now: str) -> str:
+    """Return the comment that stands on the line as before, empty where there is none."""
     mark, _, comment = now.rpartition(" #")
     if not mark or '"' in comment or "'" in comment:  # perhaps no comment but a part of a quoted text
-        return was
-    return was.removesuffix(f" #{comment}").rstrip()
+        return ""
+    return f" #{comment}" if was.endswith(f" #{comment}") else ""

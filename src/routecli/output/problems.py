@@ -51,6 +51,6 @@ def name_broken(context: Context, problems: Iterable[Problem]) -> None:
             files.setdefault(problem.path, []).append(problem)
     for found in files.values():
         more = context.words("problems.more", n=len(found) - 1) if len(found) > 1 else ""
-        context.err.write(context.words.clean(one_line(context.words, found[0]) + more) + "\n")
+        context.tell(context.err, one_line(context.words, found[0]) + more)
     if files:
         context.notice("problems.run_check")
