@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from session import Route
 
-FAR = "no year was given, so this is Sat 20 Nov 2027, 361 days from now. To take it back: route undo"
+FAR = "no year was given, so this is Sat 20 Nov 2027, 361 days from now. If you meant another day: route undo"
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,6 @@ def test_a_date_without_a_year_that_was_lately_past_is_said(route: Route, book: 
 @pytest.mark.parametrize("text", ["2027-11-20", "11/20(sat)", "400 days", "+1y", "9/1", "11/24", "2/28"])
 def test_other_dates_are_taken_as_they_stand(route: Route, book: Path, text: str) -> None:
     assert "ahead" not in route("hold", "tanaka", text, "--rep", "sato", cwd=book).err
-
-
-def test_a_visit_without_a_year_that_would_be_near_a_year_past_is_said(route: Route, book: Path) -> None:
-    found = route("log", "tanaka", "--date", "12/24", "--rep", "sato", cwd=book)
-    assert "without a year that is Wed 24 Dec 2025, 335 days ago. If you meant another day: route undo" in found.err
-    for text in ("11/20", "2025-12-24", "9/1", "yesterday"):
-        assert "days ago" not in route("log", "tanaka", "--date", text, "--rep", "sato", cwd=book).err
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "9991-01-01", "1899-12-31", "0001-01-01"])

@@ -51,8 +51,6 @@ def test_what_is_missing_is_named_in_the_language_of_the_reader(
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("log tanaka --satisfaction 9", "--satisfaction: 「9」は使えません。1から5までの数で書いてください。"),
-        ("log tanaka --satisfaction 良い", "--satisfaction: 「良い」は使えません。1から5までの数で書いてください。"),
         ("plan --weeks 0", "--weeks: 「0」は使えません。1から26までの数で書いてください。"),
         ("near tanaka --within -1.5", "--within: 「-1.5」は使えません。0以上の数で書いてください。"),
     ],

@@ -131,7 +131,7 @@ def test_an_amount_or_a_word_in_any_spelling(
         ("--minutes", "1:30", "not a length of time"),
         ("--minutes", "25時間", "not a length of time"),
         ("--satisfaction", "6", "number from 1 to 5"),
-        ("--outcome", "留守", "there is no 留守"),
+        ("--outcome", "留守", "unknown value 留守"),
         ("--time", "午後", "午後"),
     ],
 )
