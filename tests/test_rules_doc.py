@@ -115,13 +115,13 @@ def capacity(given: str) -> str:
     groups, visits, days = re.fullmatch(r"(.+); (\d+) visits × (\d+) days", given).groups()
     load = load_of(groups, int(visits))._replace(working_days=int(days))
     stretched = ", ".join(f"{group.every.days * load.stretch:.1f}" for group in load.groups)
-    return f"demand {load.demand:.1f}, capacity {load.room:.0f}, {100 * load.share:.0f} %, intervals {stretched}"
+    return f"demand {load.demand:.1f}, capacity {load.room:.0f}, {100 * load.share:.0f}%, intervals {stretched}"
 
 
 def pace(given: str) -> str:
     counts, _, most = given.partition("; visits: ")
     found = pace_of(map(int, counts.split()), Rep("sato", "佐藤", visits=int(most) if most else None))
-    return f"{found.visits:g} a day ({found.source})"
+    return f"{found.visits:g} per day ({found.source})"
 
 
 def stretch(given: str) -> str:
@@ -149,7 +149,7 @@ def frequency(given: str) -> str:
     log = [entry(str(TODAY - timedelta(days=n)), purpose=purpose) for n in ago]
     who = Customer("a", "A", every=interval(every), since=date(2020, 1, 1))
     [found] = frequencies(review_book(who, *log), [who], Period(TODAY - timedelta(days=int(days) - 1), TODAY), TODAY)
-    return f"asked {found.expected:.1f}, made {found.contacts}, {found.verdict or 'agrees'}"
+    return f"expected {found.expected:.1f}, actual {found.contacts}, {found.verdict or 'agrees'}"
 
 
 def adherence(given: str) -> str:
@@ -179,7 +179,7 @@ def mix(given: str) -> str:
     visit = LoggedVisit(TODAY, "", "sato", "met", None, sold=False, fruitful=False, routine=True)
     visits = {f"{rank}0": [visit] * int(n) for rank, n in re.findall(r"(\w) (\d+)", made)}
     return ", ".join(
-        f"{row.rank} {100 * row.share_of_demand:.0f} % asked {100 * row.share_of_visits:.0f} % made"
+        f"{row.rank} {100 * row.share_of_demand:.0f}% expected {100 * row.share_of_visits:.0f}% actual"
         + " (biased)" * row.is_biased
         for row in mix_of(book, shops, visits, TODAY)
     )
@@ -190,9 +190,7 @@ def strike(given: str) -> str:
     outcomes = [part.partition(" with ") for part in given.split(", ")]
     log = [entry("2026-11-24", outcome=o, orders=[Order("A100", 1)] if what else []) for o, _, what in outcomes]
     found = tally_of(visits_of(review_book(who, *log).history("a"), TODAY, TODAY))
-    return (
-        f"{100 * found.strike_rate:.0f} %, {found.absent} absent, {found.refused} refused, {found.remote} not counted"
-    )
+    return f"{100 * found.strike_rate:.0f}%, {found.absent} absent, {found.refused} refused, {found.remote} not counted"
 
 
 def recommend(given: str) -> str:
@@ -305,7 +303,7 @@ def reorder(given: str) -> str:
     found = only({"reorder"}, reasons(Customer("a", "A"), today, *log))
     if found is None or found.due is None:
         assert item_of("A100", days).gap is None
-        return "cannot be judged"
+        return "too few to tell"
     return f"usual gap {item_of('A100', days).gap:.0f}, due {found.due}, {found.days_late(day(today))} days late"
 
 
@@ -369,7 +367,7 @@ def use(given: str) -> str:
     facts = summarise(log, day("2030-01-01"), folds()).facts["contracts"]
     found = usage(Contract("水", plan=float(plan)), facts)
     assert found is not None
-    return f"{found.monthly:.1f} a month, {100 * (found.share or 0):.0f} %"
+    return f"{found.monthly:.1f} per month, {100 * (found.share or 0):.0f}%"
 
 
 EXAMPLES: dict[str, Callable[[str], str]] = {

@@ -48,12 +48,12 @@ CHECKS_HEAD = """\
 
 <!-- Written by tools/make_docs.py from the program and tests/data/bad/; do not edit. -->
 
-`route check` reads every file of a book afresh and names each problem once, at its place:
-`path:line:col: error|warning [check] message`, and below it how to mend it. Exit 1 means that something must be mended.
+`route check` rereads every file in a book and reports each problem once, with its location:
+`path:line:col: error|warning [check] message`, followed by how to fix it. Exit 1 means something needs fixing.
 
-- **basic** checks run always. What hides or falsifies data is an error; what was probably not meant, a warning.
-- **strict** checks come on top with `--strict`: good order. Then warnings, too, end with exit 1, for a hook or for CI.
-- `--fix` repairs what loses nothing: equal lines of a log, copies of logs left by a synchroniser, a missing newline.
+- **basic** checks always run. Whatever hides or falsifies data is an error; whatever was probably not meant, a warning.
+- **strict** checks are added by `--strict`, for tidiness. Warnings then also exit 1, for a hook or CI.
+- `--fix` fixes what can be fixed without loss: duplicate log lines, stray sync copies of logs, a missing final newline.
 - `--json` gives the same for programs, `--explain CHECK` one paragraph of this page.
 
 A problem has one cause and one name: a record that cannot be read is not also reported for what it lacks.
@@ -145,7 +145,7 @@ COMMANDS_HEAD = {
 
 <!-- Written by tools/make_docs.py from the program's own --help; do not edit. -->
 
-日本語: [commands.ja.md](commands.ja.md). What each says of a year of a firm's life stands in
+日本語: [commands.ja.md](commands.ja.md). To see what each prints, over a year in the life of a company, read
 [the transcripts](../tests/transcripts/).
 """,
     "ja": """\

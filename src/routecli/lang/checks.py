@@ -462,7 +462,7 @@ WORDS = {
     ),
     "problem.no-first-day": (
         "「{value}」には、どの週から数えるかがありません。",
-        "`{value}` does not say from which week to count.",
+        "`{value}` has no first day to count the weeks from.",
     ),
     "fix.no-first-day": (
         "休む最初の日を足してください: {example}",
@@ -470,7 +470,7 @@ WORDS = {
     ),
     "explain.no-first-day": (
         "一週おきの休業日は、最初の日がなければどの週のことか分かりません。推測はせず、書かれていないものとして扱います。\n誤: `closed: [隔週水曜]`　正: `closed: [every 2nd wed from 2026-12-02]`、`closed: [隔週水曜（2026-12-02から）]`\n直し方: 休業日を一つ、その曜日の日付で足します。",
-        "A day that is closed every other week needs a first day, or nothing tells which week it is. Nothing is guessed: it counts as not given.\nWrong: `closed: [隔週水曜]`. Right: `closed: [every 2nd wed from 2026-12-02]`, `closed: [隔週水曜（2026-12-02から）]`.\nTo fix: add one closed day, a date that falls on that weekday.",
+        "A day that is closed every other week needs a first day, because otherwise it is unclear which weeks are meant. Nothing is guessed: the value is ignored.\nWrong: `closed: [隔週水曜]`. Right: `closed: [every 2nd wed from 2026-12-02]`, `closed: [隔週水曜（2026-12-02から）]`.\nTo fix: add one closed day, a date that falls on that weekday.",
     ),
     # lines of a log
     "problem.bad-line": (

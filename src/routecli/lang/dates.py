@@ -46,7 +46,7 @@ WORDS = {
     ),
     "time.range": (
         "「{first}〜{last}」だけでは、始まりと終わりか、伺う時間帯かわかりません。{first}に始まるなら「{first}」、その間に伺うなら「{first}〜{last}の間」と書いてください。",
-        "{first}-{last} may be a beginning and an end, or a window to come in. Write {first}, or `between {first} and {last}`.",
+        "{first}-{last} could be a start and an end, or a window of arrival. Write {first}, or `between {first} and {last}`.",
     ),
     "count.day": ("{n}日", "{n} {n:day|days}"),
     "count.minute": ("{n}分", "{n} min"),

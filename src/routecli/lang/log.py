@@ -18,7 +18,7 @@ WORDS = {
     ),
     "log.unit": (
         "{option}: 「{text}」の単位が違います。この品は「{unit}」で数えた数を書いてください。",
-        "{option}: `{text}` has another unit. This is counted in {unit}; write the number of those.",
+        "{option}: `{text}` is in another unit. This item is counted in {unit}; write how many of those.",
     ),
     "log.minutes": (
         "{option}: 「{text}」は時間の長さとして読めません。20、20分、1時間半のように書いてください。",
@@ -26,7 +26,7 @@ WORDS = {
     ),
     "log.score": (
         "{option}: 「{text}」は満足度として読めません。1から5の数を書いてください。",
-        "{option}: `{text}` is not a satisfaction. Write a number from 1 to 5.",
+        "{option}: `{text}` is not a score. Write a number from 1 to 5.",
     ),
     "log.item": (
         "「{text}」に合う商品が複数あります。商品コードで書いてください。候補:{items}",
@@ -42,7 +42,7 @@ WORDS = {
     ),
     "log.no_text": (
         "標準入力に文がないので、何も記録していません。`-` は、パイプで渡した文をメモにします。",
-        "Nothing came through stdin, so nothing was written. `-` takes piped text as the note.",
+        "stdin was empty, so nothing was written. `-` takes piped text as the note.",
     ),
     "log.stdin_encoding": (
         "標準入力の文を UTF-8 として読めないので、何も記録していません。UTF-8 で渡してください。",

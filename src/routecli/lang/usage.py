@@ -20,7 +20,7 @@ WORDS = {
     ),
     "usage.at_least": (
         "{option}: 「{value}」は使えません。{least}以上の数で書いてください。",
-        "{option}: {value} is out of range. Write a number from {least} up.",
+        "{option}: {value} is out of range. Write {least} or more.",
     ),
     "usage.unknown": (
         "{option} に「{value}」はありません。選べるもの: {known}{hint}",
