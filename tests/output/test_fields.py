@@ -77,7 +77,7 @@ def table(columns: int, *, wanted: dict[str, int] = COLUMNS, **env: str) -> list
 
 def test_a_terminal_gets_words_in_the_order_of_the_columns() -> None:
     assert table(80, NO_COLOR="1") == [
-        "due        customer        late    a day",
+        "due        customer        late  per day",
         "Mon 9 Nov  田中商店     15 days  1,234.5",
         "    裏口\\x09から",
         "    犬に注意",
@@ -95,21 +95,21 @@ def test_a_narrow_terminal_leaves_columns_out_and_a_wide_one_needs_no_line_below
 
 def test_colour_is_in_the_codes_of_every_terminal() -> None:
     head, first, *_ = table(80)
-    assert head == "  ".join(f"\x1b[1m{text}\x1b[0m" for text in ("due      ", "customer   ", "   late", "  a day"))
+    assert head == "  ".join(f"\x1b[1m{text}\x1b[0m" for text in ("due      ", "customer   ", "   late", "per day"))
     assert first == "Mon 9 Nov  田中商店     15 days  \x1b[1;31m1,234.5\x1b[0m"
     assert "\x1b" not in "".join(table(80, TERM="dumb"))
 
 
 def test_a_pipe_gets_days_and_counts_as_figures_every_column_and_one_line_a_row() -> None:
     assert table(0) == [
-        "due\tcustomer\tlate\ta day\twhat",
+        "due\tcustomer\tlate\tper day\twhat",
         "2026-11-09\t田中商店\t15\t1,234.5\t裏口 から / 犬に注意",
         "\tNine Arches\t1\t2\t",
     ]
 
 
 def test_all_headed_fields_are_columns_where_none_are_named() -> None:
-    assert table(0, wanted={})[0] == "customer\tdue\tlate\ta day\twhat"
+    assert table(0, wanted={})[0] == "customer\tdue\tlate\tper day\twhat"
 
 
 def answer(*rows: Visit, columns: int = 0, as_json: bool = False) -> Context:
@@ -135,7 +135,7 @@ def test_the_json_has_the_values_under_their_keys_in_the_order_of_the_fields() -
 
 def test_nothing_is_a_sentence_for_a_person_and_the_headings_for_a_pipe() -> None:
     assert shown(answer(columns=80)) == [Words("en")("needs.nothing")]
-    assert shown(answer()) == ["due\tcustomer\tlate\ta day\twhat"]
+    assert shown(answer()) == ["due\tcustomer\tlate\tper day\twhat"]
 
 
 class Stop(NamedTuple):
