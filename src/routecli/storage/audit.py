@@ -15,13 +15,14 @@ from routecli.storage.files.logfile import Log, LogLine, column, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
 from routecli.storage.files.yamlfile import Document, decode_text, has_c_loader, read_document
 from routecli.storage.holidays import public_holidays
-from routecli.storage.load import decode
-from routecli.storage.schema.values import Decoder, Key
+from routecli.storage.load import typed_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
+
+    from routecli.storage.schema.values import Key
 
 
 class Audit(NamedTuple):
@@ -99,12 +100,9 @@ def _read_yaml(root: Path, name: str) -> tuple[Any, Any, list[Problem]]:
         data = (root / name).read_bytes()
     except OSError as error:
         return None, None, [unreadable(name, error)]
-    document = read_document(data, name)
+    value, document, problems = typed_yaml(name, data)
     if document.problems:
-        return None, None, document.problems
-    decoder = Decoder()
-    value = decode(decoder, name, document.raw)
-    problems = document.as_problems(name, [*document.faults, *decoder.faults])
+        return None, None, problems
     return value, document.raw, problems + cut_texts(decode_text(data, name)[0], document.node, name)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PublicHolidays:
         return day.isoformat() in self.years[day.year]
 
     def _year(self, year: int) -> frozenset[str]:
-        question = f"holidays {self.country} {year} {_installed()!r}"
+        question = f"holidays {self.country} {year} {_installed()}"
         days = self.memory.answer(question)
         if days is None:
             days = sorted(public_holidays(self.country, year))
@@ -43,15 +43,10 @@ class PublicHolidays:
 
 
 @cache
-def _installed() -> tuple[str, int] | None:
+def _installed() -> int:
     """Return what tells one installed version of the package from another, without importing it."""
-    for folder in sys.path:
-        file = os.path.join(folder, "holidays", "__init__.py")  # noqa: PTH118 -- half the time, on every start
-        try:
-            return file, os.stat(file).st_mtime_ns  # noqa: PTH116
-        except OSError:
-            continue
-    return None
+    found = find_spec("holidays")
+    return Path(found.origin).stat().st_mtime_ns if found and found.origin else 0
 
 
 def public_holidays(country: str, year: int) -> frozenset[str]:

@@ -17,7 +17,7 @@ from routecli.storage.files.walk import UNTRUSTED
 from routecli.storage.packed import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from routecli.storage.files.walk import States
     from routecli.storage.memory import Memory
@@ -84,7 +84,7 @@ class Index:
             self.files[name] = _summary(name, states[name], self.fresh[name])
         if stale and progress:
             progress(len(stale), len(stale))
-        self.keep([self.files[name] for name in stale if self._is_lasting(name)], known.keys() - states.keys())
+        self.keep([self.files[name] for name in stale if self._is_lasting(name)])
         told = [row.problems for row in self.files.values() if row.problems]
         return [Problem(*problem) for problems in told for problem in json.loads(problems)]
 
@@ -121,15 +121,15 @@ class Index:
         self.ahead.clear()
         return None
 
-    def keep(self, rows: Sequence[FileSummary], gone: Iterable[str] = ()) -> None:
-        """Write rows, with what their files hold where that was read just now, and drop what is gone."""
-        lost, fresh = [(name,) for name in gone], [row for row in rows if row.holds and row.name in self.fresh]
-        if rows or lost:
+    def keep(self, rows: Sequence[FileSummary]) -> None:
+        """Write rows, new ones with what their files hold."""
+        if rows:
             self.memory.write(
-                ("DELETE FROM file WHERE name = ?", lost),
-                ("DELETE FROM row WHERE name = ?", lost),
                 (f"REPLACE INTO file VALUES ({_MARKS})", ((*row, self._sum(row)) for row in rows)),
-                ("REPLACE INTO row VALUES (?, ?, ?, ?)", map(self._value_row, fresh)),
+                (
+                    "REPLACE INTO row VALUES (?, ?, ?, ?)",
+                    (self._value_row(row) for row in rows if row.holds and not row.quiet),
+                ),
             )
 
     def _is_lasting(self, name: str) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from routecli.core.model import Settings
     from routecli.core.names import Spelling
+    from routecli.storage.files.yamlfile import Document
 
 Progress = Callable[[int, int], None]  # files read, files to read
 HISTORIES_KEPT = 300  # a list of thousands looks at each once, the planning again and again at those of a rep
@@ -170,28 +171,22 @@ def read_file(sources: Sources, name: str) -> Read:
 
             log = read_log(path, name)
             return Read(summarise(log.entries, date.max, sources.folds()), log.problems)
-        return _read_yaml(name, path.read_bytes())
+        value, _, problems = typed_yaml(name, path.read_bytes())
+        return Read(value, problems)
     except OSError as error:
         return Read(None, [unreadable(name, error)])
 
 
-def _read_yaml(name: str, data: bytes) -> Read:
-    """Type a YAML file by the record that its place asks for; YAML is imported only when a file must be read."""
-    from routecli.storage.files import yamlfile
+def typed_yaml(name: str, data: bytes) -> tuple[Any, Document, list[Problem]]:
+    """Return what a YAML file holds, typed by the record that its place asks for, then as parsed, and its problems."""
+    from routecli.storage.files import yamlfile  # YAML is imported only when a file must be read
     from routecli.storage.schema.values import Decoder
 
-    document = yamlfile.read_document(data, name)
-    decoder = Decoder()
-    value = None
-    if not document.problems:
-        value = decode(decoder, name, document.raw)
-    faults = [*document.faults, *decoder.faults]
-    return Read(value, [*document.problems, *document.as_problems(name, faults)])
-
-
-def decode(decoder: Any, name: str, raw: Any) -> Any:
-    """Return what a YAML file of the book holds, typed by the record that its place asks for."""
-    kind = kind_of(name)
-    if kind == "map:product":
-        return {product.code: product for product in decoder.value("list:product", raw, ()) or []}
-    return decoder.record(kind, raw, **({"id": layout.id_of(name)} if kind in {"customer", "news"} else {}))
+    document, decoder, kind = yamlfile.read_document(data, name), Decoder(), kind_of(name)
+    value: Any = None
+    if kind == "map:product" and not document.problems:
+        value = {product.code: product for product in decoder.value("list:product", document.raw, ()) or []}
+    elif not document.problems:
+        own: dict[str, Any] = {"id": layout.id_of(name)} if kind in {"customer", "news"} else {}
+        value = decoder.record(kind, document.raw, **own)
+    return value, document, [*document.problems, *document.as_problems(name, [*document.faults, *decoder.faults])]
