@@ -28,7 +28,7 @@ from routecli.output.problems import fix, message
 from routecli.rhythms import RHYTHMS
 from routecli.storage.audit import Places, read_audit
 from routecli.storage.schema.jsonschema import schema_for
-from routecli.storage.schema.table import RECORDS, Field
+from routecli.storage.schema.table import RECORDS, Field, bounds_of
 from routecli.storage.write.newbook import SCHEMAS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ DATA = ROOT / "tests" / "data"
 TRANSCRIPTS = ROOT / "tests" / "transcripts"
 TODAY = date(2026, 11, 24)
 WIDTH = 110
-UNSHOWN = {"too-large", "no-c-loader"}  # no small file can show these
+UNSHOWN = {"too-large", "too-many-values", "no-c-loader"}  # no small file can show these
 
 CHECKS_HEAD = """\
 # What `route check` looks for
@@ -129,11 +129,11 @@ def _kind(field: Field) -> str:
     if head in {"list", "map"}:
         inner = _kind(Field("", rest))
         return f"list of {inner}" if head == "list" else f"mapping of id to {inner}"
-    return f"[{head}](#{head})" if head in RECORDS else head
+    return f"[{head}](#{head})" if head in RECORDS else head.replace(" ..", " up to ").replace("..", " to ")
 
 
 def _kinds_table(words: Words) -> str:
-    kinds = {field.kind.removeprefix("list:") for record in RECORDS.values() for field in record.fields}
+    kinds = {bounds_of(f.kind.removeprefix("list:"))[0] for record in RECORDS.values() for f in record.fields}
     scalars = sorted(kind for kind in kinds if ":" not in kind and kind not in RECORDS)
     rows = [f"| {kind} | {words(f'kind.{kind}', choices='')} |" for kind in scalars]
     return "\n".join(["| kind | what it looks like |", "|---|---|", *rows])

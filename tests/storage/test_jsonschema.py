@@ -9,30 +9,59 @@ import pytest
 
 from routecli.lang import LANGUAGES, Words
 from routecli.storage.schema.jsonschema import schema_for
-from routecli.storage.schema.table import RECORDS
+from routecli.storage.schema.table import RECORDS, bounds_of
 from routecli.storage.schema.values import Decoder
 
 SAMPLES = {
-    "date": (["2026-11-24", "2024-02-29"], ["2026-3-1", "24/11/2026", "2026-13-01", "２０２６-11-24"]),
+    "date": (
+        ["2026-11-24", "2024-02-29", "1900-01-01", "9990-12-31"],
+        [
+            "2026-3-1",
+            "24/11/2026",
+            "2026-13-01",
+            "２０２６-11-24",
+            "1899-12-31",
+            "0001-01-01",
+            "9991-01-01",
+            "9999-12-31",
+        ],
+    ),
     "monthday": (["05-12", "1980-05-12"], ["5-12", "13-01", "12/05"]),
     "interval": (
         [
-            "10 days",
-            "2w",
-            "1 month",
-            "none",
-            "都度",
-            "2週",
-            "隔週",
-            "毎月",
-            "半年",
-            "weekly",
-            "2週間に1回",
-            "every 2 weeks",
+            *(
+                "10 days",
+                "2w",
+                "1 month",
+                "none",
+                "都度",
+                "2週",
+                "隔週",
+                "毎月",
+                "半年",
+                "weekly",
+                "2週間に1回",
+                "every 2 weeks",
+            ),
+            *("010 days", "3652 days", "521w", "120 months", "10 years"),
         ],
-        ["bimonthly", "0 days", "days", "9 hours", "隔週水曜"],
+        [
+            "bimonthly",
+            "0 days",
+            "days",
+            "9 hours",
+            "隔週水曜",
+            "3653 days",
+            "522w",
+            "121 months",
+            "11 years",
+            "700 years",
+        ],
     ),
-    "cycle": (["6 months", "2000 hours", "2000h"], ["2000", "hours"]),
+    "cycle": (
+        ["6 months", "2000 hours", "2000h", "99999 hours", "30 years", "10957 days", "360 months"],
+        ["2000", "hours", "100000 hours", "31 years", "10958 days", "361 months"],
+    ),
     "closure": (
         [
             *(
@@ -91,14 +120,16 @@ def customer(language: str = "en"):
     return schema_for("customer", Words(language))
 
 
-def pattern_of(kind: str) -> str:
+def pattern_of(kind: str) -> tuple[str, str]:
+    """The kind as the table spells it with its bounds, and the pattern that the schema makes of it."""
     for name, record in RECORDS.items():
         for field in record.fields:
-            if field.kind.removeprefix("list:") == kind:
+            spelled = field.kind.removeprefix("list:")
+            if bounds_of(spelled)[0] == kind:
                 found = schema_for(name, Words("en"))
                 found = found["anyOf"][1] if "anyOf" in found else found
                 prop = found["properties"][field.name]
-                return prop.get("pattern") or prop["items"]["pattern"]
+                return spelled, prop.get("pattern") or prop["items"]["pattern"]
     raise AssertionError(kind)
 
 
@@ -110,11 +141,12 @@ def is_read(kind: str, text: str) -> bool:
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_the_schema_takes_what_the_reader_takes_and_no_more(kind):
     good, bad = SAMPLES[kind]
-    pattern = re.compile(pattern_of(kind), re.ASCII)
+    spelled, text_pattern = pattern_of(kind)
+    pattern = re.compile(text_pattern, re.ASCII)
     for text in good:
-        assert (pattern.search(text) is not None, is_read(kind, text)) == (True, True), text
+        assert (pattern.search(text) is not None, is_read(spelled, text)) == (True, True), text
     for text in bad:
-        assert (pattern.search(text) is not None, is_read(kind, text)) == (False, False), text
+        assert (pattern.search(text) is not None, is_read(spelled, text)) == (False, False), text
 
 
 def test_hours_and_coordinates():
@@ -129,6 +161,14 @@ def test_hours_and_coordinates():
     assert not re.search(week["additionalProperties"]["pattern"], "10:00")
     assert (point["minItems"], point["maxItems"]) == (2, 2)
     assert [item["maximum"] for item in point["items"]] == [90, 180]
+
+
+def test_numbers_have_their_least_and_most():
+    limits = schema_for("settings", Words("en"))["definitions"]["limits"]["properties"]
+    need = {name: value for name, value in limits["need"].items() if name != "description"}
+    assert need == {"type": "integer", "minimum": 0, "maximum": 3650}
+    order = schema_for("entry", Words("en"))["definitions"]["order"]["properties"]
+    assert (order["qty"]["type"], order["qty"]["minimum"], order["qty"]["maximum"]) == ("number", -(10**9), 10**9)
 
 
 def test_keys_of_ones_own_are_free_and_misspelled_ones_are_not():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from road_server import Answer, osrm_answer, road_server
+from road_server import Answer, osrm_answer, raw_server, road_server
 
 from routecli.core.model import Travel
 from routecli.storage.memory import Memory, cache_folder
@@ -64,13 +64,18 @@ def test_a_pair_without_a_road_is_unknown() -> None:
         assert ask("valhalla", server.url, [(0, 0)], [(0, 1)]) == [[None]]
 
 
+def one_way(duration: bytes, distance: bytes = b"120000") -> bytes:
+    sides = b'"sources": [{"distance": 1}], "destinations": [{"distance": 1}]'
+    return b'{%s, "durations": [[%s]], "distances": [[%s]]}' % (sides, duration, distance)
+
+
 NONSENSE = [
     b"", b"<html>", b"[]", b"null", b"{}", b'{"durations": [[1]], "distances": [[1]]}', b"\xff", b"[" * 100_000,
-    *(
-        b'{"sources": [{"distance": 1}], "destinations": [{"distance": 1}], "durations": [[%s]], "distances": [[5]]}' % bad
-        for bad in (b'"5"', b"-1", b"NaN", b"Infinity", b"true", b"[]", b"")
-    ),
-    b'{"sources": [{"distance": 1}], "destinations": [{"distance": 1}], "durations": [], "distances": [[5]]}',
+    one_way(b""), one_way(b"9" * 5000), one_way(b"1").replace(b"[[1]]", b"[]"), one_way(b"1").replace(b"[[1]]", b"{}"),
+    one_way(b"1").replace(b'[{"distance": 1}]', b'[{"distance": "x"}]'), one_way(b"1").replace(b'[{"distance": 1}]', b"[]"),
+]  # fmt: skip
+NO_FIGURES = [
+    b'"5"', b"-1", b"-0.001", b"NaN", b"Infinity", b"-Infinity", b"true", b"[]", b"{}", b"null", b"9" * 400, b"1e400", b"1e308",
 ]  # fmt: skip
 
 
@@ -79,6 +84,76 @@ def test_nonsense_is_no_table(data: bytes) -> None:
     with road_server(lambda *_: (200, data)) as server, pytest.raises(ServerError) as caught:
         ask("osrm", server.url, [(0, 0)], [(0, 1)])
     assert caught.value.id == "roads.nonsense"
+
+
+@pytest.mark.parametrize("figure", NO_FIGURES)
+def test_what_is_no_figure_of_a_road_is_no_road(figure: bytes) -> None:
+    for data in (one_way(figure), one_way(b"6000", figure)):
+        with road_server(lambda *_, data=data: (200, data)) as server:
+            assert ask("osrm", server.url, [(0, 0)], [(0, 1)]) == [[None]]
+    cell = b'{"sources_to_targets": [[{"time": %s, "distance": 120}]]}' % figure
+    with road_server(lambda *_: (200, cell)) as server:
+        assert ask("valhalla", server.url, [(0, 0)], [(0, 1)]) == [[None]]
+
+
+@pytest.mark.parametrize(
+    ("duration", "distance", "end", "way"),
+    [
+        (b"0", b"0", (0, 0.0005), (0, 0)),  # 56 m apart: perhaps one spot of the road
+        (b"0", b"0", (0, 0.01), None),  # 1.1 km
+        (b"0", b"1100", (0, 0.01), None),
+        (b"90", b"0", (0, 0.01), None),
+        (b"90", b"1100", (0, 0.01), (1.5, 1.1)),
+        (b"600", b"120000", (0, 1), None),  # 111 km in ten minutes
+        (b"3600", b"120000", (0, 1), (60, 120)),
+    ],
+)
+def test_a_way_that_takes_no_time_or_leads_nowhere_is_not_believed(
+    duration: bytes, distance: bytes, end: tuple[float, float], way: tuple[float, float] | None
+) -> None:
+    with road_server(lambda *_: (200, one_way(duration, distance))) as server:
+        assert ask("osrm", server.url, [(0, 0)], [end]) == [[way]]
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+DRIPS = {
+    "head": b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 10_000,
+    "lines": HEAD + b"X: y\r\n" * 90,
+    "body": HEAD + b"\r\n" + b" " * 10_000,
+    "chunks": HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\n \r\n" * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", DRIPS)
+def test_a_server_that_drips_is_left_at_the_deadline(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(road_servers, "EXCHANGE_SECONDS", 0.2)
+    with raw_server(DRIPS[name], pause=0.01) as url, pytest.raises(ServerError) as caught:
+        ask("osrm", url, [(0, 0)], [(0, 1)])
+    assert caught.value.id == "roads.late"
+
+
+GARBAGE = [
+    b"", b"\r\n", b"hello", b"HTTP/1.1 ??? OK\r\n\r\n", b"HTTP/9.9 200\r\n\r\n", HEAD + b"X: y\r\n" * 200 + b"\r\n",
+    b"HTTP/1.1 200 " + b"x" * 100_000, HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", HEAD + b"Content-Length: -5\r\n\r\n",
+    HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 5000, HEAD + b"Content-Length: 99\r\n\r\n{}",
+    HEAD + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n{}", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000, b"\0" * 1000, b"\xff\xfe" * 500,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", GARBAGE)
+def test_what_is_no_http_is_a_server_that_is_not_there(data: bytes) -> None:
+    with raw_server(data) as url, pytest.raises(ServerError) as caught:
+        ask("osrm", url, [(0, 0)], [(0, 1)])
+    assert caught.value.id in {"roads.away", "roads.nonsense", "roads.late"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:99999", "http://127.0.0.1:0", "http://" + "a" * 100 + ".invalid", "http://..", "http://[::"],
+)
+def test_an_address_that_leads_nowhere(url: str) -> None:
+    with pytest.raises(ServerError):
+        ask("valhalla", url, [(0, 0)], [(0, 1)])
 
 
 @pytest.mark.parametrize(

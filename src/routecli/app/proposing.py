@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.app.finding import current_rep, find_customer
 from routecli.app.legs import legs_of
 from routecli.app.opening import open_book
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import UsageError
 from routecli.output.json import Envelope
@@ -46,7 +46,7 @@ def show_days_for(context: Context, query: str, request: ProposalRequest, *, as_
     ask = question(book, rep, customer, context.today, legs_of(context, book, rep, request.matrix))
     if ask is None:
         raise UsageError("place.none", name=customer.name)
-    tomorrow = context.today + timedelta(days=1)
+    tomorrow = shifted(context.today, 1)
     first = max(request.first or tomorrow, tomorrow)
     days = working_days(rep, first, request.last, request.days or (MOST if request.last is None else 31))
     offer = ProposalPage(ask, proposals(ask, context.today, days), request.note, request.options)

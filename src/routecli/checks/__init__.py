@@ -6,16 +6,17 @@ Tier `basic` is what hides or falsifies something and what names nothing; `stric
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from routecli.checks import corrections, customers, dates, folder, meters, plans, references, texts
 from routecli.checks.base import CheckInput, Finding
-from routecli.errors import Problem
+from routecli.errors import Problem, Spot
 from routecli.storage.schema.values import Key
 
 Find = Callable[[CheckInput], Iterator[Finding]]
-Locate = Callable[[str, int, Key], tuple[int, int]]  # path, line of a log (else 0), key → line and column
+# Path of a file, and in it lines of a log (else 0) with keys → where each stands.
+Locate = Callable[[str, Collection[tuple[int, Key]]], Mapping[tuple[int, Key], Spot]]
 
 
 class Check(NamedTuple):
@@ -30,10 +31,10 @@ _READERS = {
     Check("basic", "error"): (
         "unreadable", "too-large", "encoding", "yaml-syntax", "too-deep", "conflict-marker", "full-width-colon",
         "full-width-space", "tab", "anchor", "tag", "duplicate-key", "not-a-mapping", "not-a-list", "missing-field",
-        "bad-value", "impossible-date", "no-first-day", "bad-line", "torn-line", "nul-bytes", "long-line", "duplicate-id",
-        "file-name", "plan-name", "sync-copy",
+        "bad-value", "out-of-range", "impossible-date", "no-first-day", "bad-line", "torn-line", "nul-bytes", "long-line",
+        "duplicate-id", "file-name", "plan-name", "sync-copy", "too-many-values",
     ),
-    Check("basic", "warning"): ("unknown-key", "old-date", "comment-cut"),
+    Check("basic", "warning"): ("unknown-key", "old-date", "comment-cut", "more-problems"),
     Check("strict", "warning"): ("duplicate-line", "bad-id", "long-note"),
 }  # fmt: skip
 _FINDERS: dict[Check, tuple[Find, ...]] = {
@@ -64,14 +65,13 @@ def find_problems(ground: CheckInput, read: Iterable[Problem], locate: Locate, *
     """Return what the readers and the checks found, in the order of the files; of one cause the better name."""
     tiers = {"basic", "strict"} if strict else {"basic"}
     found = [problem for problem in read if CHECKS[problem.check].tier in tiers]
+    unplaced: dict[str, list[tuple[str, Check, Finding]]] = {}
     for name, check in CHECKS.items():
-        if check.find and check.tier in tiers:
-            found += [_placed(name, check, finding, locate) for finding in check.find(ground)]
+        for finding in check.find(ground) if check.find and check.tier in tiers else ():
+            unplaced.setdefault(finding.path, []).append((name, check, finding))
+    for path, rows in unplaced.items():
+        place = locate(path, [(finding.line, finding.key) for _, _, finding in rows])
+        found += [Problem(path, *place[f.line, f.key], name, check.severity, dict(f.params)) for name, check, f in rows]
     collided = {problem.path for problem in found if problem.check == "case-collision"}
     shown = (p for p in found if p.check != "file-name" or p.path not in collided)
     return sorted(shown, key=lambda p: (p.path, p.line, p.col, p.check))
-
-
-def _placed(name: str, check: Check, finding: Finding, locate: Locate) -> Problem:
-    place = locate(finding.path, finding.line, finding.key)
-    return Problem(finding.path, *place, name, check.severity, dict(finding.params))

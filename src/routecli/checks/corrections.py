@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
     from routecli.storage.schema.values import Key
 
+SHOWN = 10  # ids of a circle
+
 
 def unknown_address(ground: CheckInput) -> Iterator[Finding]:
     """Find `done`, `dropped`, `moved`, `stages`, `replaces` and `voids` that name nothing in the log."""
@@ -23,7 +26,7 @@ def unknown_address(ground: CheckInput) -> Iterator[Finding]:
         for line, entry in ground.logs[customer_id]:
             if (log_file(customer_id), line) in ground.broken:
                 counts[entry.id] = 9999  # its own complaint says why a part may be missing
-        lost = ground.lost.get(customer_id, "")
+        lost = set(re.split(r'["#]', ground.lost.get(customer_id, "")))
         for path, line, entry in lines:
             for key, address in _addresses(entry):
                 if not _is_known(address, counts) and address.partition("#")[0] not in lost:
@@ -50,7 +53,7 @@ def _is_known(address: str, counts: Mapping[str, int]) -> bool:
     entry_id, mark, part = address.partition("#")
     if entry_id not in counts or not mark:
         return entry_id in counts
-    return part.isascii() and part.isdigit() and 1 <= int(part) <= counts[entry_id]
+    return part.isascii() and part.isdigit() and len(part) < 6 and 1 <= int(part) <= counts[entry_id]
 
 
 def double_correction(ground: CheckInput) -> Iterator[Finding]:
@@ -73,10 +76,15 @@ def correction_circle(ground: CheckInput) -> Iterator[Finding]:
     for customer_id, numbered in ground.logs.items():
         path = log_file(customer_id)
         lines = [PlacedEntry(path, line, entry) for line, entry in numbered if _target(entry)]
+        by_id: dict[str, list[PlacedEntry]] = defaultdict(list)
+        for line in lines:
+            by_id[line.entry.id].append(line)
         for circle in _circles(lines):
-            first = min((line for line in lines if line.entry.id in circle), key=lambda line: line.line)
+            first = min((line for id_ in circle for line in by_id[id_]), key=lambda line: line.line)
             key = "replaces" if first.entry.replaces else "voids"
-            yield Finding(path, (key,), {"ids": ", ".join(sorted(circle))}, first.line)
+            shown = sorted(circle)[:SHOWN]
+            ids = ", ".join([*shown, "…"] if len(circle) > SHOWN else shown)
+            yield Finding(path, (key,), {"ids": ids}, first.line)
 
 
 def _target(entry: Entry) -> str:
@@ -87,10 +95,14 @@ def _circles(lines: Iterable[PlacedEntry]) -> set[frozenset[str]]:
     """Return the sets of ids that correct each other in a ring."""
     targets = {line.entry.id: target for line in lines if (target := _target(line.entry))}
     circles = set()
+    walked: set[str] = set()
     for start in targets:
-        path = [start]
-        while (after := targets.get(path[-1])) and after not in path:
-            path.append(after)
-        if after == start:
-            circles.add(frozenset(path))
+        path: dict[str, int] = {}  # the ids in order, with their place
+        after = start
+        while after in targets and after not in walked:
+            path[after] = len(path)
+            walked.add(after)
+            after = targets[after]
+        if after in path:
+            circles.add(frozenset(list(path)[path[after] :]))
     return circles

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, is_in, pick_area
 from routecli.app.opening import Json, context_of, open_book
 from routecli.core.contracts import contract_status
+from routecli.core.ordinals import shifted
 from routecli.output.contracts import contract_table
 from routecli.output.fields import show_rows
 from routecli.output.json import Envelope
@@ -29,6 +29,6 @@ def run(
     rep = rep_filter(context, book.settings)
     found = contract_status(book, [c for c in book.of_rep(rep) if is_in(c.area, area)], context.today)
     if within is not None:
-        last = context.today + timedelta(days=within)
+        last = shifted(context.today, within)
         found = [row for row in found if row.next_day and row.next_day <= last]
     show_rows(context, Envelope("contracts", rep, book.problems, json), contract_table(context.words), found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,11 +12,14 @@ from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import append_entry, customer_to_write
 from routecli.core import layout
 from routecli.core.holds import hold_in_force, holds_to_end
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import NotFoundError, UsageError
 from routecli.storage.files.logfile import read_log
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.entry import Entry
@@ -62,7 +64,7 @@ def _until(context: Context, book: Book, rep: str, text: str) -> tuple[date, str
 
 def _hold(context: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:
     _, path = append_entry(context, root_of(context), customer.id, fields)
-    context.answer("hold.done", name=customer.name, day=last, back=last + timedelta(days=1), path=path)
+    context.answer("hold.done", name=customer.name, day=last, back=shifted(last, 1), path=path)
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
         if context.today <= at.on <= last:
             context.notice("hold.appointment", day=at.on, time=at.time, id=at.id, customer=customer.id)

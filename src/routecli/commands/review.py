@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,7 @@ from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.core import layout
 from routecli.core.frequency import Period
 from routecli.core.interval import ON_REQUEST, format_interval
+from routecli.core.ordinals import shifted
 from routecli.core.recommend import recommendations
 from routecli.core.review import review_visits
 from routecli.core.visits import LOOK_BACK
@@ -68,7 +68,7 @@ def _period(context: Context, book: Book, days: int | None, first: str | None, l
     if days and first:
         raise UsageError("review.days_or_from")
     until = asked_day(context, book, last, past=True) if last else context.today
-    since = asked_day(context, book, first, past=True) if first else until - timedelta(days=(days or USUAL_DAYS) - 1)
+    since = asked_day(context, book, first, past=True) if first else shifted(until, -((days or USUAL_DAYS) - 1))
     for text in (first, last):
         warn_far(context, text, past=True, written=False)
     if until > context.today:

@@ -7,10 +7,10 @@ day has passed. What the rep did in such a week and no plan named is *unplanned*
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.frequency import Period
+from routecli.core.ordinals import shifted
 from routecli.core.visits import visits_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Adherence(NamedTuple):
 
 def adherences(book: Book, reps: Sequence[str], period: Period, today: date) -> list[Adherence]:
     """Return for each rep with a kept plan how it was followed in the weeks that the period touches."""
-    whole = Period(monday(period.first), monday(period.last) + timedelta(days=6))
+    whole = Period(monday(period.first), shifted(monday(period.last), 6))
     plans = {
         rep: plan
         for rep in reps
@@ -82,7 +82,7 @@ def _adherence(book: Book, rep: str, plan: Mapping[date, Sequence[str]], made: V
 
 def monday(day: date) -> date:
     """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
+    return shifted(day, -day.weekday())
 
 
 def _made(book: Book, whole: Period) -> dict[str, Visits]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import DAY, parse_days, weekday_of
 from routecli.core.letters import fold_letters
+from routecli.core.ordinals import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -188,32 +189,28 @@ def _covers_or_next(closure: Closure, day: date, holidays: Container[date]) -> b
         return False
     if day.weekday() == closure.weekday:
         return True
-    before = _later(day, -1)
+    before = shifted(day, -1)
     while before in holidays:
         if before.weekday() == closure.weekday:
             return True
-        before = _later(before, -1)
+        before = shifted(before, -1)
     return False
 
 
 def _is_last_workday(day: date, holidays: Container[date]) -> bool:
-    rest = [_later(day, n) for n in range(31) if _later(day, n).month == day.month]
+    rest = [shifted(day, n) for n in range(31) if shifted(day, n).month == day.month]
     return [each for each in rest if each.weekday() < 5 and each not in holidays] == [day]
-
-
-def _later(day: date, days: int) -> date:
-    return day + timedelta(days=days)
 
 
 _COVERS: dict[str, Callable[[Closure, date, Container[date]], bool]] = {
     "nth": lambda c, day, _: day.weekday() == c.weekday and (day.day - 1) // 7 + 1 == c.nth,
-    "last": lambda c, day, _: day.weekday() == c.weekday and _later(day, 7).month != day.month,
+    "last": lambda c, day, _: day.weekday() == c.weekday and shifted(day, 7).month != day.month,
     "every": lambda c, day, _: day >= c.first and (day - c.first).days % (7 * c.nth) == 0,
     "or_next": _covers_or_next,
-    "before_holidays": lambda _c, day, holidays: _later(day, 1) in holidays,
-    "after_holidays": lambda _c, day, holidays: day not in holidays and _later(day, -1) in holidays,
+    "before_holidays": lambda _c, day, holidays: shifted(day, 1) in holidays,
+    "after_holidays": lambda _c, day, holidays: day not in holidays and shifted(day, -1) in holidays,
     "day": lambda c, day, _: day.day == c.nth,
-    "last_day": lambda _c, day, _: _later(day, 1).month != day.month,
+    "last_day": lambda _c, day, _: shifted(day, 1).month != day.month,
     "last_workday": lambda _c, day, holidays: _is_last_workday(day, holidays),
     "yearly": _covers_yearly,
 }

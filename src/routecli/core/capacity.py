@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import median
 from routecli.core.clock import interval_of, is_paused
+from routecli.core.ordinals import shifted
 from routecli.core.workdays import rep_closed_by
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def pace_of(visits_by_day: Iterable[int], rep: Rep | None) -> Pace:
 
 def working_days(book: Book, rep: Rep | None, after: date, days: int = DAYS) -> int:
     """Return how many of the `days` days after `after` the rep works."""
-    return sum(rep_closed_by(rep, book, after + timedelta(days=n)) is None for n in range(1, days + 1))
+    return sum(rep_closed_by(rep, book, shifted(after, n)) is None for n in range(1, days + 1))
 
 
 def capacity_of(book: Book, rep_id: str, today: date, pace: Pace) -> RepCapacity:

@@ -7,10 +7,11 @@ of the interval is taken of that distance.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.letters import same_word
+from routecli.core.ordinals import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -211,7 +212,7 @@ def _over_visited(routine: Sequence[str], interval: Interval | None, settings: S
     most = 3 * (1 + settings.limits.over_visited)
     if interval is None or len(routine) <= most:
         return 0
-    since = (today - timedelta(days=round(3 * interval.days))).isoformat()
+    since = shifted(today, -round(3 * interval.days)).isoformat()
     count = sum(1 for day in routine if day > since)
     return count if count > most else 0
 

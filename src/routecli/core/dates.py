@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from routecli.core.letters import fold_letters
+from routecli.core.ordinals import FIRST_YEAR, LAST_YEAR
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from routecli.core.date_rules import Asked, Rule
 
-FIRST_YEAR, LAST_YEAR = 1900, 9990  # room to reckon in on both sides
 FAR = 300  # days
 
 _LEAD = r"\s*(?:(?:by|on|until|till|through)\s+)?"

@@ -104,16 +104,28 @@ def summarise(entries: Iterable[Entry], as_of: date, folds: Mapping[str, Fold]) 
     return History(upto, len(living), {name: fact for name, fact in facts.items() if fact})
 
 
+def _last_names(renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return for each replaced id the last of its chain of replacements; in a circle, an id of the circle."""
+    last: dict[str, str] = {}
+    for id_ in renamed:
+        chain: dict[str, None] = {}  # in order
+        while id_ in renamed and id_ not in chain and id_ not in last:
+            chain[id_] = None
+            id_ = renamed[id_]  # noqa: PLW2901 -- walks the chain
+        last |= dict.fromkeys(chain, last.get(id_, id_))
+    return last
+
+
 def _readdressed(entries: list[Entry], renamed: Mapping[str, str]) -> list[Entry]:
     """Return the entries with every address made current: it follows the replacements (`old id → new id`) of its entry."""
     if not renamed:
         return entries
 
+    last = _last_names(renamed)
+
     def current(address: str) -> str:
         entry_id, mark, n = address.partition("#")
-        for _ in renamed:  # no chain is longer; a circle ends here
-            entry_id = renamed.get(entry_id, entry_id)
-        return entry_id + mark + n
+        return last.get(entry_id, entry_id) + mark + n
 
     def readdressed(entry: Entry) -> Entry:
         return entry._replace(

@@ -36,6 +36,7 @@ _NAMED = {
 WORDS = {word: text for text, words in _NAMED.items() for word in words}
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+MOST = 99_999
 _NUMBER = "[0-9]{1,5}|[一二三四五六七八九十]{1,3}"
 _PATTERN = rf"(?:every\s+)?({_NUMBER})\s*([^\d\s半]+?)(半)?(?:ごと|毎|に[1一][回度])?に?"
 # How often in a while, instead of how far apart: 月2回, twice a year.
@@ -91,7 +92,7 @@ def parse_interval(text: str) -> Interval | None:
     n = _number(match[1])
     if match[3]:
         n, unit = 12 * n + 6, "m" if unit == "y" else ""
-    return Interval(n, unit) if unit and 0 < n <= (99_999 if unit == "h" else 3_660) else None
+    return Interval(n, unit) if unit and n else None
 
 
 def _often(folded: str) -> Interval | None:

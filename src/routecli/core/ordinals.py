@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = 1900, 9990  # of a date that is read or typed: there is room to calculate in on both sides
 LAST = date.max.toordinal()
 
 

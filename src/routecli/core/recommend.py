@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BAND = (0.5, 2.0)  # of the rank's interval
 FRUITLESS_FROM, STRETCH = 2, 1.5
+FRUITLESS_UPTO = 30  # further visits change nothing: the band has long been reached
 AGREES = (0.8, 1.25)  # a recommendation this near to the interval is none
 WHOLE_WEEKS_FROM = 0.8  # weeks keep the weekday; they are taken where that shortens by no more than a fifth
 SOON = {
@@ -88,7 +89,7 @@ def _fitting(book: Book, customer: Customer, now: Interval | None, today: date) 
     gap, idle = _gap(book, customer, today), fruitless(book.history(customer.id))
     rank = book.settings.ranks.get(customer.rank)
     usual = rank.every if rank and rank.every and rank.every.n else None
-    stretch = STRETCH**idle if idle >= FRUITLESS_FROM else 1.0
+    stretch = STRETCH ** min(idle, FRUITLESS_UPTO) if idle >= FRUITLESS_FROM else 1.0
     base = gap or (usual.days if usual and stretch > 1 else None)
     if base is None:
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.adherence import Adherence, adherences
 from routecli.core.capacity import LEARNED_OVER, Pace, RepCapacity, capacity_of, pace_of
 from routecli.core.frequency import Frequency, Period, frequencies
+from routecli.core.ordinals import shifted
 from routecli.core.rank_share import RankMix, Tally, mix_of, tally_of
 from routecli.core.recommend import Recommendation, recommendations
 from routecli.core.visits import visits_of
@@ -62,7 +62,7 @@ def visits_by_customer(book: Book, period: Period, rep: str | None) -> dict[str,
 
 def _paces(book: Book, reps: Sequence[str], today: date) -> dict[str, Pace]:
     """Return each rep's visits on a usual day, from the last weeks."""
-    lately = Period(today - timedelta(days=LEARNED_OVER - 1), today)
+    lately = Period(shifted(today, -(LEARNED_OVER - 1)), today)
     found = visits_by_customer(book, lately, reps[0] if len(reps) == 1 else None)
     days = Counter((v.by, v.day) for visits in found.values() for v in visits if v.went)
     counts: dict[str, list[int]] = {rep: [] for rep in reps}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import is_routine
 from routecli.core.entry import CONTACTS
 from routecli.core.hours import parse_clock
-from routecli.core.ordinals import day_of
+from routecli.core.ordinals import day_of, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,18 +73,16 @@ def fold(entries: Sequence[Entry]) -> Facts:
     if not visits:
         return None
     last = visits[-1].date.toordinal()
-    reps: list[str] = []
+    reps: dict[str, int] = {}  # with their places
     rows = []
     for entry in reversed(visits):
         back = last - entry.date.toordinal()
         if back > KEPT_DAYS:
             break
-        if entry.by not in reps:
-            reps.append(entry.by)
-        who = str(reps.index(entry.by) or "")
+        who = str(reps.setdefault(entry.by, len(reps)) or "")
         row = f"{back},{_LETTERS[entry.outcome]}{_marks(entry)},{entry.time},{entry.minutes or ''},{who}"
         rows.append(row.rstrip(","))
-    return [visits[0].date.toordinal(), last, reps, ";".join(rows)]
+    return [visits[0].date.toordinal(), last, list(reps), ";".join(rows)]
 
 
 def _marks(entry: Entry) -> str:
@@ -124,7 +122,7 @@ def last_visits(history: History, since: date = date.min) -> Iterator[LoggedVisi
 def known_from(history: History) -> date:
     """Return the day from which `last_visits` has all visits of a log: the one after the first where there are more."""
     found = list(last_visits(history))
-    return found[-1].day + timedelta(days=1) if len(found) == LAST else date.min
+    return shifted(found[-1].day, 1) if len(found) == LAST else date.min
 
 
 def first_visit(history: History) -> date | None:

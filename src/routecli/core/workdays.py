@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from routecli.core.calendar import closed_by
 from routecli.core.hours import DAYS
+from routecli.core.ordinals import shifted
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from routecli.core.book import Book
     from routecli.core.model import Customer, Rep, Span
 
+YEAR = 366
 WORKWEEK = (((9 * 60, 17 * 60 + 30),),) * 5 + ((),) * 2
 
 
@@ -69,13 +72,9 @@ def is_workable(customer: Customer, book: Book, day: date) -> bool:
 
 
 def aim(customer: Customer, book: Book, due: date, earliest: date) -> date:
-    """Return the last workable day on or before `due`, not before `earliest`; `due` itself where there is none."""
-    day = due
-    while day >= earliest:
-        if is_workable(customer, book, day):
-            return day
-        day -= timedelta(days=1)
-    return due
+    """Return the last workable day in the year up to `due`, not before `earliest`; `due` itself where there is none."""
+    days = (shifted(due, -n) for n in range(min(YEAR, (due - earliest).days + 1)))
+    return next((day for day in days if is_workable(customer, book, day)), due)
 
 
 def next_workable(customer: Customer, book: Book, after: date, minutes: float = 0, within: int = 31) -> date | None:
@@ -86,5 +85,5 @@ def next_workable(customer: Customer, book: Book, after: date, minutes: float = 
         hours = working_hours(rep, day)
         return hours is not None and any(b - a >= minutes for a, b in visit_spans(customer, day, hours))
 
-    days = (after + timedelta(days=n) for n in range(1, within + 1))
+    days = (shifted(after, n) for n in range(1, within + 1))
     return next((day for day in days if is_workable(customer, book, day) and has_room(day)), None)

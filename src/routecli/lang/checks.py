@@ -51,12 +51,16 @@ WORDS = {
     "kind.minutes": ("20、30分、1時間半 のような時間の長さ", "a length of time such as 20, 30min or 1h30"),
     "kind.int": ("20 のような整数", "a whole number such as 20"),
     "kind.number": ("0.7 や 12000 のような数", "a number such as 0.7 or 12000"),
-    "kind.positive": ("25 のような0より大きい数", "a number above 0 such as 25"),
     "kind.url": ("http://localhost:5000 のようなアドレス", "an address such as http://localhost:5000"),
     "kind.bool": ("true か false", "true or false"),
-    "kind.score": ("1から5までの整数", "a whole number from 1 to 5"),
     "kind.choice": ("{choices} のどれか", "one of {choices}"),
     "kind.country": ("JP のような国コード2文字、または none", "a two-letter country code such as JP, or none"),
+    "range.int": ("{low}から{high}までの整数", "a whole number from {low} to {high}"),
+    "range.number": ("{low}から{high}までの数", "a number from {low} to {high}"),
+    "range.minutes": ("{low}から{high}までの分数", "{low} to {high} minutes"),
+    "range.date": ("{low} から {high} までの日付", "a date from {low} to {high}"),
+    "range.interval": ("{high} 以下の周期", "an interval of at most {high}"),
+    "range.cycle": ("{high} 以下の周期", "a cycle of at most {high}"),
     # files
     "problem.unreadable": ("ファイルを開けません（{detail}）。", "The file cannot be opened: {detail}."),
     "fix.unreadable": (
@@ -77,11 +81,27 @@ WORDS = {
         "Move what does not belong here out of it; a log may be split by moving its oldest lines elsewhere.",
     ),
     "explain.too-large": (
-        "台帳のファイルは50MBまでです。得意先1件に100年通っても1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
+        "YAMLファイルは1MB（products.yaml は5MB）、記録は50MBまでです。得意先1件に100年通っても、記録は1MBで足ります。\nこれより大きいものは別のファイルに同じ名前が付いただけで、読むとすべてのコマンドが止まってしまいます。\n直し方: 中身を確かめ、台帳の外に移します。",
         (
-            "No file of a book may be larger than 50 MB: a hundred years of visits to one customer take 1 MB.\n"
+            "No YAML file may be larger than 1 MB (products.yaml 5 MB), no log larger than 50 MB: a hundred years of visits to one customer take 1 MB.\n"
             "A larger file is something else under this name, and reading it would stall every command.\n"
             "To fix: see what it is, and move it out of the book."
+        ),
+    ),
+    "problem.too-many-values": (
+        "キーと値が合わせて{limit}個を超えています。",
+        "The file has more than {limit} {limit:value|values}, keys included.",
+    ),
+    "fix.too-many-values": (
+        "要らないものを消すか、ほかのファイルに移してください。",
+        "Delete what is not needed, or move it to another file.",
+    ),
+    "explain.too-many-values": (
+        "YAMLファイルに書けるキーと値は、合わせて70,000個まで（products.yaml は350,000個まで）です。得意先の情報は数百個で足ります。\nもっと多いファイルは別のものが紛れ込んだか、プログラムを止めるために作られたもので、読むと大量のメモリーを使います。\n直し方: 中身を確かめ、要らないものを消します。",
+        (
+            "A YAML file may have 70,000 keys and values (products.yaml 350,000); a customer needs a few hundred.\n"
+            "A file with more is something else under this name, or was made to exhaust a program: reading it would take far more memory than its size.\n"
+            "To fix: see what it is, and delete what is not needed."
         ),
     ),
     "problem.encoding": (
@@ -418,6 +438,21 @@ WORDS = {
             "To fix: add the key; docs/format.md marks the required ones."
         ),
     ),
+    "problem.more-problems": (
+        "ほかにも{n}件の問題があります。",
+        "{n} more {n:problem was|problems were} found here.",
+    ),
+    "fix.more-problems": (
+        "上の問題を直してから、もう一度 `route check` を実行してください。",
+        "Fix those that are listed, then run `route check` again.",
+    ),
+    "explain.more-problems": (
+        "一つの得意先、記録の1行、商品1件などで問題が10件を超えると、残りは件数だけを示します。多くは同じ原因なので、直すとまとめて消えます。\n直し方: 示された問題を直して、もう一度実行します。",
+        (
+            "Of each record (a customer's file, a line of a log, a product) the first ten errors and the first ten warnings are listed, of each log the first hundred of a kind; the others are counted. They mostly share a cause.\n"
+            "To fix: fix those that are listed, then run the check again."
+        ),
+    ),
     "problem.unknown-key": (
         "`{field}` という項目はここにはありません。{hint}",
         "Unknown key `{field}`.{hint}",
@@ -449,6 +484,22 @@ WORDS = {
             "The value is not of the kind that the key takes. Nothing is guessed: the value is ignored.\n"
             "Wrong: `every: sometimes`, `since: 2019/4/1`, `rank` and `kind` confused. Right: `every: 2 weeks`, `since: 2019-04-01`.\n"
             "To fix: the message names the form with an example."
+        ),
+    ),
+    "problem.out-of-range": (
+        "「{value}」は範囲外です（{expected}）。",
+        "`{value}` is out of range: it must be {expected}.",
+    ),
+    "fix.out-of-range": (
+        "値を直してください。それまでは書かれていないものとして扱います。",
+        "Correct the value; until then it is ignored.",
+    ),
+    "explain.out-of-range": (
+        "数・周期・日付には、実際の営業で困らない広さの範囲があります。範囲外の値は打ち間違いで、使えばどの計算も狂います。書かれていないものとして扱います。\n誤: `minutes: 3000`、`every: 700 years`、`speed_kmh: 0`、`until: 9999-12-31`。正: `minutes: 30`、`every: 7 years`、`speed_kmh: 25`、`until` は書かない。\n直し方: 範囲はメッセージに出ます。すべてのキーの範囲は docs/format.md にあります。",
+        (
+            "Numbers, intervals and dates have a range that leaves room for any real territory. A value outside it is a slip that would spoil every calculation it enters. It is ignored.\n"
+            "Wrong: `minutes: 3000`, `every: 700 years`, `speed_kmh: 0`, `until: 9999-12-31`. Right: `minutes: 30`, `every: 7 years`, `speed_kmh: 25`, no `until` at all.\n"
+            "To fix: the message gives the range; docs/format.md lists the ranges of all keys."
         ),
     ),
     "problem.impossible-date": ("{value} という日は暦にありません。", "{value} does not exist in the calendar."),
@@ -550,8 +601,8 @@ WORDS = {
     "problem.old-date": ("{value} は1970年より前です。", "The date {value} is before 1970."),
     "fix.old-date": ("年を直してください。", "Correct the year."),
     "explain.old-date": (
-        "1970年より前の訪問が記録されることはないので、年の打ち間違い（2026 を 0226 など）でしょう。\nこのままではその日付の記録として扱われます。\n直し方: 年を直します。",
-        "No visit was logged with this program before 1970: probably the year is mistyped (0226 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
+        "1970年より前の訪問が記録されることはないので、年の打ち間違い（2026 を 1926 など）でしょう。\nこのままではその日付の記録として扱われます。\n直し方: 年を直します。",
+        "No visit was logged with this program before 1970: probably the year is mistyped (1926 for 2026).\nThe entry counts as that old.\nTo fix: correct the year.",
     ),
     "problem.long-note": (
         "メモが{limit}字を超えています。",

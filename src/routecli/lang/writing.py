@@ -40,8 +40,8 @@ WORDS = {
         "{path}:{line}: git left conflict markers. Delete the marker lines (keep the entries), then try again.",
     ),
     "append.encoding": (
-        "{path} はUTF-16です。UTF-8で保存し直してから、もう一度実行してください。",
-        "{path} is UTF-16. Save it as UTF-8, then try again.",
+        "{path} にUTF-16の部分があります。UTF-8で保存し直してから、もう一度実行してください。",
+        "{path} is UTF-16, at least in part. Save it as UTF-8, then try again.",
     ),
     "append.short": (
         "{path}: {size}バイトのうち{written}バイトしか書けなかったので元に戻しました。ディスクの空きを確認してください。",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routecli.errors import MORE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,8 @@ def message(words: Words, problem: Problem) -> str:
     """Return what is wrong, as one sentence; a wrong value says what its kind looks like."""
     params = {**problem.params, "path": problem.path}
     if kind := params.get("kind"):
-        params["expected"] = words(f"kind.{kind}", choices=params.get("choices", ""))
+        id_ = f"range.{kind}" if problem.check == "out-of-range" else f"kind.{kind}"
+        params["expected"] = words(id_, **params)
     if isinstance(known := params.get("known"), list):
         from difflib import get_close_matches
 
@@ -50,7 +53,8 @@ def name_broken(context: Context, problems: Iterable[Problem]) -> None:
         if problem.severity == "error":
             files.setdefault(problem.path, []).append(problem)
     for found in files.values():
-        more = context.words("problems.more", n=len(found) - 1) if len(found) > 1 else ""
+        number = sum(problem.params["n"] if problem.check == MORE else 1 for problem in found)
+        more = context.words("problems.more", n=number - 1) if number > 1 else ""
         context.tell(context.err, one_line(context.words, found[0]) + more)
     if files:
         context.notice("problems.run_check")

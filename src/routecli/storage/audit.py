@@ -9,19 +9,22 @@ from routecli.core.book import Book
 from routecli.core.clock import of_known_rank
 from routecli.core.isoweek import days_planned
 from routecli.core.model import Settings
-from routecli.errors import BookError, Problem
+from routecli.errors import BookError, Problem, ProblemList
 from routecli.storage.files.comments import cut_texts
-from routecli.storage.files.logfile import Log, LogLine, column, read_log
+from routecli.storage.files.limits import FILE_LIMIT, read_up_to, yaml_limit
+from routecli.storage.files.logfile import Log, LogLine, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
-from routecli.storage.files.yamlfile import Document, decode_text, has_c_loader, read_document
+from routecli.storage.files.yamlfile import decode_text, has_c_loader
+from routecli.storage.files.yamlplaces import places
 from routecli.storage.holidays import public_holidays
 from routecli.storage.load import typed_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from routecli.errors import Spot
     from routecli.storage.schema.values import Key
 
 
@@ -59,9 +62,9 @@ def read_audit(root: Path, today: date) -> Audit:
     lost = {}
     for name in sound:
         if name.startswith(f"{layout.VISITS}/"):
-            log, text = _read_log(root, name)
+            log, found, text = _read_log(root, name)
             logs[layout.id_of(name)], lost[layout.id_of(name)] = log.lines, text
-            problems += log.problems
+            problems += found
     settings = _settings(values.get(layout.SETTINGS))
     products: Mapping[str, Any] = values.get(layout.PRODUCTS) or {}
     read, news = _in(values, layout.CUSTOMERS), _in(values, layout.NEWS)
@@ -97,46 +100,50 @@ def _in(values: Mapping[str, Any], folder: str) -> dict[str, Any]:
 def _read_yaml(root: Path, name: str) -> tuple[Any, Any, list[Problem]]:
     """Return a YAML file typed, as spelled, and its problems."""
     try:
-        data = (root / name).read_bytes()
+        data = read_up_to(root / name, yaml_limit(name))
     except OSError as error:
         return None, None, [unreadable(name, error)]
     value, document, problems = typed_yaml(name, data)
     if document.problems:
         return None, None, problems
-    return value, document.raw, problems + cut_texts(decode_text(data, name)[0], document.node, name)
+    return value, document.raw, problems + cut_texts(document.text, name)
 
 
-def _read_log(root: Path, name: str) -> tuple[Log, str]:
-    """Return a log and the text of its lines that hold no entry."""
+def _read_log(root: Path, name: str) -> tuple[Log, list[Problem], str]:
+    """Return a log, its problems, and the text of its lines that hold no entry."""
     try:
         log = read_log(root / name, name)
     except OSError as error:
-        return Log([], [unreadable(name, error)]), ""
-    numbers = {p.line for p in log.problems if p.line} - {line.number for line in log.lines}
-    if not numbers:
-        return log, ""
-    rows = (root / name).read_bytes().split(b"\n")
-    return log, "\n".join(rows[n - 1].decode("utf-8", "replace") for n in numbers if n <= len(rows))
+        return Log([], ProblemList(1)), [unreadable(name, error)], ""
+    if not log.problems:
+        return log, [], ""
+    rows = read_up_to(root / name, FILE_LIMIT).split(b"\n")
+    read = {line.number for line in log.lines}
+    lost = (row for number, row in enumerate(rows, 1) if number not in read)
+    return log, log.problems, b"\n".join(lost).decode("utf-8", "replace")
 
 
 class Places:
-    """Finds the line and column of a key in a file; the last file asked for stays open in memory."""
+    """Finds the lines and columns of keys in the files of a book."""
 
     def __init__(self, root: Path) -> None:
         """Keep the book's folder."""
         self.root = root
-        self.name = ""
-        self.document = Document(None, [], [], None)
-        self.rows: list[bytes] = []
 
-    def __call__(self, name: str, line: int, key: Key) -> tuple[int, int]:
-        """Return line and column, from 1; 0, 0 means the whole file."""
-        if not key:
-            return line, 1 if line else 0
-        if name != self.name:
-            data = (self.root / name).read_bytes()
-            self.name, self.rows = name, data.split(b"\n")
-            self.document = Document(None, [], [], None) if line else read_document(data, name)
-        if not line:
-            return self.document.locate(key)
-        return line, column(self.rows[line - 1].decode("utf-8-sig"), key)
+    def __call__(self, name: str, spots: Collection[tuple[int, Key]]) -> dict[tuple[int, Key], Spot]:
+        """Return line and column, from 1, of (line of a log, else 0, and key) in a file; 0, 0 means the whole file.
+
+        The file is read once, and each line that a key is sought in once.
+        """
+        rows: dict[int, list[Key]] = {}
+        for line, key in spots:
+            if key:
+                rows.setdefault(line, []).append(key)
+        data = (self.root / name).read_bytes() if rows else b""
+        texts = data.split(b"\n") if any(rows) else []
+        found = {(line, key): (line, 1 if line else 0) for line, key in spots}
+        for line, keys in rows.items():
+            text = texts[line - 1].decode("utf-8-sig") if line else decode_text(data, name)[0]
+            for key, (row, column) in places(text, keys).items():
+                found[line, key] = (line, column or 1) if line else (row, column)
+        return found

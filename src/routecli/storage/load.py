@@ -15,6 +15,7 @@ from routecli.core.history import EMPTY, Fold, History, summarise
 from routecli.core.isoweek import days_planned
 from routecli.core.overdue import quiet_until
 from routecli.errors import BookError, Problem
+from routecli.storage.files.limits import read_up_to, yaml_limit
 from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk, walk_customers
 from routecli.storage.holidays import PublicHolidays
 from routecli.storage.index import Index, Read
@@ -171,7 +172,7 @@ def read_file(sources: Sources, name: str) -> Read:
 
             log = read_log(path, name)
             return Read(summarise(log.entries, date.max, sources.folds()), log.problems)
-        value, _, problems = typed_yaml(name, path.read_bytes())
+        value, _, problems = typed_yaml(name, read_up_to(path, yaml_limit(name)))
         return Read(value, problems)
     except OSError as error:
         return Read(None, [unreadable(name, error)])
@@ -189,4 +190,4 @@ def typed_yaml(name: str, data: bytes) -> tuple[Any, Document, list[Problem]]:
     elif not document.problems:
         own: dict[str, Any] = {"id": layout.id_of(name)} if kind in {"customer", "news"} else {}
         value = decoder.record(kind, document.raw, **own)
-    return value, document, [*document.problems, *document.as_problems(name, [*document.faults, *decoder.faults])]
+    return value, document, [*document.problems, *document.as_problems(name, decoder.faults)]

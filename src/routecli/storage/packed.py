@@ -11,7 +11,7 @@ from routecli.core import layout
 from routecli.core.history import History
 from routecli.core.interval import Interval
 from routecli.core.model import Customer, Settings
-from routecli.storage.schema.table import RECORDS
+from routecli.storage.schema.table import RECORDS, bounds_of
 
 if TYPE_CHECKING:
     from routecli.storage.schema.quick import Convert
@@ -49,7 +49,7 @@ def kind_of(name: str) -> str:
 @cache
 def _conversion(kind: str) -> Convert | None:
     """Return what makes a value of its JSON, None where that is the value."""
-    head, _, rest = kind.partition(":")
+    head, _, rest = bounds_of(kind)[0].partition(":")
     plain: dict[str, Convert] = {"date": date.fromisoformat, "week": _week, "interval": Interval._make}
     plain["cycle"] = plain["interval"]
     if head in RECORDS:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _first_orders(entries: Sequence[Entry]) -> list[str]:
     for entry in entries:
         for order in entry.orders:
             first.setdefault(order.item, entry.date)
-    known = entries[0].date + timedelta(days=ESTABLISHED_DAYS)
+    known = shifted(entries[0].date, ESTABLISHED_DAYS)
     return [f"{day} {item}" for item, day in first.items() if day > known]
 
 
@@ -107,7 +108,7 @@ def _satisfaction(case: ReasonContext, facts: Facts) -> Iterable[Reason]:
         return ()
     scores = scores_of(facts)
     last = scores[-1]
-    due = last.day + timedelta(days=ANSWER_DAYS)
+    due = shifted(last.day, ANSWER_DAYS)
     params = {"score": last.score, "on": last.day}
     if last.score <= POOR:
         level = PROMISE if case.is_time_for(due) else EXTRA
@@ -121,10 +122,10 @@ def _satisfaction(case: ReasonContext, facts: Facts) -> Iterable[Reason]:
 
 def _follow_ups(case: ReasonContext, firsts: Sequence[str], services: Sequence[str]) -> Iterator[Reason]:
     """Yield what was delivered first or serviced `limits.after_sales` days ago, until a contact from that day on."""
-    wait = timedelta(days=case.settings.limits.after_sales)
-    ripe = (case.day - wait).isoformat()
+    wait = case.settings.limits.after_sales
+    ripe = shifted(case.day, -wait).isoformat()
     last = case.clock.last_contact
-    asked = (last - wait).isoformat() if last else ""
+    asked = shifted(last, -wait).isoformat() if last else ""
     for kind, rows in (("first_delivery", firsts), ("after_service", services)):
         due = [row for row in rows if asked < row[:10] <= ripe]
         if due:
@@ -132,4 +133,4 @@ def _follow_ups(case: ReasonContext, firsts: Sequence[str], services: Sequence[s
             products, named = case.book.products, [row[11:] for row in due]
             what = ", ".join(products[name].name if name in products else name for name in named)
             level = INTERVAL if kind == "first_delivery" else EXTRA
-            yield Reason(kind, level, FOLLOW_UP_MINUTES, "contact", on + wait, params={"text": what, "on": on})
+            yield Reason(kind, level, FOLLOW_UP_MINUTES, "contact", shifted(on, wait), params={"text": what, "on": on})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
@@ -72,10 +73,12 @@ def is_running(contract: Contract, day: date) -> bool:
     return (contract.from_ is None or contract.from_ <= day) and (contract.to is None or day <= contract.to)
 
 
-def is_renewed(contract: Contract, contracts: Sequence[Contract]) -> bool:
-    """Say whether another contract for the same service goes on after this one."""
-    to = contract.to
-    return to is not None and any(c.service == contract.service and (c.to is None or c.to > to) for c in contracts)
+def last_days(contracts: Sequence[Contract]) -> dict[str, date]:
+    """Return for each service the day on which the last of its contracts ends, the calendar's last for one without an end."""
+    ends: dict[str, date] = {}
+    for contract in contracts:
+        ends[contract.service] = max(ends.get(contract.service, date.min), contract.to or date.max)
+    return ends
 
 
 def reasons(case: ReasonContext) -> list[Reason]:
@@ -83,21 +86,21 @@ def reasons(case: ReasonContext) -> list[Reason]:
     contracts = case.customer.contracts
     if not contracts:
         return []
-    facts = case.facts("contracts")
-    return [r for contract in contracts for r in (*_dates(case, contract), *_use(case, contract, facts))]
+    facts, last = case.facts("contracts"), last_days(contracts)
+    return [r for c in contracts for r in (*_dates(case, c, last[c.service]), *_use(case, c, facts))]
 
 
-def _dates(case: ReasonContext, contract: Contract) -> Iterator[Reason]:
-    """Yield the deadline `limits.contract` days ahead, and the end once it has passed; nothing of a renewed contract.
+def _dates(case: ReasonContext, contract: Contract, last: date) -> Iterator[Reason]:
+    """Yield the deadline `limits.contract` days ahead, and the end once it has passed.
 
-    Where nobody has been there since, the last workable day before the notice day is kept like a promise: the day after
-    is too late.
+    A contract that another one for the same service outlasts is renewed and yields nothing. Where nobody has been there
+    since, the last workable day before the notice day is kept like a promise: the day after is too late.
     """
-    if is_renewed(contract, case.customer.contracts):
+    if contract.to is not None and last > contract.to:
         return
     due = deadline(contract, case.day)
     if due:
-        start = due - timedelta(days=case.settings.limits.contract)
+        start = shifted(due, -case.settings.limits.contract)
         if case.day >= start:
             kind = "contract_renewal" if due == contract.to else "contract_notice"
             params = {"text": contract.service, "until": contract.to}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared, parts
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import Reason, ReasonContext
 
 if TYPE_CHECKING:
@@ -74,13 +75,14 @@ def reasons(case: ReasonContext) -> list[Reason]:
     facts = case.facts("needs")
     if not facts:
         return []
-    wait = timedelta(days=case.settings.limits.need)
-    waited = (case.day - wait).isoformat()
+    wait = case.settings.limits.need
+    waited = shifted(case.day, -wait).isoformat()
     found = []
     for id_, stage, _, since, text, _ in facts:
         if stage in OPEN and since <= waited:
             start = date.fromisoformat(since)
+            due = shifted(start, wait)
             kind = "need" if stage == "heard" else "proposal"
-            level = case.level_since(start + wait)
-            found.append(Reason(kind, level, MINUTES, kind, start + wait, id_, {"text": text, "since": start}))
+            level = case.level_since(due)
+            found.append(Reason(kind, level, MINUTES, kind, due, id_, {"text": text, "since": start}))
     return found

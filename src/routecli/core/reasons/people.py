@@ -6,7 +6,7 @@ resets that person's clock; a contact that names nobody counts for the only pers
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,11 +67,11 @@ def last_seen(facts: Facts, person: Person, *, alone: bool) -> date | None:
 @lru_cache(maxsize=4)
 def _calendar(day: date, ahead: int) -> Mapping[str, date]:
     """Return the days from `day` on by `MM-DD`; without a 29 February it is kept on the 28th."""
-    days = [day + timedelta(days=n) for n in range(ahead + 1)]
+    days = [shifted(day, n) for n in range(ahead + 1)]
     found = {f"{at:%m-%d}": at for at in days}
     if "02-28" in found and "02-29" not in found:
         end = found["02-28"]
-        if (end + timedelta(days=1)).month == 3:
+        if shifted(end, 1).month == 3:
             found["02-29"] = end
     return found
 
@@ -113,7 +113,7 @@ def reasons(case: ReasonContext) -> list[Reason]:
 def _is_open(case: ReasonContext, greeting: Greeting) -> bool:
     """Say whether nobody has carried the greeting yet: no contact since it could be, except on the day itself."""
     last = case.clock.last_contact
-    start = greeting.on - timedelta(days=case.settings.limits.greeting)
+    start = shifted(greeting.on, -case.settings.limits.greeting)
     return greeting.on == case.day or last is None or last < start
 
 
@@ -130,7 +130,7 @@ def _title(person: Person) -> str:
 def unseen_after(customer: Customer, settings: Settings) -> int:
     """Return the days after which a key person counts as unseen: `limits.person_intervals` × interval, 90 without one."""
     interval = interval_of(customer, settings)
-    return round(settings.limits.person_intervals * interval.days) if interval else UNSEEN_DAYS
+    return max(1, round(settings.limits.person_intervals * interval.days)) if interval else UNSEEN_DAYS
 
 
 def _unseen(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
@@ -148,7 +148,7 @@ def _unseen(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -
     weight = weight_of(case.customer, settings)
     minutes = worth(clock, weight, settings.due_from, settings.limits.neglect_minutes, at_due=False)
     params = {"who": _title(person), "last": seen, "with_": person.name}
-    return [Reason("unseen_person", INTERVAL, minutes, "person", start + timedelta(days=limit), params=params)]
+    return [Reason("unseen_person", INTERVAL, minutes, "person", shifted(start, limit), params=params)]
 
 
 def _first_chance(facts: Facts, person: Person) -> date:
@@ -174,7 +174,7 @@ def seen_enough_until(customer: Customer, history: History, settings: Settings) 
 def _successor(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
     """Return somebody new in the post, not met yet, while it is still new."""
     since = person.since
-    if since is None or not date.fromisoformat(facts[0]) < since <= case.day <= since + timedelta(days=SUCCESSOR_DAYS):
+    if since is None or not date.fromisoformat(facts[0]) < since <= case.day <= shifted(since, SUCCESSOR_DAYS):
         return ()
     seen = last_seen(facts, person, alone=alone)
     if seen and seen >= since:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared, parts
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import EXTRA, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def open_complaints(facts: Facts) -> list[Complaint]:
 
 def complaint_due(complaint: Complaint, settings: Settings) -> date:
     """Return the day by which somebody should have gone, `limits.complaint` days after it was heard (default 7)."""
-    return complaint.heard + timedelta(days=settings.limits.complaint)
+    return shifted(complaint.heard, settings.limits.complaint)
 
 
 def reasons(case: ReasonContext) -> list[Reason]:

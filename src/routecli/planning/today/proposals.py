@@ -6,7 +6,6 @@ with a small budget; who is expected on one day is not expected again before its
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +14,7 @@ from routecli.core.agenda import candidate_of, candidates
 from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import INTERVAL, LEEWAY
 from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
 from routecli.planning.solver.day import VisitOption, plan_day
@@ -92,7 +92,8 @@ def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) 
 
 def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[date]:
     """Return the days from `first` to `last` that are working weekdays of the rep, at most so many."""
-    days = (first + timedelta(days=n) for n in range(((last - first).days + 1) if last else 7 * (most + 1)))
+    enough = 7 * (most + 1)
+    days = (shifted(first, n) for n in range(min(enough, (last - first).days + 1) if last else enough))
     return [day for day in days if working_hours(rep, day)][:most]
 
 
@@ -109,7 +110,7 @@ def expected_days(ask: ProposalQuery, today: date, last: date) -> Iterator[DayRo
     book, rep = ask.book, ask.rep
     seen: dict[str, date] = {}
     for n in range((last - today).days + 1):
-        day = today + timedelta(days=n)
+        day = shifted(today, n)
         if working_hours(rep, day):
             found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
             asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import interval_of
+from routecli.core.ordinals import shifted
 from routecli.core.workdays import customer_closed_by
 from routecli.planning.solver.dates import MILD
 from routecli.planning.solver.weeks import USABLE_SHARE, capacity, expected_load, fits
@@ -121,7 +121,7 @@ class Outlook(NamedTuple):
 def outlook(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Outlook:
     """Return what the planner found, in words of the field."""
     first = question.days[0]
-    last = first + timedelta(days=question.horizon.length - 1)
+    last = shifted(first, question.horizon.length - 1)
     days = tuple(_day(book, question, plan, j) for j in range(len(plan.days)))
     missed = tuple(_missed(book, question, key, j) for key, j in plan.missed)
     return Outlook(
@@ -165,7 +165,7 @@ def _unplanned(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> tuple[Un
 def _back(question: WeeksQuestion, customer: Customer, until: date | None) -> date | None:
     """Return the turn of a customer, not before its hold has ended."""
     turn = question.due.get(customer.id)
-    return max(turn or until, until + timedelta(days=1)) if until else turn
+    return max(turn or until, shifted(until, 1)) if until else turn
 
 
 def _capacity(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> PlanCapacity:

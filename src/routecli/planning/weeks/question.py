@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from routecli.core.agenda import candidates
 from routecli.core.clock import clock_of, interval_of, last_visit, usual_weekday
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
+from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.reasons.base import LEEWAY, PROMISE, Reason
 from routecli.core.visits import ELSEWHERE
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from routecli.planning.ways.travel import Legs
 
 YEAR = 366
-AHEAD = timedelta(days=2)  # a wished day without an interval is met so much too soon at most
+AHEAD = 2  # days: a wished day without an interval is met so much too soon at most
 
 
 class Unplannable(NamedTuple):
@@ -91,7 +91,7 @@ def first_day(book: Book, rep: Rep, today: date) -> date:
     """Return the first day that can still be planned: today, or tomorrow once the rep was at a door today."""
     visits = [last_visit(book.history(customer.id)) for customer in book.of_rep(rep.id)]
     begun = any(v and v.day == today and v.by in {rep.id, ""} and v.outcome not in ELSEWHERE for v in visits)
-    return today + timedelta(days=begun)
+    return shifted(today, begun)
 
 
 def working_days(book: Book, rep: Rep, start: date, weeks: int) -> tuple[date, ...]:
@@ -99,14 +99,12 @@ def working_days(book: Book, rep: Rep, start: date, weeks: int) -> tuple[date, .
 
     The week of the first working day is the first of the weeks.
     """
-    ahead = [start + timedelta(days=n) for n in range(YEAR)]
+    ahead = [shifted(start, n) for n in range(YEAR)]
     first = next((day for day in ahead if not rep_closed_by(rep, book, day)), None)
     if first is None:
         return ()
-    last = first + timedelta(days=7 * weeks - 1 - first.weekday())
-    return tuple(
-        day for n in range((last - first).days + 1) if not rep_closed_by(rep, book, day := first + timedelta(days=n))
-    )
+    last = shifted(first, 7 * weeks - 1 - first.weekday())
+    return tuple(day for n in range((last - first).days + 1) if not rep_closed_by(rep, book, day := shifted(first, n)))
 
 
 def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: SavedPlan) -> WeeksQuestion | None:
@@ -115,7 +113,7 @@ def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: S
     working = working_days(book, rep, start, weeks)
     if not working:
         return None
-    end = working[0] + timedelta(days=7 * weeks - 1 - working[0].weekday())
+    end = shifted(working[0], 7 * weeks - 1 - working[0].weekday())
     promised = _promised(book, rep, start, end)
     days = tuple(sorted({*working, *(day for _, day in promised)}))
     frozen = frozenset(day for day in working[: kept.freeze] if day in kept.days)
@@ -166,7 +164,7 @@ def _clock(frame: _Frame, candidate: Candidate) -> Clock:
     until, customer = candidate.clock.paused_until, candidate.customer
     if until is None:
         return candidate.clock
-    back = clock_of(customer, frame.book.history(customer.id), frame.book.settings, until + timedelta(days=1))
+    back = clock_of(customer, frame.book.history(customer.id), frame.book.settings, shifted(until, 1))
     return back._replace(paused_until=until)
 
 
@@ -260,7 +258,7 @@ def _spans(frame: _Frame, customer: Customer, clock: Clock, day: date) -> tuple[
 def _is_too_soon(frame: _Frame, customer: Customer, clock: Clock, day: date) -> bool:
     """Say whether the day comes before one that was wished of a customer without an interval, with nothing else due."""
     alone = interval_of(customer, frame.book.settings) is None and frame.duties.get(customer.id) is None
-    return alone and clock.next_due is not None and day < clock.next_due - AHEAD
+    return alone and clock.next_due is not None and day < shifted(clock.next_due, -AHEAD)
 
 
 def _minutes(frame: _Frame, customer: Customer) -> int:

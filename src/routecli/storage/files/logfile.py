@@ -7,17 +7,28 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import id_day
-from routecli.errors import Problem
+from routecli.errors import Problem, ProblemList
 from routecli.storage.files.ids import is_entry_id
-from routecli.storage.files.limits import CONFLICT_MARKS, LINE_LIMIT, NOTE_LIMIT, refusal
+from routecli.storage.files.limits import (
+    CONFLICT_MARKS,
+    FILE_LIMIT,
+    LINE_LIMIT,
+    NOTE_LIMIT,
+    encoding_of,
+    has_utf16,
+    read_up_to,
+    refusal,
+)
 from routecli.storage.schema.quick import SLOW_PATH, quick_record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from routecli.core.entry import Entry
-    from routecli.storage.schema.values import Fault
+    from routecli.storage.schema.values import Fault, Key
 
+MOST_NAMED = 100  # problems of one check in a log
 _MARKS = tuple(mark.encode() for mark in CONFLICT_MARKS)
 _FIRST_DAY = date(1970, 1, 1)
 _PARTS = ("follow_ups", "voices", "needs")  # in the order in which their addresses count
@@ -35,7 +46,7 @@ class Log(NamedTuple):
     """What a log file holds: the readable lines and the problems of the others."""
 
     lines: list[LogLine]
-    problems: list[Problem]
+    problems: ProblemList
 
     @property
     def entries(self) -> list[Entry]:
@@ -47,8 +58,8 @@ class _DuplicateKeyError(ValueError):
     """A key that stands twice in one object."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _ in pairs]
-        super().__init__(next(name for name in names if names.count(name) > 1))
+        last = {name: place for place, (name, _) in enumerate(pairs)}
+        super().__init__(next(name for place, (name, _) in enumerate(pairs) if last[name] != place))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -63,18 +74,21 @@ _read_value = json.JSONDecoder(object_pairs_hook=_object).raw_decode
 
 def parse_log(data: bytes, path: str) -> Log:
     """Return the log in `data`; equal lines are one entry, two different lines with one id are both kept and named."""
+    log = Log([], ProblemList(MOST_NAMED))
     if refused := refusal(data, path):
-        return Log([], [refused])
-    log = Log([], [])
+        log.problems.add(refused)
+        return log
     seen: set[bytes] = set()
     first_line: dict[str, int] = {}
+    if has_utf16(data):
+        data = data.replace(b"\n\0", b"\n")  # the second half of such a line's newline
     rows = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     for number, row in enumerate(rows, 1):
         line = row.rstrip(b"\r \t")
         if not line:
             continue
         if line in seen:
-            log.problems.append(Problem(path, number, 1, "duplicate-line", "warning", {}))
+            log.problems.add(Problem(path, number, 1, "duplicate-line", "warning", {}))
             continue
         seen.add(line)
         entry = _fast(line) or _slow(line, path, number, is_last=number == len(rows), problems=log.problems)
@@ -82,7 +96,7 @@ def parse_log(data: bytes, path: str) -> Log:
             continue
         first = first_line.setdefault(entry.id, number)
         if first != number:
-            log.problems.append(Problem(path, number, 1, "duplicate-id", "error", {"id": entry.id, "first": first}))
+            log.problems.add(Problem(path, number, 1, "duplicate-id", "error", {"id": entry.id, "first": first}))
         log.lines.append(LogLine(number, _completed(entry)))
     return log
 
@@ -100,7 +114,7 @@ def _fast(line: bytes) -> Entry | None:
     return entry if end == len(text) and not _entry_faults(entry) else None
 
 
-def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[Problem]) -> Entry | None:
+def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: ProblemList) -> Entry | None:
     """Return what can be read of a line, and note what cannot."""
     from routecli.storage.schema.values import Decoder  # few books have a line that needs it
 
@@ -112,7 +126,7 @@ def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[
         if end != len(text):
             raise ValueError("more")
     except (ValueError, RecursionError) as error:
-        problems.append(Problem(path, number, 1, *_defect(line, error, is_last=is_last)))
+        problems.add(Problem(path, number, 1, *_defect(line, error, is_last=is_last)))
         return None
     if isinstance(raw, dict) and "date" not in raw and (raw.get("voids") or raw.get("replaces")):
         day = id_day(str(raw.get("id", "")))
@@ -120,15 +134,17 @@ def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: list[
     decoder = Decoder()
     entry: Entry | None = decoder.record("entry", raw)
     faults = [*decoder.faults, *(_entry_faults(entry) if entry else [])]
-    problems += [Problem(path, number, column(text, f.key), f.check, f.severity, f.params) for f in faults]
-    return _addressable(entry, decoder.faults) if entry else None
+    column = columns(text, [fault.key for fault in faults if problems.has_room(fault.check)])
+    for fault in faults:
+        problems.add(Problem(path, number, column.get(fault.key, 1), fault.check, fault.severity, fault.params))
+    return _addressable(entry, decoder.lost) if entry else None
 
 
-def column(text: str, key: tuple[str | int, ...]) -> int:
-    """Return the column (from 1) of a key in a line, 1 where it cannot be told: JSON is YAML, whose parser counts."""
-    from routecli.storage.files.yamlfile import read_document
+def columns(text: str, keys: Collection[Key]) -> dict[Key, int]:
+    """Return the columns (from 1) of keys in a line, 1 where one cannot be told: JSON is YAML, whose parser counts."""
+    from routecli.storage.files.yamlplaces import places
 
-    return read_document(text.encode(), "").locate(key)[1] or 1
+    return {key: column or 1 for key, (_, column) in places(text, keys).items()}
 
 
 def _completed(entry: Entry) -> Entry:
@@ -141,15 +157,13 @@ def _completed(entry: Entry) -> Entry:
     return entry
 
 
-def _addressable(entry: Entry, faults: list[Fault]) -> Entry:
+def _addressable(entry: Entry, lost: Mapping[Key, int]) -> Entry:
     """Return the entry without the parts behind an unreadable one: they would slide into its address `<id>#<n>`."""
-    bad = [f.key for f in faults if f.severity == "error" and f.key and f.key[0] in _PARTS]
-    if not bad:
+    name = next((name for name in _PARTS if (name,) in lost), None)
+    if name is None:
         return entry
-    kept = min(bad, key=lambda key: (_PARTS.index(str(key[0])), key[1:2]))
-    name, place = str(kept[0]), int(kept[1]) if len(kept) > 1 else 0
     later = _PARTS[_PARTS.index(name) + 1 :]
-    return entry._replace(**{name: getattr(entry, name)[:place], **dict.fromkeys(later, ())})
+    return entry._replace(**{name: getattr(entry, name)[: lost[name,]], **dict.fromkeys(later, ())})
 
 
 def _entry_faults(entry: Entry) -> list[Fault]:
@@ -175,8 +189,8 @@ def _defect(line: bytes, error: Exception, *, is_last: bool) -> tuple[str, str, 
     params: dict[str, Any] = {}
     if line.startswith(_MARKS):
         check = "conflict-marker"
-    elif isinstance(error, UnicodeDecodeError):
-        check, params = "encoding", {"found": "?"}
+    elif isinstance(error, UnicodeDecodeError) or has_utf16(line):
+        check, params = "encoding", {"found": encoding_of(line)}
     elif isinstance(error, _DuplicateKeyError):
         check, params = "duplicate-key", {"field": str(error)}
     elif b"\0" in line:
@@ -192,8 +206,8 @@ def _defect(line: bytes, error: Exception, *, is_last: bool) -> tuple[str, str, 
 def read_log(path: Path, name: str) -> Log:
     """Read a log file; a torn last line is read once more, since a colleague may be writing it just now."""
     if not path.exists():
-        return Log([], [])
-    log = parse_log(path.read_bytes(), name)
+        return Log([], ProblemList(MOST_NAMED))
+    log = parse_log(read_up_to(path, FILE_LIMIT), name)
     if any(problem.check == "torn-line" for problem in log.problems):
-        log = parse_log(path.read_bytes(), name)
+        log = parse_log(read_up_to(path, FILE_LIMIT), name)
     return log

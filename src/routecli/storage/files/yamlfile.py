@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from itertools import islice
+from sys import intern
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from routecli.errors import Problem
-from routecli.storage.files.limits import CONFLICT_MARKS, refusal
-from routecli.storage.schema.values import Fault, Key
+from routecli.storage.files.limits import CONFLICT_MARKS, encoding_of, refusal, values_of, yaml_limit
+from routecli.storage.files.yamlplaces import LOADER, items, parse, places, skip
+from routecli.storage.schema.values import Fault, FaultList, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEPTH = 30
-_STACK = 150  # the parser is recursive and must not be handed more; DEPTH is enforced behind it, with a place
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_STACK = 150  # where the parser is recursive it must not be handed more; DEPTH is enforced behind it, with a place
 _MARKS = "|".join(map(re.escape, CONFLICT_MARKS))
 # At a line's start, or indented with a name behind it: an editor may have moved git's markers into a text.
 _CONFLICT = re.compile(rf"^(?:{_MARKS})(?: |\r?$)|^[ \t]+(?:<<<<<<<|>>>>>>>) \S", re.MULTILINE)
@@ -24,12 +29,11 @@ _SLIPS = (
     ("tab", re.compile(r"^ *(\t)", re.MULTILINE)),
 )
 _SUSPECT = re.compile(rf"：|\u3000|\t|{_MARKS}")
-_DEEP_INDENT = re.compile(rf"^(?:[-?][ \t]|[ \t]){{{_STACK},}}\S", re.MULTILINE)
-_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S", re.MULTILINE)
+_DEEP_INDENT = re.compile(rf"^(?:[-?][ \t]|[ \t]){{{_STACK},}}+\S", re.MULTILINE)
 _TAGS = {
-    yaml.ScalarNode: "tag:yaml.org,2002:str",
-    yaml.SequenceNode: "tag:yaml.org,2002:seq",
-    yaml.MappingNode: "tag:yaml.org,2002:map",
+    yaml.ScalarEvent: (None, "!", "tag:yaml.org,2002:str"),
+    yaml.SequenceStartEvent: (None, "!", "tag:yaml.org,2002:seq"),
+    yaml.MappingStartEvent: (None, "!", "tag:yaml.org,2002:map"),
 }
 
 
@@ -39,75 +43,101 @@ class Document(NamedTuple):
     raw: Any
     faults: list[Fault]
     problems: list[Problem]
-    node: Any
+    text: str
 
-    def locate(self, key: Key, *, last: bool = False) -> tuple[int, int]:
-        """Return line and column (from 1) of the deepest known part of `key`; of a repeated key, the `last` one's."""
-        node, place = self.node, self.node.start_mark if self.node else None
-        for part in key:
-            child = _child(node, part, last)
-            if child is None:
-                break
-            place, node = child
-        return (place.line + 1, place.column + 1) if place else (0, 0)
+    @property
+    def node(self) -> Any:
+        """The content as a tree of YAML nodes, for a writer that must know where each begins and ends."""
+        return yaml.compose(self.text, Loader=LOADER)
 
     def as_problems(self, path: str, faults: list[Fault]) -> list[Problem]:
         """Return the faults as problems with their places in `path`, without those that an own fault explains."""
         broken = {fault.key for fault in self.faults}
         holders = {key[:-1] for key in broken}
-        # An anchor is named where it is first used, a key that stands several times once.
-        own = {(f.check, f.params.get("of", f.key)): f for f in reversed(self.faults)}.values()
-        others = [fault for fault in faults if fault not in self.faults and fault.key not in broken]
-        shown = [*own, *(f for f in others if f.check != "missing-field" or f.key not in holders)]
-        return [self._problem(path, fault) for fault in shown]
-
-    def _problem(self, path: str, fault: Fault) -> Problem:
-        place = self.locate(fault.key, last=fault.check == "duplicate-key")
-        return Problem(path, *place, fault.check, fault.severity, fault.params)
+        others = [fault for fault in faults if fault.key not in broken]
+        shown = [*self.faults, *(f for f in others if f.check != "missing-field" or f.key not in holders)]
+        found = places(self.text, {f.key for f in shown}, {f.key for f in shown if f.check == "duplicate-key"})
+        return [Problem(path, *found[f.key], f.check, f.severity, f.params) for f in shown]
 
 
-def _child(node: Any, part: str | int, last: bool) -> tuple[Any, Any] | None:
-    """Return the mark and the node under a key or index, or None."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in reversed(node.value) if last else node.value:
-            if key.value == part:
-                return key.start_mark, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part].start_mark, node.value[part]
-    return None
+class _TooManyValuesError(Exception):
+    """A text of more values than a file may hold."""
 
 
 class _Plain:
-    """Turns composed nodes into plain values, and collects what YAML allows but a book does not; that becomes None."""
+    """Turns YAML's events into plain values, and collects what YAML allows but a book does not; that becomes None."""
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-        self.seen: set[int] = set()
+    def __init__(self, text: str, most: int) -> None:
+        self.events = _counted(parse(text), most)
+        self.faults = FaultList()
+        self.anchors: dict[str, Key] = {}
+        self.used: set[str] = set()
 
-    def value(self, node: Any, key: Key = ()) -> Any:
-        if id(node) in self.seen:
-            return self.faults.append(Fault(key, "anchor", {"of": node.start_mark.line + 1}))
-        self.seen.add(id(node))
-        if node.tag != _TAGS[type(node)]:
-            return self.faults.append(Fault(key, "tag", {"tag": node.tag}))
-        if isinstance(node, yaml.ScalarNode):
-            return node.value
+    def document(self) -> Any:
+        """Return what the text holds; an empty one is an empty mapping."""
+        value: Any = {}
+        documents = 0
+        for event in self.events:
+            documents += type(event) is yaml.DocumentStartEvent
+            if documents > 1:
+                raise yaml.MarkedYAMLError(problem="but found another document", problem_mark=event.start_mark)
+            if isinstance(event, yaml.NodeEvent):
+                value = self.value(event, ())
+        if self.anchors and not self.used:
+            self.faults.add(next(iter(self.anchors.values())), "anchor")
+        return value
+
+    def value(self, event: Any, key: Key) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return self._alias(event.anchor, key)
+        if event.anchor:
+            self.anchors.setdefault(event.anchor, key)
+        if event.tag not in _TAGS[kind]:
+            return self._refuse(event, key, "tag", tag=event.tag)
+        if kind is yaml.ScalarEvent:
+            return event.value
         if len(key) >= DEPTH:
-            return self.faults.append(Fault(key, "too-deep", {"limit": DEPTH}))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*key, i)) for i, item in enumerate(node.value)]
-        return self._mapping(node, key)
+            return self._refuse(event, key, "too-deep", limit=DEPTH)
+        if kind is yaml.SequenceStartEvent:
+            return [self.value(item, (*key, place)) for place, item in enumerate(items(self.events))]
+        return self._mapping(key)
 
-    def _mapping(self, node: Any, key: Key) -> dict[str, Any]:
+    def _name(self, event: Any) -> str:
+        """Return the text of a key; the same few occur again and again, and are kept once."""
+        if type(event) is yaml.ScalarEvent:
+            return intern(event.value)
+        skip(self.events, event)
+        return "?"
+
+    def _mapping(self, key: Key) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for name_node, value_node in node.value:
-            name = name_node.value if isinstance(name_node, yaml.ScalarNode) else "?"
-            context = (*key, name)
+        for name_event in items(self.events):
+            name, event = self._name(name_event), next(self.events)
             if check := _unwanted(name, values):
-                self.faults.append(Fault(context, check, {"field": name}))
+                self._refuse(event, (*key, name), check, field=name)
+            elif type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
+                values[name] = event.value  # as nearly all are
             else:
-                values[name] = self.value(value_node, context)
+                values[name] = self.value(event, (*key, name))
         return values
+
+    def _alias(self, anchor: str, key: Key) -> None:
+        """Note where an anchor is first used."""
+        if anchor not in self.used:
+            self.used.add(anchor)
+            self.faults.add(key, "anchor")
+
+    def _refuse(self, event: Any, key: Key, check: str, **params: Any) -> None:
+        self.faults.add(key, check, **params)
+        skip(self.events, event)
+
+
+def _counted(events: Iterator[Any], most: int) -> Iterator[Any]:
+    """Yield the events, and raise behind the `most`th."""
+    yield from islice(events, most)
+    for _ in events:
+        raise _TooManyValuesError
 
 
 def _unwanted(name: str, values: dict[str, Any]) -> str:
@@ -126,22 +156,13 @@ def has_c_loader() -> bool:
 
 def decode_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return the text of a UTF-8 file, a byte order mark removed, or the problem that says how it is encoded."""
-    if refused := refusal(data, path):
+    if refused := refusal(data, path, yaml_limit(path)):
         return "", [refused]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line, col = place_of(data[: error.start].decode("utf-8", "replace"))
-        found = "Shift_JIS" if _is_shift_jis(data) else "?"
-        return "", [Problem(path, line, col, "encoding", "error", {"found": found})]
-
-
-def _is_shift_jis(data: bytes) -> bool:
-    try:
-        data.decode("cp932")
-    except UnicodeDecodeError:
-        return False
-    return True
+        return "", [Problem(path, line, col, "encoding", "error", {"found": encoding_of(data)})]
 
 
 def place_of(before: str) -> tuple[int, int]:
@@ -177,25 +198,17 @@ def read_document(data: bytes, path: str) -> Document:
     if not problems and _is_too_deep(text):
         problems = [Problem(path, 0, 0, "too-deep", "error", {"limit": DEPTH})]
     if problems or any(slip.check == "conflict-marker" for slip in slips):
-        return Document(None, [], problems or slips[:1], None)
+        return Document(None, [], problems or slips[:1], "")
+    plain = _Plain(text, values_of(path))
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        raw = plain.document()
     except (yaml.YAMLError, ValueError) as error:
-        return Document(None, [], slips[:1] or [_syntax(error, text, path)], None)
-    if node is None:
-        return Document({}, [], [], None)
-    plain = _Plain()
-    raw = plain.value(node)
-    if "&" in text and not plain.faults and _ANCHOR.search(text):
-        plain.faults += _unused_anchor(text)
+        return Document(None, [], slips[:1] or [_syntax(error, text, path)], "")
+    except _TooManyValuesError:
+        return Document(None, [], [Problem(path, 0, 0, "too-many-values", "error", {"limit": values_of(path)})], "")
     if slips and not isinstance(raw, dict | list):
-        return Document(None, [], slips[:1], None)
-    return Document(raw, plain.faults, [], node)
-
-
-def _unused_anchor(text: str) -> list[Fault]:
-    events = yaml.parse(text, Loader=_LOADER)
-    return [Fault((), "anchor", {})] if any(getattr(event, "anchor", None) for event in events) else []
+        return Document(None, [], slips[:1], "")
+    return Document(raw, plain.faults, [], text)
 
 
 def _syntax(error: yaml.YAMLError | ValueError, text: str, path: str) -> Problem:

@@ -1,22 +1,30 @@
 """Asking a road server over HTTP for a table of ways: OSRM and Valhalla, without redirects and with short patience.
 
-A table holds, for each start and each end, minutes and kilometres, or None where the server knows no road.
+A table holds, for each start and each end, minutes and kilometres, or None where the server knows no road, or gives no
+figure that a road could have.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-from routecli.core.distance import Point
+from routecli.core.distance import Point, distance_km
+
+if TYPE_CHECKING:
+    from http.client import HTTPConnection
 
 Way = tuple[float, float] | None
 WayTable = list[list[Way]]
 Server = Callable[[str, Sequence[Point], Sequence[Point]], WayTable]
 
-CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 5.0
+CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 5.0  # without a word from the server
+EXCHANGE_SECONDS = 10.0  # from looking up its address to the last byte
 LONGEST_ANSWER = 16 * 2**20
+LONGEST_WAY = 10_000.0  # minutes, and kilometres
+APART_KM = 0.2  # places nearer than this may lie at the same spot of a road
+FASTEST = 5.0  # km a minute
 SNAP_METRES = 1000  # a place farther than this from any road lies outside the server's map
 
 
@@ -65,19 +73,31 @@ SERVERS: dict[str, Server] = {"osrm": osrm, "valhalla": valhalla}
 def ask(kind: str, url: str, starts: Sequence[Point], ends: Sequence[Point]) -> WayTable:
     """Return the table of a server of a kind; raises `ServerError` where it is away or answers nonsense."""
     try:
-        return SERVERS[kind](url, starts, ends)
+        table = SERVERS[kind](url, starts, ends)
     except (LookupError, TypeError, ValueError, RecursionError):
         raise ServerError("roads.nonsense") from None
+    return [
+        [way if way and _is_believed(way, a, b) else None for way, b in zip(row, ends, strict=True)]
+        for row, a in zip(table, starts, strict=True)
+    ]
+
+
+def _is_believed(way: tuple[float, float], start: Point, end: Point) -> bool:
+    """Return whether a way takes time and leads somewhere, where its ends lie apart."""
+    minutes, km = way
+    straight = distance_km(start, end)
+    return straight <= APART_KM or (km > 0 and minutes * FASTEST >= straight)
 
 
 def _way(duration: Any, per_minute: float, distance: Any, per_km: float) -> Way:
-    """Return a way in minutes and kilometres, None for a pair without a road; raises where it is no figure."""
-    if duration is None or distance is None:
+    """Return a way in minutes and kilometres, None where one of them is no figure that a road could have."""
+    if not _is_figure(duration, per_minute) or not _is_figure(distance, per_km):
         return None
-    for figure in (duration, distance):
-        if isinstance(figure, bool) or not 0 <= figure < math.inf:
-            raise ValueError
     return round(duration / per_minute, 2), round(distance / per_km, 3)
+
+
+def _is_figure(value: Any, unit: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_WAY * unit
 
 
 def fetch(url: str, body: Any = None) -> Any:
@@ -98,28 +118,60 @@ def fetch(url: str, body: Any = None) -> Any:
 
 
 def _exchange(url: str, body: bytes | None) -> tuple[int, bytes]:
+    """Return status and content of an answer; raises `TimeoutError` once the whole exchange takes too long.
+
+    It runs in a thread of its own: a server that drips its headers, or a name that is looked up for minutes, keeps no
+    deadline of a socket.
+    """
     from http.client import HTTPConnection, HTTPSConnection
-    from time import monotonic
+    from threading import Thread
     from urllib.parse import urlsplit
 
     parts = urlsplit(url)
     make = {"http": HTTPConnection, "https": HTTPSConnection}[parts.scheme]
     connection = make(parts.hostname or "", parts.port, timeout=CONNECT_SECONDS)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    outcome: list[tuple[int, bytes] | Exception] = []
+
+    def work() -> None:
+        try:
+            outcome.append(_talk(connection, path, body))
+        except Exception as error:
+            outcome.append(error)
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(EXCHANGE_SECONDS)
+    if not outcome:
+        _hang_up(connection)
+        raise TimeoutError
+    if isinstance(outcome[0], Exception):
+        raise outcome[0]
+    return outcome[0]
+
+
+def _talk(connection: HTTPConnection, path: str, body: bytes | None) -> tuple[int, bytes]:
     try:
         connection.connect()
         connection.sock.settimeout(ANSWER_SECONDS)
-        until = monotonic() + ANSWER_SECONDS
-        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         connection.request("GET" if body is None else "POST", path, body, {"Content-Type": "application/json"})
         data = b""
         with connection.getresponse() as response:
             while chunk := response.read1(2**16):
                 data += chunk
-                if monotonic() > until or len(data) > LONGEST_ANSWER:
+                if len(data) > LONGEST_ANSWER:
                     raise TimeoutError
             return response.status, data
     finally:
         connection.close()
+
+
+def _hang_up(connection: HTTPConnection) -> None:
+    """End a conversation that another thread waits in."""
+    from socket import SHUT_RDWR
+
+    with suppress(OSError, AttributeError):  # not connected yet, or no longer
+        connection.sock.shutdown(SHUT_RDWR)
 
 
 def _complaint(data: bytes) -> str:

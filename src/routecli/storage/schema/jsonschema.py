@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.calendar import NAMED as CLOSURE_WORDS
 from routecli.core.hours import CLOSED, ENGLISH_DAY, KANJI_DAYS, SETS
+from routecli.core.interval import MOST, Interval
 from routecli.core.interval import WORDS as INTERVAL_WORDS
-from routecli.storage.schema.table import RECORDS, Field
+from routecli.storage.schema.kinds import SCALARS
+from routecli.storage.schema.table import RECORDS, Field, bounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _DAY = rf"(?:{ENGLISH_DAY}s?|[{KANJI_DAYS}](?:曜日?)?)"
 _DAY_SET = "|".join(SETS)
 _SPOKEN = r"(?:1[0-2]|[1-9])(?:/(?:[12]\d|3[01]|[1-9])|月(?:[12]\d|3[01]|[1-9])日)"
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_DATE = rf"(?:19\d\d|[2-8]\d{{3}}|9[0-8]\d\d|99[0-8]\d|9990)-{_MONTH_DAY}"
 _CLOCK = r"\d{1,2}:[0-5]\d"
 _TIME = rf"(?:{_CLOCK}|\d{{1,2}}時(?:半|[1-5]?\d分)?)"
 _SPAN = rf"{_TIME}\s*[-~–〜～]\s*{_TIME}"
@@ -25,14 +27,15 @@ _MINUTES = (
 )
 _HOURS_KEY = rf"(?:{_DAY}(?:[-〜～]{_DAY})?|[{KANJI_DAYS}]+|{_DAY_SET})"
 _CLOSED = "|".join(sorted(CLOSED))
-_UNITS = "d|days?|w|weeks?|wks?|m|months?|mos?|y|years?|yrs?|日|週|週間|[かヶカヵケ箇]月|月|年"
+_UNITS = {
+    "d": "d|days?|日間?", "w": "w|weeks?|wks?|週間?", "m": "m|months?|mos?|[かヶカヵケ箇]月|月", "y": "y|years?|yrs?|年",
+    "h": "h|hours?|hrs?|時間",
+}  # fmt: skip
 _NAMED = "|".join(sorted(INTERVAL_WORDS))
-_INTERVAL = rf"(?:every )?0*[1-9]\d{{0,3}}\s*(?:{_UNITS})(?:ごと|毎|に1[回度])?"
+_NUMBERS = {"int": "integer", "number": "number", "minutes": "integer"}
 _PATTERNS = {
     "date": _DATE,
     "monthday": rf"(?:\d{{4}}-)?{_MONTH_DAY}",
-    "interval": rf"{_INTERVAL}|{_NAMED}",
-    "cycle": rf"{_INTERVAL}|0*[1-9]\d{{0,4}}\s*(?:h|hours?|hrs?|時間)|{_NAMED}",
     "closure": rf"{'|'.join(CLOSURE_WORDS)}|{_DAY}(?:\s*[,、・]\s*{_DAY})*|[月火水木金土日]+祝?|日・祝"
     rf"|(?:(?:[1-5](?:st|nd|rd|th)(?:(?:,| and) [1-5](?:st|nd|rd|th))*|last)\s+|最終){_DAY}"
     rf"|第[1-5](?:[・、,]?第?[1-5])*{_DAY}|{_DAY}(?: or next day|（祝日の場合は翌日）)"
@@ -48,12 +51,7 @@ _PATTERNS = {
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _PLAIN: dict[str, dict[str, Any]] = {
     "text": _TEXT,
-    "int": {"type": "integer"},
-    "minutes": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _MINUTES}]},
-    "number": {"type": "number"},
-    "positive": {"type": "number", "exclusiveMinimum": 0},
     "bool": {"enum": [True, False, "true", "false", "yes", "no"]},
-    "score": {"type": "integer", "minimum": 1, "maximum": 5},
     "point": {
         "type": "array",
         "items": [{"type": "number", "minimum": -limit, "maximum": limit} for limit in (90, 180)],
@@ -126,6 +124,31 @@ def _kind(kind: str, describe: Callable[[str], str]) -> dict[str, Any]:
         return {"$ref": f"#/definitions/{head}"}
     if head in _PLAIN:
         return dict(_PLAIN[head])
+    name, low, high = bounds_of(head)
+    if name in _NUMBERS:
+        number = {"type": _NUMBERS[name], "minimum": int(low), "maximum": int(high)}
+        return {"anyOf": [number, {"type": "string", "pattern": _MINUTES}]} if name == "minutes" else number
     # `patternErrorMessage` is what yaml-language-server says instead of showing the pattern.
-    message = describe(f"kind.{head}")
-    return {"type": "string", "pattern": f"^(?:{_PATTERNS[head]})$", "patternErrorMessage": message}
+    message = describe(f"kind.{name}")
+    return {"type": "string", "pattern": f"^(?:{_pattern(name, high)})$", "patternErrorMessage": message}
+
+
+def _pattern(name: str, high: str) -> str:
+    if name not in {"interval", "cycle"}:
+        return _PATTERNS[name]
+    days = SCALARS[name](high).days
+    most = {unit: int(days / Interval(1, unit).days) for unit in "dwmy"} | ({"h": MOST} if name == "cycle" else {})
+    spelled = [rf"(?:every )?0*(?:{_up_to(n)})\s*(?:{_UNITS[unit]})(?:ごと|毎|に1[回度])?" for unit, n in most.items()]
+    return "|".join([*spelled, _NAMED])
+
+
+def _up_to(n: int) -> str:
+    """Return a pattern for the numerals from 1 to `n`."""
+    digits = str(n)
+    shorter = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    lower = [
+        rf"{digits[:place]}[{0 if place else 1}-{int(digit) - 1}]" + r"\d" * (len(digits) - place - 1)
+        for place, digit in enumerate(digits)
+        if int(digit) > (0 if place else 1)
+    ]
+    return "|".join([*shorter, *lower, digits])

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.hours import DAYS
 from routecli.core.interval import Interval, parse_interval
+from routecli.storage.schema.table import bounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DATE = r"\d{4}-\d\d-\d\d"
-_NUMBER = r"-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?"
+_NUMBER = r"-?\d{1,1000}(\.\d{1,1000})?([eE][+-]?\d{1,9})?"
 _URL = r"https?://[\w.~-]+(:\d{1,5})?(/[\w.~%/-]*)?|https?://\[[0-9a-fA-F:.]+\](:\d{1,5})?(/[\w.~%/-]*)?"
+LONGEST_DAY = 1000  # characters of the hours of a day: room for more openings than a day has
 _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -60,7 +62,7 @@ def _plain(text: str) -> str:
 
 
 def _minutes(text: str) -> int:
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.removeprefix("-").isdigit():
         return _int(text)
     from routecli.core.amounts import parse_minutes
 
@@ -69,17 +71,10 @@ def _minutes(text: str) -> int:
 
 def _number(text: str) -> float:
     text = _plain(text)
-    value = float(text) if re.fullmatch(_NUMBER, text, re.ASCII) else math.inf
-    if not math.isfinite(value):
+    if not re.fullmatch(_NUMBER, text, re.ASCII):
         raise BadValueError
-    return int(value) if value == int(value) else value
-
-
-def _positive(text: str) -> float:
-    value = _number(text)
-    if value <= 0:
-        raise BadValueError
-    return value
+    value = float(text)
+    return int(value) if math.isfinite(value) and value == int(value) else value
 
 
 def _url(text: str) -> str:
@@ -90,7 +85,7 @@ def _url(text: str) -> str:
 
 def _int(text: str) -> int:
     text = _plain(text)
-    if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
+    if not re.fullmatch(r"-?\d{1,1000}", text, re.ASCII):
         raise BadValueError
     return int(text)
 
@@ -139,13 +134,6 @@ def _span(text: str) -> Any:
     return _checked(parse_span)(text)
 
 
-def _score(text: str) -> int:
-    value = _int(text)
-    if not 1 <= value <= 5:
-        raise BadValueError
-    return value
-
-
 def _country(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}|none", text):
         raise BadValueError
@@ -154,10 +142,9 @@ def _country(text: str) -> str:
 
 _cycle = _checked(parse_interval)
 SCALARS: dict[str, Callable[[str], Any]] = {
-    "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "minutes": _minutes,
-    "score": _score, "time": _clock,
+    "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "minutes": _minutes, "time": _clock,
     "bool": _checked(lambda text: _BOOLS.get(text.lower())), "interval": _interval, "cycle": _cycle,
-    "positive": _positive, "url": _url, "closure": _closure, "span": _span, "country": _country,
+    "url": _url, "closure": _closure, "span": _span, "country": _country,
 }  # fmt: skip
 
 
@@ -190,7 +177,10 @@ def week(raw: Any) -> list[list[Any]]:
 
     days_of: list[list[Any]] = [[] for _ in range(7)]
     for days, text in raw.items():
-        numbers, spans = parse_days(days), parse_spans(text_of(text))
+        spelled = text_of(text)
+        if len(days) > LONGEST_DAY or len(spelled) > LONGEST_DAY:
+            raise BadValueError
+        numbers, spans = parse_days(days), parse_spans(spelled)
         if numbers is None or spans is None:
             raise BadValueError
         for number in numbers:
@@ -207,8 +197,29 @@ def _choice(options: list[str]) -> Callable[[str], str]:
     return convert
 
 
+def _within(convert: Callable[[str], Any], low: str, high: str) -> Callable[[str], Any]:
+    """Turn a converter into one that refuses what lies outside the bounds; intervals are compared by their length."""
+    least, most = (_size(convert(bound)) if bound else 0 for bound in (low, high))
+
+    def convert_within(text: str) -> Any:
+        value = convert(text)
+        if not least <= _size(value) <= most:
+            raise BadValueError("out-of-range")
+        return value
+
+    return convert_within
+
+
+def _size(value: Any) -> Any:
+    return value.days if isinstance(value, Interval) else value
+
+
 @cache
 def converter(kind: str) -> Callable[[str], Any] | None:
     """Return what types the text of a scalar kind, or None where the kind is more than text."""
     head, _, rest = kind.partition(":")
-    return _choice(rest.split("|")) if head == "choice" else SCALARS.get(head)
+    if head == "choice":
+        return _choice(rest.split("|"))
+    name, low, high = bounds_of(kind)
+    scalar = SCALARS.get(name)
+    return _within(scalar, low, high) if scalar and high else scalar

@@ -10,10 +10,9 @@ from functools import cache
 from typing import Any
 
 from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
-from routecli.storage.schema.table import RECORDS
+from routecli.storage.schema.table import RECORDS, bounds_of
 
 Convert = Callable[[Any], Any]
-MAX_QUICK_INT = 10**9  # numbers this small need no second look
 SLOW_PATH = (BadValueError, KeyError)
 
 
@@ -77,8 +76,10 @@ def _convert(kind: str) -> Convert:
     if kind == "text":
         return text_of
     scalar = converter(kind)
-    if scalar and kind in {"number", "int", "minutes"}:
-        return lambda raw: raw if type(raw) is int and -MAX_QUICK_INT < raw < MAX_QUICK_INT else scalar(text_of(raw))
+    name, low, high = bounds_of(kind)
+    if scalar and name in {"number", "int", "minutes"}:
+        least, most = float(low), float(high)
+        return lambda raw: raw if type(raw) is int and least <= raw <= most else scalar(text_of(raw))
     return (lambda raw: scalar(raw if type(raw) is str else text_of(raw))) if scalar else _refuse
 
 

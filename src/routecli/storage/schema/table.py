@@ -1,12 +1,15 @@
 """One table of every record and key of a book: the reader, the writer, `check`, the JSON Schema and docs/format.md use it.
 
-A kind is spelled `text`, `date`, … (see `values.py`), `choice:a|b`, `list:<kind>`, `map:<record>` or the name of a record.
+A kind is spelled `text`, `date`, … (see `kinds.py`), `choice:a|b`, `list:<kind>`, `map:<record>` or the name of a record.
+Numbers and intervals have bounds, both included: `int 1..200`, `interval ..10 years`. They leave room for any real
+territory, and none for a value that would make a rule of `core` overflow.
 """
 
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from routecli.core.ordinals import FIRST_YEAR, LAST_YEAR
 from routecli.core.vocabulary import CUSTOMER_KINDS, ENTRY_TYPES, LANGUAGES, OUTCOMES, STAGES, VOICE_KINDS
 
 
@@ -47,6 +50,13 @@ def _class(path: str) -> Any:
     return getattr(import_module(f"routecli.core.{module}"), name)
 
 
+def bounds_of(kind: str) -> tuple[str, str, str]:
+    """Split `int 1..200` into the name of the kind and its bounds, which are empty where there are none."""
+    name, _, bounds = (kind if " " in kind else DATES if kind == "date" else kind).partition(" ")
+    low, _, high = bounds.partition("..")
+    return name, low, high
+
+
 def _record(made_of: str, *fields: str, short: str = "") -> Record:
     """Read `name: kind` lines, where `name*` is required."""
     pairs = [field.split(": ") for field in fields]
@@ -57,12 +67,20 @@ def _choice(names: tuple[str, ...]) -> str:
     return f"choice:{'|'.join(names)}"
 
 
+DATES = f"date {FIRST_YEAR}-01-01..{LAST_YEAR}-12-31"
+MINUTES = "minutes 1..1440"
+DAYS = "int 0..3650"
+SHARE = "number 0..100"
+PRICE = "number 0..1000000000"
+QUANTITY = "number -1000000000..1000000000"  # below 0 what is returned
+COUNT = "number 0..1000000000"
+INTERVAL = "interval ..10 years"
 _KIND, _STAGE = _choice(CUSTOMER_KINDS), _choice(STAGES)
 
 RECORDS: dict[str, Record] = {
     "settings": _record(
         "model.Settings",
-        "format*: int",
+        "format*: int 1..9999",
         "company: text",
         f"language: {_choice(LANGUAGES)}",
         "country: country",
@@ -71,8 +89,8 @@ RECORDS: dict[str, Record] = {
         "ranks: map:rank",
         "visit: visiting",
         "travel: travel",
-        "due_from: number",
-        "neglected_from: number",
+        "due_from: number 0..1",
+        "neglected_from: number 1..100",
         "limits: limits",
     ),
     "rep": _record(
@@ -83,36 +101,36 @@ RECORDS: dict[str, Record] = {
         "hours: week",
         "lunch: lunch",
         "away: list:closure",
-        "visits: int",
+        "visits: int 1..200",
     ),
     "place": _record("model.Place", "at: point", "name: text"),
-    "lunch": _record("model.Lunch", "minutes: minutes", "between: span"),
-    "rank": _record("model.Rank", "every: interval", "weight: number"),
-    "visiting": _record("model.Visiting", "minutes: minutes"),
+    "lunch": _record("model.Lunch", "minutes: minutes 0..480", "between: span"),
+    "rank": _record("model.Rank", f"every: {INTERVAL}", "weight: number 0..1000"),
+    "visiting": _record("model.Visiting", f"minutes: {MINUTES}"),
     "travel": _record(
         "model.Travel",
-        "speed_kmh: positive",
-        "detour: positive",
-        "minutes_per_stop: number",
+        "speed_kmh: number 1..300",
+        "detour: number 1..10",
+        "minutes_per_stop: number 0..240",
         "learn: bool",
         "osrm: url",
         "valhalla: url",
     ),
     "limits": _record(
         "model.Limits",
-        "neglect_minutes: number",
-        "over_visited: number",
-        "person_intervals: number",
-        "complaint: int",
-        "need: int",
-        "greeting: int",
-        "after_sales: int",
-        "service_early: int",
-        "service_late: int",
-        "warranty: int",
-        "contract: int",
-        "order_safety: int",
-        "silence: int",
+        "neglect_minutes: number 0..10000",
+        f"over_visited: {SHARE}",
+        f"person_intervals: {SHARE}",
+        f"complaint: {DAYS}",
+        f"need: {DAYS}",
+        f"greeting: {DAYS}",
+        f"after_sales: {DAYS}",
+        f"service_early: {DAYS}",
+        f"service_late: {DAYS}",
+        f"warranty: {DAYS}",
+        f"contract: {DAYS}",
+        f"order_safety: {DAYS}",
+        "silence: int 1..100",
     ),
     "customer": _record(
         "model.Customer",
@@ -123,15 +141,15 @@ RECORDS: dict[str, Record] = {
         "area: text",
         "rep: text",
         "since: date",
-        "every: interval",
-        "wish: interval",
+        f"every: {INTERVAL}",
+        f"wish: {INTERVAL}",
         "address: text",
         "postal: text",
         "phone: text",
         "at: point",
         "hours: week",
         "closed: list:closure",
-        "minutes: minutes",
+        f"minutes: {MINUTES}",
         "contacts: list:person",
         "dates: list:occasion",
         "tags: list:text",
@@ -169,10 +187,10 @@ RECORDS: dict[str, Record] = {
     "part": _record(
         "model.Part",
         "part*: text",
-        "every*: cycle",
+        "every*: cycle ..30 years",
         "anchor: choice:done|fixed",
-        "early: int",
-        "late: int",
+        f"early: {DAYS}",
+        f"late: {DAYS}",
         "code: text",
         "first: date",
     ),
@@ -181,13 +199,19 @@ RECORDS: dict[str, Record] = {
         "service*: text",
         "from: date",
         "to: date",
-        "monthly: number",
-        "notice: interval",
-        "plan: number",
+        f"monthly: {PRICE}",
+        f"notice: {INTERVAL}",
+        f"plan: {COUNT}",
         "unit: text",
     ),
     "product": _record(
-        "model.Product", "code*: text", "name: text", "unit: text", "price: number", "pack: int", "tags: list:text"
+        "model.Product",
+        "code*: text",
+        "name: text",
+        "unit: text",
+        f"price: {PRICE}",
+        "pack: int 1..1000000",
+        "tags: list:text",
     ),
     "news": _record(
         "model.News",
@@ -222,22 +246,22 @@ RECORDS: dict[str, Record] = {
         "moved: list:moved",
         "stages: list:stage",
         "told: list:told",
-        "satisfaction: score",
+        "satisfaction: int 1..5",
         "service: list:serviced",
         "meters: list:meter",
         "failures: list:failure",
         "usage: list:usage",
-        "minutes: minutes",
+        f"minutes: {MINUTES}",
         "next: date",
         "on: date",
-        "leeway: minutes",
+        "leeway: minutes 0..1440",
         "until: date",
         "replaces: text",
         "voids: text",
         "why: text",
     ),
-    "order": _record("parts.Order", "item*: text", "qty*: number", "price: number"),
-    "count": _record("parts.StockCount", "item*: text", "qty*: number"),
+    "order": _record("parts.Order", "item*: text", f"qty*: {QUANTITY}", f"price: {PRICE}"),
+    "count": _record("parts.StockCount", "item*: text", f"qty*: {COUNT}"),
     "heard": _record("parts.Need", "text*: text", f"stage: {_STAGE}", short="text"),
     "voice": _record("parts.Voice", f"kind*: {_choice(VOICE_KINDS)}", "text*: text"),
     "follow_up": _record("parts.FollowUp", "due*: date", "text*: text"),
@@ -246,7 +270,7 @@ RECORDS: dict[str, Record] = {
     "stage": _record("parts.Stage", "id*: text", f"stage*: {_STAGE}", "text: text"),
     "told": _record("parts.Told", "news*: text", "reaction: text", short="news"),
     "serviced": _record("parts.Serviced", "equipment*: text", "part*: text"),
-    "meter": _record("parts.Meter", "equipment*: text", "hours*: number"),
+    "meter": _record("parts.Meter", "equipment*: text", "hours*: number 0..10000000"),
     "failure": _record("parts.Failure", "equipment*: text", "text: text"),
-    "usage": _record("parts.Usage", "service*: text", "qty*: number"),
+    "usage": _record("parts.Usage", "service*: text", f"qty*: {COUNT}"),
 }

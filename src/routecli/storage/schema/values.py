@@ -5,15 +5,18 @@ A value that cannot be typed becomes a `Fault` and is left out; nothing is guess
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
 from routecli.core.interval import Interval, format_interval
+from routecli.errors import MORE
 from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
 from routecli.storage.schema.quick import SLOW_PATH, quick_record
-from routecli.storage.schema.table import RECORDS, Record
+from routecli.storage.schema.table import RECORDS, Record, bounds_of
 
 Key = tuple[str | int, ...]
+MOST_NAMED = 10
 
 
 class Fault(NamedTuple):
@@ -25,16 +28,41 @@ class Fault(NamedTuple):
     severity: str = "error"
 
 
+class FaultList(list[Fault]):
+    """The faults of a document: of each record the first ten errors and the first ten warnings, then how many more."""
+
+    def __init__(self) -> None:
+        """Start with no faults."""
+        super().__init__()
+        self.groups: dict[tuple[Key, str], list[Fault]] = {}
+
+    def add(self, key: Key, check: str, severity: str = "error", **params: Any) -> None:
+        """Note a defect at `key`, once."""
+        record = key[:1] if key and isinstance(key[0], int) else ()
+        group = self.groups.setdefault((record, severity), [])
+        if len(group) > MOST_NAMED:
+            group[-1].params["n"] += 1
+            return
+        fault = Fault(key, check, params, severity)
+        if len(group) == MOST_NAMED:
+            fault = Fault(record, MORE, {"n": 1}, severity)
+        elif any((fault.key, fault.check) == known[:2] for known in group):
+            return
+        group.append(fault)
+        self.append(fault)
+
+
 class Decoder:
     """Types one document and collects its faults."""
 
     def __init__(self) -> None:
         """Start with no faults."""
-        self.faults: list[Fault] = []
+        self.faults = FaultList()
+        self.lost: dict[Key, int] = {}  # of each list with an unreadable item the place of the first
 
     def fault(self, key: Key, check: str, severity: str = "error", **params: Any) -> None:
         """Note a defect at `key`."""
-        self.faults.append(Fault(key, check, params, severity))
+        self.faults.add(key, check, severity, **params)
 
     def record(self, name: str, raw: Any, key: Key = (), **extra: Any) -> Any:
         """Return the record of schema `name` that `raw` spells, or None where it is none at all."""
@@ -59,11 +87,12 @@ class Decoder:
     def _fields(self, table: Record, raw: dict[str, Any], key: Key) -> dict[str, Any]:
         values: dict[str, Any] = {}
         fields = table.kinds
+        known = list(fields)
         for name, value in raw.items():
             field = fields.get(name)
             if field is None:
                 if not name.startswith("x-"):
-                    self.fault((*key, name), "unknown-key", "warning", field=name, known=list(fields))
+                    self.fault((*key, name), "unknown-key", "warning", field=name, known=known)
             elif value is not None and value != "":
                 typed = self.value(field.kind, value, (*key, name))
                 if typed is not None:
@@ -87,14 +116,20 @@ class Decoder:
             return point(raw) if head == "point" else week(raw)
         except BadValueError as bad:
             shown = raw if isinstance(raw, str | int | float) else type(raw).__name__
-            self.fault(key, bad.check, value=str(shown)[:80], kind=head, choices=rest.replace("|", ", "), **bad.params)
+            name, low, high = bounds_of(head)
+            params: dict[str, Any] = {"kind": name, "choices": rest.replace("|", ", ")}
+            params |= {"low": _bound(low), "high": _bound(high)} | bad.params
+            self.fault(key, bad.check, value=str(shown)[:80], **params)
             return None
 
     def _list(self, kind: str, raw: Any, key: Key) -> list[Any] | None:
         if not isinstance(raw, list):
             self.fault(key, "not-a-list", field=str(key[-1]) if key else "-")
+            self.lost[key] = 0
             return None
         values = [self.value(kind, item, (*key, i)) for i, item in enumerate(raw)]
+        if None in values:
+            self.lost[key] = values.index(None)
         return [value for value in values if value is not None]
 
     def _agenda(self, raw: Any, key: Key) -> dict[str, list[str]] | None:
@@ -111,6 +146,11 @@ class Decoder:
             return None
         pairs = {k: self.record(name, v, (*key, k), **({"id": k} if name == "rep" else {})) for k, v in raw.items()}
         return {k: v for k, v in pairs.items() if v is not None}
+
+
+def _bound(text: str) -> float | str:
+    """Return a bound as sentences take it: numbers are written as people write them."""
+    return text if re.search(r"[^\d.]", text) else float(text or 0)
 
 
 def _no_mapping(raw: Any) -> str:

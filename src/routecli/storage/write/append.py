@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from routecli.errors import BookError
-from routecli.storage.files.limits import CONFLICT_MARKS, FILE_LIMIT, LINE_LIMIT, is_utf16
+from routecli.storage.files.limits import CONFLICT_MARKS, FILE_LIMIT, LINE_LIMIT, has_utf16
 from routecli.storage.write.disk import BINARY, make_folder, newline_of, sync_folder, write_error
 from routecli.storage.write.encode import UNSAFE, to_utf8
 from routecli.storage.write.lock import book_lock
@@ -85,7 +85,7 @@ def _content(fd: int, path: Path) -> bytes:
     if status.st_size > FILE_LIMIT - LINE_LIMIT:
         raise BookError("append.too_large", path=str(path), limit=FILE_LIMIT)
     content = io.FileIO(fd, closefd=False).readall()
-    if is_utf16(content):
+    if has_utf16(content):
         raise BookError("append.encoding", path=str(path))
     line = _conflict_line(content)
     if line:
