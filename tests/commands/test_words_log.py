@@ -183,14 +183,28 @@ def test_ten_times_the_usual_is_noted(route: Route, regular: Path, log: Log) -> 
     assert "usually 12" in found.err
 
 
-@pytest.mark.parametrize(("answer", "status", "lines"), [("y\n", 0, 4), ("n\n", 2, 3), ("\n", 2, 3)])
+@pytest.mark.parametrize(
+    ("answer", "status", "lines"), [("y\n", 0, 4), ("Ｙ\n", 0, 4), ("はい\n", 0, 4), ("n\n", 2, 3), ("\n", 2, 3)]
+)
 def test_on_a_terminal_it_is_asked_about(
     route: Route, regular: Path, log: Log, answer: str, status: int, lines: int
 ) -> None:
-    found = route("log", "tanaka", "--order", "M300=120", "--rep", "sato", cwd=regular, terminal=True, stdin=answer)
-    assert "M300 本みりん 1L 120 (usually 12)" in found.err
+    line = ("log", "tanaka", "--order", "M300=120", "--rep", "sato")
+    found = route(*line, cwd=regular, terminal=True, stdin=answer, language="ja" if answer == "はい\n" else "en")
+    assert "M300 本みりん 1L 120" in found.err
     assert found.status == status
     assert len(log()) == lines
+
+
+def test_numbers_typed_with_the_input_method_on(route: Route, shop: Path, log: Log) -> None:
+    assert logged(route, shop, "--follow-up", "+7d 見積").status == 0
+    assert logged(route, shop, "--done", "１").status == 0
+    assert log()[1]["done"] == [log()[0]["id"] + "#1"]
+    (shop / "customers" / "tanaka-ya.yaml").write_text("name: 田中屋\nrep: sato\n", encoding="utf-8")
+    found = route("log", "田中", "見積", "--rep", "sato", cwd=shop, terminal=True, stdin="１\n")
+    assert found.status == 0
+    assert log()[2]["note"] == "見積"
+    assert route("today", "--pin", "田中商店=１", "--rep", "sato", cwd=shop).status == 0
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routecli.core.letters import word_key
+
 if TYPE_CHECKING:
     from routecli.context import Context
 
@@ -12,4 +14,4 @@ def agrees(context: Context, question: str) -> bool:
     """Return whether the person says yes; anything else means no."""
     context.err.write(context.words.clean(question))
     context.err.flush()
-    return context.stdin.readline().strip().lower() in context.words("usage.yes").split()
+    return word_key(context.stdin.readline()) in context.words("usage.yes").split()

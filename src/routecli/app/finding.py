@@ -122,9 +122,11 @@ def _choose(context: Context, book: Book, ids: Sequence[str]) -> str:
     for number, id_ in enumerate(ids, 1):
         customer = book.customers[id_]
         context.err.write(context.words.clean(f"{number:3} {id_}  {customer.name}  {customer.area}") + "\n")
+    from routecli.core.letters import word_key
+
     context.err.write(context.words("customer.which"))
     context.err.flush()
-    answer = context.stdin.readline().strip()
+    answer = word_key(context.stdin.readline())
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(ids):
         return ids[int(answer) - 1]
     raise NotFoundError("customer.not_chosen")

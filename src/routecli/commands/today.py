@@ -14,6 +14,7 @@ from routecli.app.opening import Json, Texts, context_of, open_book
 from routecli.app.pages import Map, write_map
 from routecli.core.agenda import candidates
 from routecli.core.hours import parse_clock
+from routecli.core.letters import word_key
 from routecli.core.option_values import head_and_rest, split_pair
 from routecli.errors import UsageError
 from routecli.output.json import Envelope
@@ -75,6 +76,7 @@ def _clock(text: str) -> int:
 
 def _pin(context: Context, book: Book, text: str) -> tuple[str, int]:
     name, number = split_pair(text, "=", "--pin", "tanaka=1")
+    number = word_key(number)
     if not number.isascii() or not number.isdigit() or int(number) < 1:
         raise UsageError("today.pin", text=number)
     return find_customer(context, book, name), int(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import parts
+from routecli.core.letters import word_key
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.promises import open_promises
@@ -69,13 +70,14 @@ def pick_item(typed: str, items: Sequence[OpenItem], needs: Sequence[OpenItem] =
 
     Raises `NotFoundError` for none and for several.
     """
-    place = int(typed) if typed.isascii() and typed.isdigit() else 0
+    key = word_key(typed)
+    place = int(key) if key.isascii() and key.isdigit() else 0
     if 1 <= place <= len(items):
         return items[place - 1]
     known = {item.id: item for item in (*items, *needs)}
     # Two digits begin every address of a decade; whoever types them means a number of the list.
-    begun = [id_ for id_ in known if id_.startswith(typed.lower())] if len(typed) > 2 else []
-    found = [typed] if typed in known else begun
+    begun = [id_ for id_ in known if id_.startswith(key)] if len(key) > 2 else []
+    found = [key] if key in known else begun
     if len(found) == 1:
         return known[found[0]]
     raise NotFoundError("item.several" if found else "item.none", typed=typed, items=_listed(items, needs))
