@@ -36,7 +36,7 @@ def split_day(context: Context, book: Book, text: str, *, past: bool = False, re
 
 
 def workdays(book: Book, rep: str = "") -> Callable[[date], bool]:
-    """Return what tells the working days of a rep, or of the firm where nobody is named."""
+    """Return the working days of a rep, or of the company if no rep is named."""
 
     def is_workday(day: date) -> bool:
         from routecli.core.workdays import rep_closed_by

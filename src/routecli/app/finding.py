@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def pick_rep(named: str | None, reps: Mapping[str, Rep]) -> str | None:
-    """Return the id of the rep that an id or a name means; raises `UsageError` with the list where it is not one."""
+    """Return the id of the rep that an id or a name means; raises `UsageError` with the list if it is not one."""
     if not named or named in reps:
         return named or None
     from routecli.core.letters import same_word

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def note_of(context: Context, words: Sequence[str]) -> str:
-    """Return the note that was typed, or for a lone `-` the text of stdin; raises `UsageError` where there is none."""
+    """Return the note that was typed, or for a lone `-` the text of stdin; raises `UsageError` if there is none."""
     if list(words) != ["-"]:
         return " ".join(words)
     if context.stdin.isatty():

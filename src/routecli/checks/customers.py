@@ -39,7 +39,7 @@ def no_interval(ground: CheckInput) -> Iterator[Finding]:
 
 
 def no_location(ground: CheckInput) -> Iterator[Finding]:
-    """Find customers without coordinates in an area where nobody has any: nothing tells where to place them."""
+    """Find customers without coordinates in an area in which no customer has any: there is no place to put them."""
     known = {customer.area for _, customer in ground.customers() if customer.at}
     for path, customer in ground.customers():
         if customer.area not in known and not ground.spelled(path, "at") and not ground.is_broken(path):

@@ -19,7 +19,7 @@ def run(
     news: Annotated[str | None, typer.Argument(metavar="[NEWS]")] = None,
     json: Json = False,
 ) -> None:
-    """List the current news, or one piece with everybody it is for."""
+    """List the current news, or one piece with everyone it is for."""
     context = context_of(ctx)
     book = open_book(context)
     rep = rep_filter(context, book.settings)

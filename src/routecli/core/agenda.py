@@ -1,4 +1,4 @@
-"""Whom a day is about: every customer with its clock and its reasons, in the order of the day."""
+"""The customers of a day: every customer with its clock and its reasons, in the order of the day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Candidate(NamedTuple):
-    """A customer on a day with what speaks for going there."""
+    """A customer on a day with the reasons to go there."""
 
     customer: Customer
     clock: Clock

@@ -35,7 +35,7 @@ class Amount(NamedTuple):
 
 
 def parse_amount(text: str) -> Amount | None:
-    """Return the amount that a text spells, or None where it is none."""
+    """Return the amount that a text spells, or None if it is not one."""
     match = _match(_AMOUNT, text)
     if not match:
         return None
@@ -53,7 +53,7 @@ def is_unit(typed: str, units: Iterable[str]) -> bool:
 
 
 def parse_minutes(text: str) -> int | None:
-    """Return the minutes of `20`, `20分`, `30min`, `1h30`, 1時間半, or None where it is no length of time."""
+    """Return the minutes of `20`, `20分`, `30min`, `1h30`, 1時間半, or None if it is not a length of time."""
     match = _match(_MINUTES, text)
     if not match:
         return None
@@ -64,7 +64,7 @@ def parse_minutes(text: str) -> int | None:
 
 
 def parse_score(text: str) -> int | None:
-    """Return a score of 1 to 5: `4`, `４点`, `4/5`, `★4`, `★★★★☆`, or None where it is none."""
+    """Return a score of 1 to 5: `4`, `４点`, `4/5`, `★4`, `★★★★☆`, or None if it is not one."""
     stars = text.strip()
     if stars and set(stars) <= {"★", "☆"}:
         found = stars.count("★")

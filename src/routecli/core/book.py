@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class BookSummary(NamedTuple):
-    """What is known of a book without taking rows apart: whose a customer is, who visited, and what it is found by.
+    """What is known of a book without decoding any rows: whose a customer is, who visited, and what it is found by.
 
-    The calls give their values by customer. `quiet` is asked of some, and gives ISO days before which `overdue` has nothing
-    to say of them.
+    The calls give their values by customer. `quiet` is asked for some, and gives ISO days before which `overdue` does
+    not list them.
     """
 
     reps: Callable[[], Mapping[str, str]] = dict
@@ -42,11 +42,11 @@ class Book(NamedTuple):
     known: BookSummary = BookSummary()
 
     def history(self, customer_id: str) -> History:
-        """Return the facts of a customer's log, empty where there is none."""
+        """Return the facts of a customer's log, empty if there is none."""
         return self.histories.get(customer_id, EMPTY)
 
     def planned(self, rep: str) -> Mapping[date, Sequence[str]]:
-        """Return a rep's kept plan: the customers of each day, empty where none is kept."""
+        """Return a rep's saved plan: the customers of each day, empty if none is saved."""
         return self.plans.get(rep, {})
 
     def of_rep(self, rep: str | None) -> list[Customer]:
@@ -62,7 +62,7 @@ class Book(NamedTuple):
 
     def visited_by(self, rep: str) -> list[str]:
         """Return the customers at whom a rep made one of the last visits."""
-        from routecli.core.durations import visitors  # a warm start knows them all
+        from routecli.core.durations import visitors  # a warm start has them all
 
         known = self.known.visitors()
         return [id_ for id_ in self.customers if rep in (known[id_] if id_ in known else visitors(self.history(id_)))]

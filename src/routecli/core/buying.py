@@ -1,4 +1,4 @@
-"""How a customer buys an item: usual gap and quantity, use a day, stock, what to suggest (formulas: docs/rules.md, "Orders").
+"""How a customer buys an item: usual gap and quantity, daily use, stock, what to suggest (formulas: docs/rules.md, "Orders").
 
 Days are ordinals, since these figures are kept for every item of every customer.
 """
@@ -53,12 +53,12 @@ class BuyingHabit(NamedTuple):
 
     @property
     def rate(self) -> float | None:
-        """The use a day: from counts where they tell it, else usual quantity ÷ usual gap, None where neither does."""
+        """The daily use: from counts if they show it, else usual quantity ÷ usual gap, None if neither does."""
         return self.counted_rate or (self.qty / self.gap if self.gap and self.qty else None)
 
     @property
     def counted_rate(self) -> float | None:
-        """(First count + ordered between − last count) ÷ days, None where that is not above 0."""
+        """(First count + ordered between − last count) ÷ days, None if that is not above 0."""
         c = self.counted
         if c is None or c.last == c.first:
             return None
@@ -67,9 +67,9 @@ class BuyingHabit(NamedTuple):
 
     @property
     def shelf(self) -> tuple[int, float]:
-        """The day, an ordinal, from which the stock is reckoned, and the stock with what was ordered on that day or later.
+        """The day, an ordinal, from which the stock is calculated, and the stock with what was ordered on that day or later.
 
-        The last count where the shelf is counted about as often as the item is ordered; else it is taken to have been
+        The last count if the shelf is counted about as often as the item is ordered; else it is assumed to have been
         empty before the last order.
         """
         c = self.counted
@@ -79,7 +79,7 @@ class BuyingHabit(NamedTuple):
 
     @property
     def is_counted(self) -> bool:
-        """Say whether the stock rests on a count."""
+        """Return whether the stock is based on a count."""
         return self.counted is not None and self.shelf[0] == self.counted.last
 
     def stock_on(self, day: date) -> float | None:
@@ -96,7 +96,7 @@ class BuyingHabit(NamedTuple):
         return None if stock is None or rate is None else stock / rate
 
     def empty_on(self) -> date | None:
-        """Return the day on which the shelf runs empty, None without a rate, or where that is a lifetime away."""
+        """Return the day on which the shelf runs empty, None without a rate, or if that is a lifetime away."""
         rate = self.rate
         if rate is None:
             return None
@@ -105,7 +105,7 @@ class BuyingHabit(NamedTuple):
         return day_of(start + int(days)) if days < LIFETIME_DAYS else None
 
     def due_on(self) -> date | None:
-        """Return the day of the usual next order: last order + usual gap, None where it cannot be judged."""
+        """Return the day of the usual next order: last order + usual gap, None if there are too few orders."""
         return day_of(self.last + round(self.gap)) if self.gap else None
 
     def suggested(self, day: date, days: int, pack: int = 1) -> int | None:
@@ -139,7 +139,7 @@ def _counted(days: Mapping[int, float], counts: Mapping[int, float]) -> Counted:
 
 
 def has_stopped(item: BuyingHabit, day: int, share: float) -> bool:
-    """Say whether buying has stopped by `day`, an ordinal.
+    """Return whether buying has stopped by `day`, an ordinal.
 
     At least five orders over three months, and the gap now longer than any before and than `share` usual gaps.
     """

@@ -1,4 +1,4 @@
-"""A log as a story: the newest entry first, corrections followed or shown."""
+"""A log as a history: the newest entry first, corrections followed or shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class NumberedEntry(Protocol):
 
 
 class ChronicleEntry(NamedTuple):
-    """An entry with its line; `struck` if a later line took it back."""
+    """An entry with its line; `struck` if a later line undid it."""
 
     number: int
     entry: Entry
@@ -40,7 +40,7 @@ def _made(entry: Entry) -> tuple[date, str, str]:
 
 
 def chronicle(lines: Iterable[NumberedEntry], as_of: date, *, with_struck: bool = False) -> list[ChronicleEntry]:
-    """Return the entries in force on `as_of`, newest first; `with_struck` adds what was taken back and what did so."""
+    """Return the entries in force on `as_of`, newest first; `with_struck` adds what was undone and the lines that did so."""
     known = [line for line in lines if counts_from(line.entry) <= as_of]
     in_force = {id(entry) for entry in live((line.entry for line in known), as_of)}
     told = [

@@ -1,4 +1,4 @@
-"""What speaks against an appointment: closed days, hours, another appointment at about the same time."""
+"""Conflicts with an appointment: closed days, hours, another appointment at about the same time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NEAR = 60  # minutes between two appointments below which they may not both be k
 
 
 def clashes(book: Book, customer: Customer, day: date, time: str) -> list[Clash]:
-    """Return what speaks against visiting a customer on `day` at `time` (`HH:MM`, or empty for any)."""
+    """Return the conflicts with visiting a customer on `day` at `time` (`HH:MM`, or empty for any)."""
     found = list(_closures(book, customer, day))
     if time:
         found += _outside(book, customer, day, time) if not found else ()
@@ -54,7 +54,7 @@ def _outside(book: Book, customer: Customer, day: date, time: str) -> Iterator[C
 
 
 def _neighbours(book: Book, customer: Customer, day: date, time: str) -> Iterator[Clash]:
-    """Yield the other appointments of the customer's rep that lie less than an hour away."""
+    """Yield the other appointments of the customer's rep within an hour."""
     for other in book.of_rep(customer.rep):
         for at in open_appointments(book.history(other.id).facts.get("appointments")):
             near = at.on == day and at.time and abs(parse_clock(at.time) - parse_clock(time)) < NEAR

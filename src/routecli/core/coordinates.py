@@ -26,7 +26,7 @@ _POINT = rf"(?:geo:)?[\[(]?\s*{_ANGLE.replace('_0', '1')}{_BETWEEN}{_ANGLE.repla
 
 
 def parse_point(text: str) -> Point | None:
-    """Return latitude and longitude in degrees, or None where a text has no two numbers.
+    """Return latitude and longitude in degrees, or None if a text has no two numbers.
 
     Raises UsageError `place.swapped` where the longitude comes first, `place.unknown` for a place that is not on earth.
     """

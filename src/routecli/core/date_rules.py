@@ -238,7 +238,7 @@ def _near_week(m: re.Match[str], asked: Asked) -> date:
 @_on(japanese=f"(?:週内{_WITHIN}?|(?P<week>{_WEEK_WORD}){_WITHIN})")
 @_on(latin="(?:the )?(?:end of (?:the |(?P<week>next|this|last) )?week|eow)|within (?:the|(?P<in>this|next)) week")
 def _last_workday_of_a_week(m: re.Match[str], asked: Asked) -> date:
-    """Return the week's last working day, not before today in this week; Sunday where there is none."""
+    """Return the week's last working day, not before today in this week; Sunday if there is none."""
     groups = m.groupdict()
     monday = _monday(asked.today, _WEEKS_AWAY[groups["week"] or groups.get("in") or "this"])
     week = [monday + timedelta(days=n) for n in range(7)]
@@ -326,7 +326,7 @@ def _is_back(sign: str | None, asked: Asked) -> bool:
 
 
 def _workdays_away(asked: Asked, n: int) -> date:
-    """Return the nth working day after today, or before it; raises ValueError where none comes within a year."""
+    """Return the nth working day after today, or before it; raises ValueError if none comes within a year."""
     if abs(n) > _FARTHEST:
         raise ValueError
     day, step, left, idle = asked.today, timedelta(days=1 if n >= 0 else -1), abs(n), 0

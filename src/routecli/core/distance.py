@@ -1,4 +1,4 @@
-"""How far two places lie apart, and what is too far for a day's route."""
+"""How far apart two places are, and what is too far for a day's route."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Point = Sequence[float]  # latitude, longitude in degrees
 EARTH_KM = 6371.0088
-FAR_KM = 150  # from a rep's base; what lies beyond is rather a slip of the pen than a customer
+FAR_KM = 150  # from a rep's base; anything beyond is taken for a typo
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -22,6 +22,6 @@ def distance_km(a: Point, b: Point) -> float:
 
 
 def base_offset_km(base: Point, places: Iterable[Point]) -> float:
-    """Return the distance from a base to the nearest place where even that is too far for a day, else 0."""
+    """Return the distance from a base to the nearest place if even that is too far for a day, else 0."""
     nearest = min((distance_km(base, place) for place in places if place), default=0.0) if base else 0.0
     return nearest if nearest > FAR_KM else 0.0

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 VISITS_KEPT = 16  # the last visits, which are looked at for their usual length
 MIN_VISITS = 3  # logged lengths below which nothing is learned
-MAX_MINUTES = 480  # minutes; what is longer is a slip of the pen
+MAX_MINUTES = 480  # minutes; anything longer is taken for a typo
 
 
 class Length(NamedTuple):
-    """The minutes that a visit is planned for, and whose they are: `own`, `learned` (from so many visits), `default`."""
+    """The minutes that a visit is planned for, and whose they are: `own`, `learned` (from that many visits), `default`."""
 
     minutes: int
     source: str
@@ -27,7 +27,7 @@ class Length(NamedTuple):
 
 
 def fold(entries: Sequence[Entry]) -> Facts:
-    """Return the usual length of the last visits that met somebody, their number, and who made the last visits."""
+    """Return the usual length of the last visits that met someone, their number, and who made the last visits."""
     visits = [entry for entry in entries if entry.type == "visit"]
     if not visits:
         return None

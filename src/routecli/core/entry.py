@@ -62,5 +62,5 @@ class Entry(NamedTuple):
 
     @property
     def is_contact(self) -> bool:
-        """Say whether the entry resets the clock: a visit at which somebody was reached."""
+        """Return whether the entry restarts the interval: a visit at which someone was reached."""
         return self.type == "visit" and self.outcome in CONTACTS

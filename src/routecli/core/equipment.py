@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PartStatus(NamedTuple):
-    """A part of a machine with its next service (None where that cannot be told), its state on the day, and failures.
+    """A part of a machine with its next service (None if that is unknown), its state on the day, and failures.
 
     A machine without service cycles has no part. Failures are the machine's of the last 90 days and of the 90 before.
     """
@@ -39,7 +39,7 @@ class PackingItem(NamedTuple):
 
 
 def part_status(book: Book, customers: Iterable[Customer], day: date) -> list[PartStatus]:
-    """Return every part of the customers' machines by its next service, the earliest first, last what cannot be told."""
+    """Return every part of the customers' machines by its next service, the earliest first, unknown ones last."""
     found = [row for customer in customers if customer.equipment for row in _rows(book, customer, day)]
     return sorted(found, key=lambda r: (r.due.on if r.due else date.max, r.customer.id, r.machine.id))
 

@@ -1,6 +1,6 @@
-"""Frequency both ways: the contacts that each customer's interval asked for in a period, against those there were.
+"""Frequency both ways: the contacts that each customer's interval asked for in a period, against the actual ones.
 
-Customers the clock calls neglected or over-visited come first; then those whose count lies outside the tolerance.
+Customers the clock calls neglected or over-visited come first; then those whose count is outside the tolerance.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """Its number of days."""
         return (self.last - self.first).days + 1
 
 
 class Frequency(NamedTuple):
     """A customer's contacts in a period: `expected` by its interval, `contacts` in all, `routine` of these.
 
-    `verdict` is one of `VERDICTS`, empty where the two agree or nothing is asked for.
+    `verdict` is one of `VERDICTS`, empty if the two agree or nothing is asked for.
     """
 
     customer: Customer

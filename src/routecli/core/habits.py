@@ -1,4 +1,4 @@
-"""When a customer is usually visited, as its log tells: the weekday, and the half of the day."""
+"""When a customer is usually visited, as its log shows: the weekday, and the half of the day."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Habit(NamedTuple):
 
 
 def habit_of(history: History) -> Habit:
-    """Return when a customer is usually visited; two thirds of its last visits must be alike."""
+    """Return when a customer is usually visited; two thirds of its last visits must agree."""
     halves = [half_of(visit.minute) for visit in last_visits(history) if visit.is_on_site and visit.minute is not None]
     usual = [half for half in HALVES if len(halves) >= USUAL and 3 * halves.count(half) >= 2 * len(halves)]
     return Habit(usual_weekday(history), usual[0] if usual else None)

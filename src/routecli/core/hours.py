@@ -62,7 +62,7 @@ def _range(part: str) -> list[int]:
 
 
 def parse_span(text: str) -> Span | None:
-    """Return the minutes that `09:00-17:30` or 9時〜17時半 spans, or None where it is no forward span of one day."""
+    """Return the minutes that `09:00-17:30` or 9時〜17時半 spans, or None if it is not a forward span of one day."""
     match = re.fullmatch(_SPAN, fold_letters(text).strip())
     if not match:
         return None
@@ -76,7 +76,7 @@ def _minutes(hour: str, minute: str | None, half: str | None, spoken: str | None
 
 
 def parse_spans(text: str) -> tuple[Span, ...] | None:
-    """Return the spans of a day in order, `()` for `closed`, or None where they overlap or cannot be read."""
+    """Return the spans of a day in order, `()` for `closed`, or None if they overlap or cannot be read."""
     if fold_letters(text).strip() in CLOSED:
         return ()
     spans = [parse_span(part) for part in re.split("[,、，]", text)]

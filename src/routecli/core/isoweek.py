@@ -21,7 +21,7 @@ def week_name(day: date) -> str:
 
 
 def monday_of(name: str) -> date | None:
-    """Return the first day of the week of a name, or None where there is no such week."""
+    """Return the first day of the week of a name, or None if there is no such week."""
     if not re.fullmatch(_WEEK, name):
         return None
     try:
@@ -31,7 +31,7 @@ def monday_of(name: str) -> date | None:
 
 
 def days_planned(weeks: Mapping[str, Plan]) -> dict[str, dict[date, Sequence[str]]]:
-    """Return the plans (`sato/2026-W48` → plan) by rep and day; a day that stands in another week's file is none."""
+    """Return the plans (`sato/2026-W48` → plan) by rep and day; a day in another week's file is ignored."""
     plans: dict[str, dict[date, Sequence[str]]] = {}
     for name, plan in weeks.items():
         rep, _, week = name.partition("/")

@@ -25,7 +25,7 @@ def _fold_character(character: str) -> str:
 
 @lru_cache(maxsize=4096)
 def word_key(text: str) -> str:
-    """Return what two spellings of one word have in common: letters and marks, whatever their width and case, without blanks."""
+    """Return a key that two spellings of one word share: letters and marks, whatever their width and case, without blanks."""
     folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return "".join(folded.casefold().split())
 

@@ -1,7 +1,7 @@
 """The records of a book as read: immutable tuples whose fields carry the names of the files' keys.
 
 They are `NamedTuple`s rather than dataclasses because a frozen dataclass costs seven times as much at start-up. A key
-that is a Python keyword carries an underscore (`from_`, `with_`). Sequences may be lists where they come from the index.
+that is a Python keyword carries an underscore (`from_`, `with_`). Sequences from the index may be lists.
 """
 
 from collections.abc import Mapping, Sequence
@@ -112,7 +112,7 @@ class Place(NamedTuple):
 
 
 class Lunch(NamedTuple):
-    """A break of so many minutes somewhere inside a span."""
+    """A break of some minutes somewhere inside a span."""
 
     minutes: int = 60
     between: Span = (690, 840)
@@ -139,13 +139,13 @@ class Rank(NamedTuple):
 
 
 class Visiting(NamedTuple):
-    """What a visit takes where the customer does not say."""
+    """The length of a visit, unless the customer's file says otherwise."""
 
     minutes: int = 30
 
 
 class Travel(NamedTuple):
-    """How travel times are estimated, or which server knows them."""
+    """How travel times are estimated, or which server to ask for them."""
 
     speed_kmh: float = 25.0
     detour: float = 1.3
@@ -202,7 +202,7 @@ class Product(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The kept plan of a rep for one week: the customers of each day, by ISO date."""
+    """The saved plan of a rep for one week: the customers of each day, by ISO date."""
 
     days: Mapping[str, Sequence[str]] = {}
 

@@ -1,4 +1,4 @@
-"""News across customers: who was told what and how they took it, and who has not been told yet."""
+"""News across customers: who was told what and how they reacted, and who has not been told yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class NewsStatus(NamedTuple):
-    """A piece of news, whether it is current, who was told when, and whom it is for who was not."""
+    """A news item: whether it is current, who was told and when, and who still has to be told."""
 
     news: News
     current: bool

@@ -29,7 +29,7 @@ def kanji_number(text: str) -> int:
 def arabic(text: str) -> str:
     """Return `text` in half width and lower case, its numbers in plain digits: `１，２００` and 千二百 both become 1200.
 
-    Raises ValueError for kanji in no order; commas stay if they do not part thousands.
+    Raises ValueError for kanji out of order; commas stay if they do not part thousands.
     """
     from unicodedata import normalize
 

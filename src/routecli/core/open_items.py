@@ -1,4 +1,4 @@
-"""What is open at a customer, numbered as `brief` shows it and `log --done` takes it."""
+"""The open items of a customer, numbered as `brief` shows it and `log --done` takes it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _logged(item: EntryPart) -> OpenItem:
 
 
 def pick_item(typed: str, items: Sequence[OpenItem], needs: Sequence[OpenItem] = ()) -> OpenItem:
-    """Return what a number of the list `items` or a unique beginning of an address means; `needs` have no number.
+    """Return the item that a number of the list `items` or a unique prefix of an address means; `needs` have no number.
 
     Raises `NotFoundError` for none and for several.
     """

@@ -1,4 +1,4 @@
-"""The option texts of `log` taken apart: `A100=12@450`, `case-1/フィルター`, `+7d 見積`."""
+"""Parsing the option values of `log`: `A100=12@450`, `case-1/フィルター`, `+7d 見積`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 OptionValues = dict[str, Any]
 
 SHOWN = 12  # items that a refusal lists
-ALIKE = 0.6  # share of equal letters, in order
+ALIKE = 0.6  # share of equal characters, in order
 
 
 def split_pair(text: str, mark: str, option: str, example: str) -> tuple[str, str]:
-    """Return what stands before and after `mark`, full-width or not; raises `UsageError` with an example."""
+    """Return the texts before and after `mark`, full-width or not; raises `UsageError` with an example."""
     wide = {"=": "＝", "/": "／", "@": "＠"}[mark]
     left, found, right = text.replace(wide, mark).partition(mark)
     if not found or not left.strip() or not right.strip():
@@ -63,7 +63,7 @@ def score(text: str, option: str) -> int:
 
 
 def item_code(text: str, products: Mapping[str, Product]) -> str:
-    """Return the code of a catalogue item named by code or name; any code where the book has no catalogue.
+    """Return the code of a catalogue item named by code or name; any code if the book has no catalogue.
 
     Raises `UsageError` with the items that fit if there are several, with those that resemble it if there are none.
     """
@@ -126,7 +126,7 @@ def stock_row(text: str, products: Mapping[str, Product]) -> OptionValues:
 
 
 def follow_up_row(text: str, today: date, is_workday: Callable[[date], bool]) -> OptionValues:
-    """Return `"DATE TEXT"` as a promise; the day looks forward, and a time beside it stays in the text."""
+    """Return `"DATE TEXT"` as a promise; the day looks forward, and a time next to it stays in the text."""
     from routecli.core.dates import split_date
     from routecli.core.times import split_time
 

@@ -1,4 +1,4 @@
-"""The weekly review: what was neglected, and everything open that has grown old."""
+"""Who is overdue, and everything that has been open too long."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Open(NamedTuple):
 
 
 class Overdue(NamedTuple):
-    """What the week left behind: late customers by neglect, and open things by group, the oldest first."""
+    """The overdue list: late customers by neglect, and open things by group, the oldest first."""
 
     late: list[Candidate]
     open: dict[str, list[Open]]
@@ -49,7 +49,7 @@ RowPlace = tuple[int, float | str, int | str, str]
 
 
 def ranked(book: Book, day: date, customer: Customer) -> list[tuple[RowPlace, OverdueRow]]:
-    """Return a customer's rows of the review, each with its place in the whole: group, then what the group is sorted by.
+    """Return a customer's rows of the list, each with its place in the whole: group, then the group's sort key.
 
     A promise counts once its day has passed. Rows of one place, such as two people unseen since one day, keep their order:
     that of the customer's file.
@@ -89,7 +89,7 @@ def quiet_until(customer: Customer, history: History, settings: Settings) -> dat
 
 
 def overdue_report(book: Book, day: date, asked: Sequence[str]) -> Overdue:
-    """Return the review of customers, given by their ids; nobody looks at those who are known to be quiet."""
+    """Return the overdue list of customers, given by their ids; those known to be quiet are not looked at."""
     quiet, today = book.known.quiet(asked), day.isoformat()
     loud = [id_ for id_ in asked if quiet.get(id_, today) <= today]
     rows = sorted((row for id_ in loud for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
@@ -100,5 +100,5 @@ def overdue_report(book: Book, day: date, asked: Sequence[str]) -> Overdue:
 
 
 def _has_aged(reason: Reason, day: date) -> bool:
-    """Say whether the review should name it: its day has passed, or it never had one."""
+    """Return whether the list should have it: its day has passed, or it never had one."""
     return reason.due is None or reason.due < day

@@ -1,4 +1,4 @@
-"""What an entry of a log is made of: small tuples with the keys of the log lines."""
+"""The parts of a log entry: small tuples with the keys of the log lines."""
 
 from datetime import date as Day  # noqa: N812 -- as in `entry.py`, where `date` is a field
 from typing import NamedTuple
@@ -43,7 +43,7 @@ class FollowUp(NamedTuple):
 
 
 class Dropped(NamedTuple):
-    """A part given up, with the reason."""
+    """A part that was dropped, with the reason."""
 
     id: str
     why: str

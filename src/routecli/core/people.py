@@ -17,7 +17,7 @@ _HONORIFICS = r"(?<=.)\s*(?:さん|さま|様|氏|殿|先生|くん|君|ちゃ�
 
 
 class KnownName(NamedTuple):
-    """A name as it is written, and what there is to say of it: the id of a sentence, empty for somebody on file."""
+    """A name as it is written, and the remark about it: the id of a sentence, empty for someone on file."""
 
     name: str
     remark: str = ""
@@ -25,7 +25,7 @@ class KnownName(NamedTuple):
 
 
 def who(text: str, people: Sequence[Person]) -> list[KnownName]:
-    """Return whom a text names, one or several (高橋、鈴木), by their names on file; a name that is not there stays as typed."""
+    """Return the people that a text names, one or several (高橋、鈴木), by their names on file; a name that is not there stays as typed."""
     whole = _known(text, people)
     if whole.remark != "log.stranger":
         return [whole]

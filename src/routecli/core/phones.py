@@ -23,7 +23,7 @@ def digits_of(text: str) -> str:
 
 
 def ids_by_phone(query: str, customers: Iterable[Customer]) -> list[str]:
-    """Return the ids of those whose number, or a contact's, is the one typed or ends in it; [] for what is no number."""
+    """Return the ids of those whose number, or a contact's, is the one typed or ends in it; [] if it is not a number."""
     digits = digits_of(query)
     if len(digits) < LEAST or not re.fullmatch(_NUMBER, normalize("NFKC", query)):
         return []

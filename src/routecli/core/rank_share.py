@@ -1,6 +1,6 @@
 """Visits by rank (偏り訪問): each rank's share of the visits against its share of customers and of demand; the strike rate.
 
-A visit counts where the rep went there, met, absent or refused; calls by phone and online are counted apart.
+A visit counts if the rep went there, met, absent or refused; calls by phone and online are counted apart.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class RankMix(NamedTuple):
 
     @property
     def is_biased(self) -> bool:
-        """Say whether the rank takes clearly more of the visits than its intervals ask for."""
+        """Return whether the rank takes clearly more of the visits than its intervals ask for."""
         return self.share_of_visits - self.share_of_demand > BIAS
 
 

@@ -1,4 +1,4 @@
-"""Customers that may be the same one under another spelling, so that nobody is entered twice."""
+"""Customers that may be the same one under another spelling, so that none is entered twice."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ PEERS_DAYS = 90
 
 
 class Suggestion(NamedTuple):
-    """How an item is bought, and the order that lasts `days` from the day on; None where it cannot be judged.
+    """How an item is bought, and the order that lasts `days` from the day on; None if there are too few orders.
 
     `cover` is the days that the stock lasts.
     """
@@ -39,7 +39,7 @@ class Suggestion(NamedTuple):
 
 
 class PeerItem(NamedTuple):
-    """An item that was never ordered though `buyers` of `peers` alike customers do."""
+    """An item that was never ordered though `buyers` of `peers` similar customers do."""
 
     code: str
     name: str
@@ -48,7 +48,7 @@ class PeerItem(NamedTuple):
 
 
 def suggestions(book: Book, customer: Customer, day: date) -> list[Suggestion]:
-    """Return the items a customer buys, the one whose shelf runs empty first on top.
+    """Return the items a customer buys, the one whose shelf runs empty first at the top.
 
     The order lasts to the next visit and `limits.order_safety` days more, in whole packs.
     """

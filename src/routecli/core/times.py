@@ -1,7 +1,7 @@
 """Times as people type them: a moment (`10:30`, `AM10:00`, `十時半`, `3pm`) or a part of the day (`午後`, `first thing`).
 
-Of a part of the day the middle is the time, and the leeway reaches to both its ends: a visit may begin anywhere in it.
-What looks like a time and is none is refused rather than taken for a word.
+For a part of the day the middle is the time, and the leeway reaches to both its ends: a visit may begin anywhere in it.
+What looks like a time but is not one is refused rather than taken for a word.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _HOUR = "(?P<h>[0-9]{1,2})"
 _O_CLOCK = (
     rf"(?::(?P<m>[0-9]{{2}})|\s*時(?![間点限])\s*(?:(?P<min>[0-9]{{1,2}}|{_KANJI})\s*分|(?P<m30>半))?|\s*o'clock)"
 )
-# 午後3 must stand apart: 午後3個 is no time of three.
+# 午後3 must stand apart: 午後3個 is not a time.
 _CLOCKS = (
     rf"{_HOUR}(?::(?P<m>[0-9]{{2}}))?\s*{_AM_PM}",
     rf"(?:(?P<half>午前|午後|朝|昼|夕方|夜|晩)\s*の?\s*)?(?P<h>[0-9]{{1,2}}|{_KANJI}(?=\s*時)){_O_CLOCK}",
@@ -54,7 +54,7 @@ _END = r"(?!\.?[0-9]|[a-z:])"
 _TIE = r"(?:に|から|で|より|[~〜](?![0-9]))?[\s、,]*"
 _TO = r"\s*(?:-|~|〜|から|to\s|till\s|until\s|and\s)\s*"
 _WITHIN = r"\s*(?:まで)?の?間に?"
-# A lone kanji begins other words (朝礼, 昼食, 夜間); 午後は… tells something of the day and sets no time.
+# A lone kanji begins other words (朝礼, 昼食, 夜間); 午後は… is about the day and sets no time.
 _PART_END = r"(?![a-z]|[はがもを休]|半休)"
 _LONE = r"(?:朝|お?昼|夜|晩)(?![\u4e00-\u9fffァ-ヶ々])"
 # What a time begins with; whoever types it beside a date hardly means a note.
@@ -87,10 +87,10 @@ def parse_time(text: str) -> str:
 
 
 def split_time(text: str) -> tuple[DayTime | None, str]:
-    """Return the time or part of the day that `text` begins with, None where it is none, and the rest as typed.
+    """Return the time or part of the day that `text` begins with, None if it is not one, and the rest as typed.
 
-    Raises UsageError `time.unknown` for what looks like a time and is none, `time.range` for `10:00-11:00`, which may say
-    how long a visit takes or between which times it may begin.
+    Raises UsageError `time.unknown` for what looks like a time but is not one, `time.range` for `10:00-11:00`, which may be
+    the length of a visit or the times between which it may begin.
     """
     folded = fold_letters(text)
     found = _range(folded) or _moment(folded)
@@ -148,7 +148,7 @@ def _moment(folded: str) -> tuple[DayTime, int] | None:
 
 
 def _moved(minutes: int, word: str) -> DayTime | None:
-    """Return the time that a word beside a moment makes of it; None where nothing of the day is left."""
+    """Return the time that a word beside a moment makes of it; None if nothing of the day is left."""
     spans = {
         "過ぎ": (minutes, minutes + 30), "すぎ": (minutes, minutes + 30), "前": (minutes - 30, minutes),
         "台": (minutes, minutes + 60), "代": (minutes, minutes + 60),

@@ -1,4 +1,4 @@
-"""A day, maybe a time, and words after them on one line: `11/30 10:00 見積説明`, `明日10時半に見積`, `fri demo`."""
+"""A day, optionally a time, and words after them on one line: `11/30 10:00 見積説明`, `明日10時半に見積`, `fri demo`."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def split_when(text: str, today: date, *is_workday: Callable[[date], bool]) -> D
 
 
 def split_stretch(text: str, today: date) -> DateSpan | None:
-    """Return the week, month or year that a line begins with (`next week`, 年内), or None where it names a day or nothing."""
+    """Return the week, month or year that a line begins with (`next week`, 年内), or None if it names a day or nothing."""
     match = _STRETCH.match(fold_letters(text))
     if not match:
         return None
     try:  # 来週の金曜 and `next week fri` name a day: more of the line is read as a date
         if len(split_date(text, today, past=False)[1]) < len(text[match.end() :].strip()):
             return None
-    except UsageError:  # 今週: no day
+    except UsageError:  # 今週: not a day
         pass
     away = _AWAY[match["away"] or match["which"] or "this"]
     first, last = _SPANS[match["unit"] or match["span"] or match["in"]](today, away)
@@ -84,6 +84,6 @@ _SPANS = {"week": _week, "週": _week, "month": _month, "月": _month, "year": _
 
 
 def split_soon(text: str) -> str | None:
-    """Return the words after `soon` or 近いうち, or None where the line names a day."""
+    """Return the words after `soon` or 近いうち, or None if the line names a day."""
     first, *rest = text.split(maxsplit=1)
     return "".join(rest).strip() if unicodedata.normalize("NFKC", first).casefold() in _SOON else None

@@ -2,7 +2,7 @@
 
 Wide and full-width characters (Unicode Standard Annex 11) take two cells, combining and invisible ones none, all others
 one. Characters of ambiguous width (①, ※, →, ─) count as one, as most terminals draw them. Emoji sequences count as one
-emoji (Unicode Technical Standard 51): what follows a joiner and skin tones take nothing.
+emoji (Unicode Technical Standard 51): characters after a joiner and skin tones take nothing.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _WHOLE = "|".join([
 ])  # fmt: skip
 _UNITS = re.compile(rf"(?P<whole>{_OPEN[:-1]}*?(?:{_WHOLE}){_CLOSE})|{_UNIT}")
 
-# Nearly all that a book holds: letters of one cell and a byte in UTF-8, kana, kanji and signs of two cells and three bytes.
+# Nearly all text in a book: characters of one cell and a byte in UTF-8, kana, kanji and marks of two cells and three bytes.
 _PLAIN = re.compile("[ -~\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 
 
@@ -62,7 +62,7 @@ def wrap(text: str, cells: int) -> list[str]:
     """Return `text` in lines of at most `cells` cells, at least two; line breaks in it are kept.
 
     Japanese breaks anywhere but before 、。」ー, after 「（ and within a date, a number with its counter or a name in 「」; words
-    at spaces, or where nothing else fits. A command stays on one line even where that is too narrow: it is there to be copied.
+    at spaces, or anywhere if nothing else fits. A command stays on one line even if that is too narrow, so it can be copied.
     """
     if _PLAIN.fullmatch(text) and width(text) <= cells:
         return [text.rstrip()]
@@ -70,7 +70,7 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def hang(text: str, cells: int) -> list[str]:
-    """Return a line as lines of at most `cells` cells: where it goes on, it does so two cells further in."""
+    """Return a line as lines of at most `cells` cells: continuation lines are indented by two cells."""
     indent = len(text) - len(text.lstrip(" "))
     first = wrap(text.lstrip(" "), cells - indent)[0]
     rest = text[indent + len(first) :].lstrip()
@@ -96,7 +96,7 @@ def _wrap_paragraph(text: str, cells: int) -> list[str]:
 
 
 def _units(text: str, cells: int) -> Iterator[str]:
-    """Yield what must stay together on a line; what is longer than a line comes in its parts, unless it is a command."""
+    """Yield the units that must stay together on a line; one longer than a line comes in its parts, unless it is a command."""
     for match in _UNITS.finditer(text):
         whole = match["whole"]
         if whole and width(whole) > cells and not re.match(_COMMAND, whole):
@@ -106,7 +106,7 @@ def _units(text: str, cells: int) -> Iterator[str]:
 
 
 def _start(text: str, cells: int) -> str:
-    """Return as much of the start of `text` as fits into `cells` cells, with the marks on its last letter."""
+    """Return as much of the start of `text` as fits into `cells` cells, with the marks on its last character."""
     used = 0
     for position, taken in enumerate(_each(text)):
         used += taken
@@ -131,6 +131,6 @@ def _cells(second_last: str, last: str, character: str) -> int:
 
 
 def _is_narrow_emoji(character: str) -> bool:
-    """Say whether the emoji style makes `character` wider: ☀, ❤, and the digits of keycaps."""
+    """Return whether the emoji style makes `character` wider: ☀, ❤, and the digits of keycaps."""
     symbol = category(character) in {"So", "Sm"} or character in "0123456789#*"
     return symbol and east_asian_width(character) not in "WF"

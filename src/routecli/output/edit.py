@@ -25,7 +25,7 @@ def show_change(context: Context, path: str, before: bytes, after: bytes) -> Non
 
 
 def _comment_on_both(was: str, now: str) -> str:
-    """Return the comment that stands on the line as before, empty where there is none."""
+    """Return the comment that stays on the line, empty if there is none."""
     mark, _, comment = now.rpartition(" #")
     if not mark or '"' in comment or "'" in comment:  # perhaps no comment but a part of a quoted text
         return ""

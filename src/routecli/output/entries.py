@@ -50,7 +50,7 @@ def details(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem
 
 
 def _purpose(words: Words, purpose: str) -> str:
-    """Return the purpose in words, or as typed where it is none of the usual ones; routine needs no word."""
+    """Return the purpose in words, or as typed if it is none of the usual ones; routine needs no word."""
     if purpose == "regular":
         return ""
     return words(f"purpose.{purpose}") if words.has(f"purpose.{purpose}") else purpose

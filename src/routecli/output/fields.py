@@ -26,7 +26,7 @@ class RowField(NamedTuple):
 
     Without a key it is not in the JSON, without a head in no table. Without a text of its own a table has the value:
     days and counts in words on a terminal, as ISO dates and bare numbers in a pipe. On a terminal a field that is `flex`
-    takes the rest of the width and wraps; one that is `below` follows the row where there is no room for its column.
+    takes the rest of the width and wraps; one that is `below` follows the row if there is no room for its column.
     """
 
     key: str
@@ -40,7 +40,7 @@ class RowField(NamedTuple):
 
 
 class RowTable(NamedTuple):
-    """What a command lists: its key in the JSON, the sentence where there is nothing, and how a row is spelled.
+    """What a command lists: its key in the JSON, the sentence if there is nothing, and how a row is spelled.
 
     `columns` are the headings in order, each with the terminal width from which it is shown; all of them if left out.
     """

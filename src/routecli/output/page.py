@@ -36,7 +36,7 @@ def show_page(context: Context, lines: Iterable[PageLine]) -> None:
 
 
 def section(title: str, lines: Iterable[PageLine | str], style: str = "bold") -> list[PageLine]:
-    """Return lines below a blank line and a heading, plain texts a little further in; nothing where there are none."""
+    """Return lines below a blank line and a heading, plain texts a little further in; nothing if there are none."""
     rows = [PageLine(line, 2) if isinstance(line, str) else line for line in lines]
     return [PageLine(""), PageLine(title, 0, style), *rows] if rows else []
 

@@ -1,4 +1,4 @@
-"""Intervals and closed days in words: what the files spell in one way for everybody."""
+"""Intervals and closed days in words: what the files spell in one way for everyone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weeks ahead as a page, TSV or JSON, what they would change in the kept plan, and what stands in its files."""
+"""The weeks ahead as a page, TSV or JSON, what they would change in the saved plan, and the contents of its files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MovedVisit(NamedTuple):
-    """A move with the rep whose plan it is in, and the customer's name (its id where there is none)."""
+    """A move with the rep whose plan it is in, and the customer's name (its id if there is none)."""
 
     rep: str
     name: str
@@ -35,7 +35,7 @@ class MovedVisit(NamedTuple):
 
 
 class SaveResult(NamedTuple):
-    """What the command did with the kept plans: the files that were written, and what moved; None where nobody asked."""
+    """What the command did with the saved plans: the files that were written, and what moved; None if not asked for."""
 
     files: Sequence[str] | None = None
     moved: Sequence[MovedVisit] | None = None
@@ -55,7 +55,7 @@ PIPE = ["date", "rep", "position", "start", "leave", "id", "customer", "rank", "
 
 
 def show_plan(context: Context, around: Envelope, found: Sequence[Outlook], kept: SaveResult) -> None:
-    """Show the weeks of one rep or several, or only what moved against the kept plan; a pipe gets a row for each visit."""
+    """Show the weeks of one rep or several, or only what moved against the saved plan; a pipe gets a row for each visit."""
     if around.as_json:
         show_json(context, around, _data(context.words, found, kept))
         return
@@ -96,7 +96,7 @@ def _page(words: Words, weeks: Outlook) -> Iterator[PageLine]:
 
 
 def _capacity_lines(words: Words, found: PlanCapacity) -> Iterator[PageLine]:
-    """Yield whether the work fits, and where it does not, what that means and what would give."""
+    """Yield whether the work fits, and if it does not, what that means and what would help."""
     style = "yellow" if found.stretch > 1 else ""
     load = {"wanted": duration(words, found.wanted), "possible": duration(words, found.possible)}
     yield PageLine(words("plan.capacity", share=round(100 * found.share), **load), 0, style)

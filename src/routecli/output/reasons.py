@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from routecli.core.reasons.base import Reason
 
 
-# What stands in a sentence only where there is any of it: the parameter → the part of the sentence.
+# What a sentence has only if there is any of it: the parameter → the part of the sentence.
 _IF_ANY = {"leeway": "room", "more": "rest", "code": "spare", "age": "turning", "years": "jubilee"}
 
 
 def reason_text(words: Words, reason: Reason, day: date) -> str:
-    """Return a reason as one sentence, with how late it is where it is late."""
+    """Return a reason as one sentence, with how late it is if it is late."""
     late = reason.days_late(day)
     if reason.kind == "service":  # nothing is late before its window ends
         late = max(0, (day - reason.params["until"]).days)

@@ -1,4 +1,4 @@
-"""The weekly review of the visits: tables with sentences between them, one line a customer in a pipe, or JSON."""
+"""The review of the visits: tables with sentences between them, one line per customer in a pipe, or JSON."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _show_plan(context: Context, rows: Sequence[Adherence]) -> None:
 
 
 def _show_capacity(context: Context, rows: Sequence[RepCapacity]) -> None:
-    """Show the load ahead of each rep, and what would give where it is too much."""
+    """Show the coming load of each rep, and what would help if it is too much."""
     words = context.words
     if rows:
         below = [text for row in rows for text in _what_gives(words, row)]

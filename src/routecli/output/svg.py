@@ -17,7 +17,7 @@ MapPoint = tuple[float, float]  # on the paper, from its upper left corner
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 KM_A_DEGREE = 111.2
 MARGIN, LEAST_KM = 56, 0.4  # around the outermost places; a map is never closer than that across
-RADIUS, CELL, LINE = 11, 6.6, 15  # of a pin; of a letter at 12 px: half an em and a little
+RADIUS, CELL, LINE = 11, 6.6, 15  # radius of a pin; width of a letter at 12 px (a little over half an em)
 
 
 class Pin(NamedTuple):
@@ -177,7 +177,7 @@ def _pins(chart: Chart, spots: Sequence[MapPoint], frame: MapFrame, escape: Call
 
 
 def _label(name: str, spot: MapPoint, frame: MapFrame, taken: list[Box]) -> tuple[str, float, float] | None:
-    """Return anchor and place of a name where it covers nothing and stays on the paper; None where there is no room."""
+    """Return anchor and place of a name so that it covers nothing and stays on the paper; None if there is no room."""
     (x, y), long = spot, cells(name) * CELL
     right, left = x + RADIUS + 4, x - RADIUS - 4
     choices = [

@@ -1,4 +1,4 @@
-"""The route of a day as a page, TSV or JSON: the stops, what became of the kept plan, and what a stop by hand costs."""
+"""The route of a day as a page, TSV or JSON: the stops, what became of the saved plan, and what a stop by hand costs."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _left_line(words: Words, row: LeftOut, route: DayRoute) -> str:
 
 
 def _plan_lines(words: Words, route: DayRoute) -> list[PageLine]:
-    """Return what changed since the kept plan was made; nothing without one."""
+    """Return what changed since the saved plan was made; nothing without one."""
     if route.plan is None:
         return []
     gone, added = _changes(words, route)
@@ -191,7 +191,7 @@ def _plan_data(words: Words, route: DayRoute) -> dict[str, Any]:
 
 
 def _changes(words: Words, route: DayRoute) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """Return who fell out of the kept plan and who joined it: id, name and why."""
+    """Return who fell out of the saved plan and who joined it: id, name and why."""
     planned = dict.fromkeys(route.plan.customers if route.plan else ())
     placed = {c.customer.id for c in (*(s.candidate for s in route.stops), *(d.candidate for d in route.done))}
     left = {row.candidate.customer.id: row for row in route.left}
@@ -257,7 +257,7 @@ def lunch_text(words: Words, lunch: Sequence[float]) -> str:
 
 
 def closed_text(words: Words, route: DayRoute) -> str:
-    """Return why the rep does not work on the day, empty where the rep does."""
+    """Return why the rep does not work on the day, empty if the rep does."""
     return words("today.closed", why=closure_text(words, route.closed)) if route.closed else ""
 
 
@@ -271,7 +271,7 @@ def link_texts(words: Words, route: DayRoute) -> list[tuple[str, str]]:
 
 
 def left_text(words: Words, row: LeftOut) -> str:
-    """Return why somebody is left out and which day suits, as one sentence."""
+    """Return why someone is left out and which day suits, as one sentence."""
     if row.reason == "planned":
         return words("left.planned", day=row.next_day)
     until, cost = row.candidate.clock.paused_until, row.cost

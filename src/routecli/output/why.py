@@ -124,7 +124,7 @@ def _cost_text(words: Words, id_: str, detour: float, wait: float, visit: float)
 
 
 def _plan(context: Context, book: Book, candidate: Candidate) -> Iterator[str]:
-    """Yield on which days the kept plan sees the customer; nothing where no plan reaches today."""
+    """Yield on which days the saved plan sees the customer; nothing if no plan covers today."""
     days = {day: names for day, names in book.planned(candidate.customer.rep).items() if day >= context.today}
     planned = [context.words.date(day) for day, names in sorted(days.items()) if candidate.customer.id in names]
     if planned:

@@ -62,7 +62,7 @@ def code_stamp() -> str:
 
 
 class Memory:
-    """The SQLite file of one book; where there is none that can be trusted, nothing is read from it."""
+    """The SQLite file of one book; if there is none that can be trusted, nothing is read from it."""
 
     def __init__(self, root: Path, *, use: bool = True) -> None:
         """Note the book's folder; nothing is opened before it is asked."""
@@ -110,7 +110,7 @@ class Memory:
             self.forget(error)
 
     def answer(self, question: str) -> Any:
-        """Return the answer to this very question, None where it is not remembered."""
+        """Return the cached result for exactly these inputs, None if there is none."""
         for answer, sum_ in self.read("SELECT answer, sum FROM answer WHERE question = ?", (question,)):
             if sum_ == self.sum_of(f"{question}\n{answer}".encode()):
                 return json.loads(answer)
@@ -128,7 +128,7 @@ class Memory:
         )
 
     def forget(self, error: BaseException | None = None) -> None:
-        """Remove the file, so that the next run begins anew; one that another process has locked is only left alone."""
+        """Remove the file, so that the next run begins again; one that another process has locked is only left alone."""
         self._close()
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             self.use = False
@@ -147,7 +147,7 @@ class Memory:
             self.forget()
 
     def _connected(self) -> sqlite3.Connection:
-        """Return the file, made where there is none; what has not reached the disk is made again from the book."""
+        """Return the file, made if there is none; what has not reached the disk is made again from the book."""
         file = sqlite3.connect(cache_folder() / self.name, PATIENCE, isolation_level=None)
         file.execute("PRAGMA synchronous = OFF")
         file.execute("PRAGMA journal_mode = MEMORY")

@@ -26,5 +26,5 @@ class Rows(Mapping[str, Any]):
         return len(self._files)
 
     def __contains__(self, name: object) -> bool:
-        """Say whether there is a value, without making it."""
+        """Return whether there is a value, without making it."""
         return name in self._files

@@ -1,4 +1,4 @@
-"""The reasons to go, one file a domain; adding a domain is adding its file and its words.
+"""The reasons to go, one file per domain; to add a domain, add its file and its words.
 
 A domain is a module with `fold(entries) -> facts` (JSON values, kept in the index under the module's name, falsy for none)
 and `reasons(case) -> list of Reason`.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Domain(Protocol):
-    """What every file of this package but `base` offers."""
+    """The functions of every file of this package but `base`."""
 
     def fold(self, entries: Sequence[Entry]) -> Facts:
         """Return the domain's facts of a log, as JSON values."""
@@ -47,7 +47,7 @@ def domain(name: str) -> Domain:
 @cache
 def folds() -> Mapping[str, Fold]:
     """Return the folds of the clock, of the log's times, of the visits one by one, and of every domain."""
-    from routecli.core import visits  # its records take longer to define than a warm start has
+    from routecli.core import visits  # its records take longer to define than a warm start may take
 
     own = {"clock": clock.fold, "durations": durations.fold, "visits": visits.fold}
     return own | {name: domain(name).fold for name in names()}

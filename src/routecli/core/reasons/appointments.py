@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Appointment(NamedTuple):
-    """A promised day; without `time` any time of it, with `leeway` so many minutes around the time."""
+    """A promised day; without `time` any time of it, with `leeway` that many minutes around the time."""
 
     id: str
     on: date

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from routecli.core.history import Facts, History
     from routecli.core.model import Customer, Settings
 
-# The order of a day (docs/rules.md): what stands higher is placed first and at any cost to what stands lower.
+# The order of a day (docs/rules.md): higher levels are placed first, whatever that costs the lower ones.
 FIXED, LEEWAY, MUST, PROMISE, INTERVAL, EXTRA = range(1, 7)
 
 
@@ -35,12 +35,12 @@ class Reason(NamedTuple):
     params: Mapping[str, Any] = {}
 
     def days_late(self, day: date) -> int:
-        """Return the days since the due day, 0 where it has not passed."""
+        """Return the days since the due day, 0 if it has not passed."""
         return max(0, (day - self.due).days) if self.due else 0
 
 
 class ReasonContext(NamedTuple):
-    """All that a domain may look at: one customer, its log's facts and its clock, on a day, in a book."""
+    """Everything that a domain may look at: one customer, its log's facts and its clock, on a day, in a book."""
 
     customer: Customer
     history: History
@@ -58,13 +58,13 @@ class ReasonContext(NamedTuple):
         return self.history.facts.get(domain)
 
     def is_time_for(self, due: date) -> bool:
-        """Say whether `day` is the last workable day for something due, or later."""
+        """Return whether `day` is the last workable day for something due, or later."""
         return self.day >= due or self.day >= aim(self.customer, self.book, due, self.day)
 
     def level_since(self, start: date) -> int:
-        """Return INTERVAL until somebody has been reached since `start`, then EXTRA.
+        """Return INTERVAL until someone has been reached since `start`, then EXTRA.
 
-        What one visit could not settle is said at every visit, but brings nobody to the door again and again.
+        What one visit could not settle is brought up at every visit, but is no reason to go there again and again.
         """
         last = self.clock.last_contact
         return INTERVAL if last is None or last < start else EXTRA

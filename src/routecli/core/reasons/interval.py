@@ -1,4 +1,4 @@
-"""The interval as a reason: due, overdue, neglected or never visited, and too many visits said before the next one."""
+"""The interval as a reason: due, overdue, neglected or never visited, and too many visits, pointed out before the next one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routecli.core.entry import Entry
     from routecli.core.history import Facts
 
-NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on where it costs almost nothing
+NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on if it costs almost nothing
 NEAR_MINUTES = 5.0
 
 
@@ -28,7 +28,7 @@ def fold(_entries: Sequence[Entry]) -> Facts:
 def worth(clock: Clock, weight: float, due_from: float, neglect_minutes: float, *, at_due: bool) -> float:
     """Return the minutes of detour a due customer is worth: `neglect_minutes` × weight at a whole interval late.
 
-    Grows in a straight line from 0 where the customer becomes due. On the last workable day before the due day
+    Grows in a straight line from 0 when the customer becomes due. On the last workable day before the due day
     (`at_due`) it is worth what it will be worth on the due day itself.
     """
     urgency = 1.0 if clock.urgency is None else clock.urgency
@@ -38,7 +38,7 @@ def worth(clock: Clock, weight: float, due_from: float, neglect_minutes: float, 
 
 
 def reasons(case: ReasonContext) -> list[Reason]:
-    """Return the interval reason of a customer whose time has come, unless an appointment ahead already answers it."""
+    """Return the interval reason of a customer that is due, unless a coming appointment already covers it."""
     clock, limits = case.clock, case.settings.limits
     if clock.state in {"paused", "on_request"} or clock.next_due is None:
         return []
@@ -63,7 +63,7 @@ def reasons(case: ReasonContext) -> list[Reason]:
 
 
 def _interval(case: ReasonContext) -> Interval:
-    """Return the interval as the files spell it; in days where the customer named another day."""
+    """Return the interval as the files spell it; in days if the customer named another day."""
     clock, interval = case.clock, interval_of(case.customer, case.settings)
     if interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due:
         return interval
@@ -71,7 +71,7 @@ def _interval(case: ReasonContext) -> Interval:
 
 
 def _is_promised(case: ReasonContext) -> bool:
-    """Say whether an open appointment lies ahead, not further than one interval."""
+    """Return whether there is a coming open appointment, within one interval."""
     interval = interval_of(case.customer, case.settings)
     horizon = shifted(case.day, round(interval.days) if interval else 31)
     return any(case.day < a.on <= horizon for a in open_appointments(case.facts("appointments")))

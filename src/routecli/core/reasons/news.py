@@ -50,12 +50,12 @@ def telling(history: History, news_id: str) -> Telling | None:
 
 
 def is_current(news: News, day: date) -> bool:
-    """Say whether a piece of news is worth telling on `day`, its first and last day included."""
+    """Return whether a piece of news is worth telling on `day`, its first and last day included."""
     return (news.from_ is None or news.from_ <= day) and (news.until is None or day <= news.until)
 
 
 def matches(news: News, customer: Customer, history: History) -> bool:
-    """Say whether a piece of news is for a customer: every list it names must fit; one that names none is for everybody.
+    """Return whether a piece of news is for a customer: every list it names must fit; one that names none is for everyone.
 
     Items fit where the customer ordered or lists one; tags fit its own tags or the words of an open need.
     """

@@ -27,7 +27,7 @@ class Orders(NamedTuple):
     items: list[BuyingHabit]
 
     def item(self, code: str) -> BuyingHabit | None:
-        """Return one item, None where it was never ordered."""
+        """Return one item, None if it was never ordered."""
         return next((item for item in self.items if item.code == code), None)
 
 
@@ -75,7 +75,7 @@ def _items(facts: Facts, until: int) -> Iterator[BuyingHabit]:
 
 
 def orders_of(facts: Facts) -> Orders | None:
-    """Return what `fold` found, None for a customer that never ordered."""
+    """Return the facts from `fold`, None for a customer that never ordered."""
     if not facts:
         return None
     rhythm, *items = _items(facts, LAST)

@@ -28,7 +28,7 @@ Reading = tuple[date, float]  # day, running hours
 
 
 class MachineLog(NamedTuple):
-    """What the log says of one machine: last service of each part with the nearest reading, readings, days of failure."""
+    """The log of one machine: last service of each part with the nearest reading, readings, days of failure."""
 
     done: Mapping[str, tuple[date, Reading | None]]
     readings: Sequence[Reading]
@@ -73,7 +73,7 @@ def fold(entries: Sequence[Entry]) -> Facts:
 
 
 def _nearest(day: str, readings: Mapping[str, float]) -> list[Any]:
-    """Return day and hours of the reading nearest to a service, nothing where there is none."""
+    """Return day and hours of the reading nearest to a service, nothing if there is none."""
     if not readings:
         return []
     at = date.fromisoformat(day)
@@ -82,7 +82,7 @@ def _nearest(day: str, readings: Mapping[str, float]) -> list[Any]:
 
 
 def log_of(facts: Facts, machine: str) -> MachineLog:
-    """Return what `fold` found of one machine, empty where there is nothing."""
+    """Return the facts of one machine from `fold`, empty if there is nothing."""
     done, readings, failures = (facts or {}).get(machine) or ({}, [], [])
     day = date.fromisoformat
     return MachineLog(
@@ -98,7 +98,7 @@ def reading_before(log: MachineLog, day: date) -> Reading | None:
 
 
 def hours_a_day(machine: Machine, log: MachineLog) -> float | None:
-    """Return the running hours a day: between the last two readings that differ, else since the installation; None without."""
+    """Return the running hours per day: between the last two readings that differ, else since the installation; None without."""
     readings = log.readings
     for earlier, later in zip(reversed(readings[:-1]), reversed(readings[1:]), strict=True):
         if later[1] > earlier[1] and later[0] > earlier[0]:
@@ -109,10 +109,10 @@ def hours_a_day(machine: Machine, log: MachineLog) -> float | None:
 
 
 def next_by_time(part: Part, installed: date | None, done: date | None) -> date | None:
-    """Return the next day of a cycle by time; None where neither a first day, an installation nor a service is known.
+    """Return the next day of a cycle by time; None if neither a first day, an installation nor a service is known.
 
     Anchor `done`: one cycle after the last service. Anchor `fixed`: the grid of the first day; a service counts for the
-    day of the grid it is nearest to, so that an early one always advances and a late one never yields a past day.
+    day of the grid it is nearest to, so that an early one always advances and a late one never gives a past day.
     """
     first = part.first or (part.every.after(installed) if installed else None)
     if done is None:
@@ -127,10 +127,10 @@ def next_by_time(part: Part, installed: date | None, done: date | None) -> date 
 
 
 def next_by_hours(part: Part, machine: Machine, log: MachineLog) -> date | None:
-    """Return the day on which the running hours of a cycle are reached; None where the meter does not tell.
+    """Return the day on which the running hours of a cycle are reached; None if the readings are too few.
 
-    By the hours a day from the last reading; where the meter is past it already, not before the straight line from the
-    day the hours count from says so: a machine that hardly ran of late must not move the day ages back.
+    By the hours per day from the last reading; if the meter is already past it, not before the straight line from the
+    day the hours count from reaches it: a machine that hardly ran lately must not move the day far back.
     """
     rate = hours_a_day(machine, log)
     if not rate or not log.readings:
@@ -182,7 +182,7 @@ def failure_trend(log: MachineLog, day: date) -> tuple[int, int]:
 
 
 def reasons(case: ReasonContext) -> list[Reason]:
-    """Return services whose window is open, warranties that end, machines that fail more often."""
+    """Return services whose window is open, warranties that end, machines failing more often."""
     if not case.customer.equipment:
         return []
     facts = case.facts("service")

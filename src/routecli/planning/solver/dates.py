@@ -1,7 +1,7 @@
 """When to visit a customer: what a gap between two visits costs, and the best dates given what each day would cost.
 
 A gap is free within a tenth of the interval, grows slowly to three tenths and steeply beyond; a visit one whole interval
-late costs 1. Below half an interval nobody is visited again. The dates are a shortest path over the working days.
+late costs 1. No customer is visited again below half an interval. The dates are a shortest path over the working days.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ STEEP_SLOPE = (1 - MILD_SLOPE * (MILD - FREE)) / (1 - MILD)
 
 
 def irregularity(ratio: float) -> float:
-    """The cost of a gap of `ratio` intervals: 0 on 0.9..1.1, 0.05 at 0.7 and 1.3, 1 at 2."""
+    """Return the cost of a gap of `ratio` intervals: 0 on 0.9..1.1, 0.05 at 0.7 and 1.3, 1 at 2."""
     off = abs(ratio - 1)
     return MILD_SLOPE * max(0.0, min(off, MILD) - FREE) + STEEP_SLOPE * max(0.0, off - MILD)
 
@@ -29,7 +29,7 @@ class Rhythm(NamedTuple):
     """One customer's costs of dates, in minutes; days are indexes of the working days.
 
     `first[j]` is that of the first visit on day j, `between[j][i]` that of a visit on j after one on i, `last[j]` that of
-    none after j, `never` that of none at all; `must` lists the fixed days.
+    none after j, `never` that of no visit at all; `must` lists the fixed days.
     """
 
     first: list[float]
@@ -50,7 +50,7 @@ def rhythm_of(
     habits: Sequence[float],
     must: Sequence[int],
 ) -> Rhythm:
-    """The costs of a customer last seen on day `since` (negative: before the horizon); offsets are calendar days.
+    """Return the costs of a customer last seen on day `since` (negative: before the horizon); offsets are calendar days.
 
     `late` is the price of one whole interval late, `habits[j]` is added to a visit on day j, `weekday_change` to two
     visits on different weekdays if the interval is whole weeks. A fixed day may come too soon, a chosen one may not.
@@ -85,7 +85,7 @@ class Promising(NamedTuple):
 
 
 def promising(rhythm: Rhythm, spare: float) -> Promising:
-    """The days that can be part of dates which cost at most `spare` more than the best."""
+    """Return the days that can be part of dates which cost at most `spare` more than the best."""
     days = range(len(rhythm.first))
     before: list[float] = []  # the best dates up to each day
     for j in days:
@@ -99,7 +99,7 @@ def promising(rhythm: Rhythm, spare: float) -> Promising:
 
 
 def dates_for(rhythm: Rhythm, first: Promising, offer: Callable[[int], float]) -> tuple[float, tuple[int, ...]]:
-    """`best_dates`, asking for the offers of other than the promising days only where these are no bargain."""
+    """Return `best_dates`, asking for offers on other than the promising days only if these are not cheap enough."""
     offers = {day: offer(day) for day in first.days}
     cost, days = best_dates(rhythm, offers)
     if cost + sum([offers[day] for day in days]) <= first.limit:
@@ -108,10 +108,10 @@ def dates_for(rhythm: Rhythm, first: Promising, offer: Callable[[int], float]) -
 
 
 def best_dates(rhythm: Rhythm, offers: Mapping[int, float]) -> tuple[float, tuple[int, ...]]:
-    """(cost of the dates alone, the days) that are cheapest together with `offers`, the cost of a visit on each day.
+    """Return (cost of the dates alone, the days) that are cheapest together with `offers`, the cost of a visit on each day.
 
     The days of `offers` ascend and contain the fixed ones. One of these without any place (infinite offer) is given up
-    and costs `MISSED`; it is the caller's to name it.
+    and costs `MISSED`; reporting it is up to the caller.
     """
     given_up = MISSED * sum([offers[day] == INF for day in rhythm.must])
     total: dict[int, float] = {}  # of the best dates that end on each day

@@ -34,7 +34,7 @@ class VisitOption(NamedTuple):
 
 
 class DaySpec(NamedTuple):
-    """A rep's day: where and when it starts and ends, lunch, and what the plan must keep to.
+    """A rep's day: where and when it starts and ends, lunch, and the limits of the plan.
 
     `travel[a][b]` is the time from place a to place b. `whole` asks for the entire visit inside one window, else only
     its start. Without `end_place` the day ends at the last stop. `limit` is the largest number of stops.
@@ -78,7 +78,7 @@ class Costs(NamedTuple):
 
     @property
     def total(self) -> float:
-        """What the search made small."""
+        """What the search minimises."""
         return self.travel + self.waiting + self.lost
 
 
@@ -97,7 +97,7 @@ Planner = Callable[[DaySpec, Sequence[VisitOption]], DayPlan]
 
 
 def iterations_for(candidates: int, lunch: bool) -> int:
-    """A budget of at most 0.3 s of CPU; a lunch makes an iteration dearer, and few candidates end the search early."""
+    """Return a budget of at most 0.3 s of CPU; a lunch makes an iteration slower, and few candidates end the search early."""
     longest = (170_000 if lunch else 240_000) // (40 + 4 * candidates)
     return min(longest, max(EXACT_ITERATIONS, 3 * candidates * (candidates + 5)))
 
@@ -110,9 +110,9 @@ def plan_day(
     *,
     known: Sequence[str] | None = None,
 ) -> DayPlan:
-    """The best day found. Same input, seed and iterations: the same plan.
+    """Return the best day found. Same input, seed and iterations: the same plan.
 
-    `known` are the keys of its stops where the same was asked before: nothing is searched if they make a day.
+    `known` are the keys of its stops from an earlier run with the same input: nothing is searched if they make a day.
     """
     why = {visit.key: impossible(brief, visit) for visit in visits}
     able = [visit for visit in visits if not why[visit.key]]
@@ -123,7 +123,7 @@ def plan_day(
         budget = iterations_for(len(able), table.lunch is not None) if iterations is None else iterations
         order = search(table, goal_of(brief, able, table), budget, seed)[1:-1] if able else []
         plan = timed(brief, table, able, order) or timed(brief, table, able, [])
-    if plan is None:  # even the way home takes longer than the day
+    if plan is None:  # just getting home takes longer than the day
         plan = DayPlan((), None, (), brief.start, 0, Costs(0, 0, 0))
     planned = {stop.key for stop in plan.stops}
     left = tuple(Unassigned(visit.key, why[visit.key] or "no_time") for visit in visits if visit.key not in planned)
@@ -132,20 +132,20 @@ def plan_day(
 
 
 def _order_of(visits: Sequence[VisitOption], keys: Sequence[str] | None) -> list[int] | None:
-    """The indexes of visits by their keys, None without keys or where one is of no visit."""
+    """Return the indexes of visits by their keys, None without keys or if one belongs to no visit."""
     index = {visit.key: n for n, visit in enumerate(visits)}
     return None if keys is None or not index.keys() >= set(keys) else [index[key] for key in keys]
 
 
 def timetable(brief: DaySpec, visits: Sequence[VisitOption]) -> DayPlan | None:
-    """The times of `visits` in the given order, or None if the order breaks a window, the lunch or the day's end."""
+    """Return the times of `visits` in the given order, or None if the order breaks a window, the lunch or the day's end."""
     if not all(spans_of(brief, visit) for visit in visits):
         return None
     return timed(brief, compile_day(brief, visits), visits, range(len(visits)))
 
 
 def timed(brief: DaySpec, table: DayTable, visits: Sequence[VisitOption], order: Sequence[int]) -> DayPlan | None:
-    """The plan that makes the visits of `order`, without saying who is left out."""
+    """Return the plan that makes the visits of `order`, without listing who is left out."""
     day = walk(table, [table.first, *order, table.last])
     if day is None:
         return None
@@ -156,7 +156,7 @@ def timed(brief: DaySpec, table: DayTable, visits: Sequence[VisitOption], order:
 
 
 def impossible(brief: DaySpec, visit: VisitOption) -> str:
-    """`closed`, `hours`, or nothing if the visit could be made on an otherwise empty day."""
+    """Return `closed`, `hours`, or nothing if the visit could be made on an otherwise empty day."""
     if not visit.windows:
         return "closed"
     if not spans_of(brief, visit):
@@ -166,13 +166,13 @@ def impossible(brief: DaySpec, visit: VisitOption) -> str:
 
 
 def spans_of(brief: DaySpec, visit: VisitOption) -> Windows:
-    """The (earliest, latest) starts that the visit's windows allow, ascending."""
+    """Return the (earliest, latest) starts that the visit's windows allow, ascending."""
     length = visit.minutes if brief.whole else 0
     return sorted((opens, closes - length) for opens, closes in visit.windows if closes - length >= opens)
 
 
 def compile_day(brief: DaySpec, visits: Sequence[VisitOption], same: DayTable | None = None) -> DayTable:
-    """The visits as nodes 0..n-1, the start as n, the end as n+1. A lunch that cannot be had any more is left away.
+    """Return the visits as nodes 0..n-1, the start as n, the end as n+1. A lunch that no longer fits is dropped.
 
     `same` is the table of another day with the same places, whose travel is shared.
     """
@@ -192,7 +192,7 @@ def compile_day(brief: DaySpec, visits: Sequence[VisitOption], same: DayTable | 
 
 
 def legs_of(brief: DaySpec, visits: Sequence[VisitOption]) -> list[list[float]]:
-    """The travel between the nodes of `compile_day`."""
+    """Return the travel between the nodes of `compile_day`."""
     places = [visit.place for visit in visits]
     leg: list[list[float]] = []
     for place in [*places, brief.start_place]:
@@ -204,7 +204,7 @@ def legs_of(brief: DaySpec, visits: Sequence[VisitOption]) -> list[list[float]]:
 
 
 def goal_of(brief: DaySpec, visits: Sequence[VisitOption], table: DayTable) -> Goal:
-    """Prizes as the search wants them; one mandatory visit outweighs all optional ones and any travel."""
+    """Return prizes as the search needs them; one mandatory visit outweighs all optional ones and any travel."""
     longest = max(map(max, table.leg))
     must = 1 + sum(visit.prize for visit in visits) + (len(visits) + 2) * longest + (brief.end - brief.start)
     return Goal(

@@ -1,7 +1,7 @@
 """Ruin and recreate: choose and order the visits of one day.
 
 Take out a stretch, a neighbourhood or a random handful of stops, put the mandatory ones back in one of several orders,
-then optional visits by what they give for a minute, with a few blinks, and accept by simulated annealing (Christiaens &
+then optional visits by value per minute, with a few blinks, and accept by simulated annealing (Christiaens &
 Vanden Berghe 2020, without their fleet part). The budget counts iterations, never seconds, and the random numbers are
 seeded: the same day gives the same plan.
 """
@@ -15,15 +15,15 @@ from typing import NamedTuple
 from routecli.planning.solver.timing import INF, DayTable, Lanes
 
 MAX_REMOVED = 8  # largest number of stops taken out at once
-NOISE = 0.4  # of the judgement what a visit gives for a minute
+NOISE = 0.4  # relative noise added to a visit's value per minute
 OFFERS_PER_LEG = (
     12,
     12,
     12,
     12,
     None,
-)  # visits that are considered for one leg, the best by what they give for a minute
-EMPTY_OUT_SHARE = 0.2  # share of the ruins, while a mandatory visit is missing, that may take everybody out
+)  # visits that are considered for one leg, the best by value per minute
+EMPTY_OUT_SHARE = 0.2  # share of the ruins, while a mandatory visit is missing, that may take all stops out
 RUNS = (
     (0.25, 0.2),
     (0.25, 0.1),
@@ -36,14 +36,14 @@ DETOUR_FACTORS = (
     1,
     2,
     4,
-)  # detours this often the prize are tried: two visits may pay for the way that one alone does not
+)  # detours up to this many times the prize are tried: two visits together may justify a trip that one does not
 
 
 class Goal(NamedTuple):
     """What a day is worth, in the unit of the table's times.
 
     `prize[i]` is lost when visit i is left out; a mandatory one counts `must` instead, which no sum of the others
-    reaches. `waiting` weighs a minute before a closed door, `limit` is the largest number of stops, `pinned` maps a visit
+    reaches. `waiting` weighs a minute outside a closed door, `limit` is the largest number of stops, `pinned` maps a visit
     to its position (1 = first).
     """
 
@@ -61,7 +61,7 @@ class Trial:
     __slots__ = ("arcs", "goal", "lanes", "order", "room", "shortest", "table")
 
     def __init__(self, table: DayTable, goal: Goal, lanes: Lanes, shortest: float = -INF) -> None:
-        """Begin with an order that is timed already; `shortest` is the minutes time that any visit to come takes."""
+        """Begin with an order that is timed already; `shortest` is the least time that any visit still to be placed takes."""
         self.table = table
         self.goal = goal
         self.lanes = lanes
@@ -70,11 +70,11 @@ class Trial:
         self.look()
 
     def without(self, gone: set[int], shortest: float) -> Trial:
-        """The same less some stops."""
+        """Return a copy without some stops."""
         return Trial(self.table, self.goal, self.lanes.without(gone), shortest)
 
     def place(self, node: int, random: Random | None = None, blink: float = 0) -> tuple[int, float] | None:
-        """The cheapest feasible index for `node` and the extra travel. Room is tested before time; with `random`, a share
+        """Return the cheapest feasible index for `node` and the extra travel. Room is tested before time; with `random`, a share
         `blink` of the positions is overlooked.
         """
         table, order, legs = self.table, self.order, self.lanes.legs
@@ -92,7 +92,7 @@ class Trial:
         return None
 
     def allows(self, node: int, k: int) -> bool:
-        """Whether `node` at index `k` pushes no pinned stop, nor itself, behind its position."""
+        """Return whether `node` at index `k` pushes no pinned stop, nor itself, behind its position."""
         pinned = self.goal.pinned
         return not pinned or (
             k <= pinned.get(node, k)
@@ -111,7 +111,7 @@ class Trial:
         self.room = max(slack)
 
     def cost(self, absent: list[int]) -> float:
-        """Travel, weighed waiting, lost prizes and pinned stops that come too early."""
+        """Return travel, weighed waiting, lost prizes and pinned stops that come too early."""
         goal, travel = self.goal, sum(self.lanes.legs)
         cost = travel + sum([goal.prize[i] for i in absent])
         if goal.waiting:
@@ -134,7 +134,7 @@ class Ruin:
         self.near_leg = sum(legs) / len(legs) if legs else 0.0
 
     def removed(self, order: list[int], most: int) -> list[int]:
-        """1 to `most` of the stops of `order`."""
+        """Return 1 to `most` of the stops of `order`."""
         random = self.random
         stops = order[1:-1]
         if not stops:
@@ -153,7 +153,7 @@ class Ruin:
 
 
 def sort_keys(table: DayTable) -> list[list[float]]:
-    """The orders in which mandatory visits are put back: random, as they come, tightest, farthest."""
+    """Return the orders in which mandatory visits are put back: random, as they come, tightest, farthest."""
     size = table.first
     return [
         [],
@@ -164,7 +164,7 @@ def sort_keys(table: DayTable) -> list[list[float]]:
 
 
 def put_back(trial: Trial, tried: list[int], random: Random, blink: float) -> None:
-    """Insert mandatory visits one after the other where they cost least."""
+    """Insert mandatory visits one after the other, each where it costs least."""
     for node in tried:
         if trial.table.minutes[node] <= trial.room and len(trial.order) - 2 < trial.goal.limit:
             spot = trial.place(node, random, blink)
@@ -173,7 +173,7 @@ def put_back(trial: Trial, tried: list[int], random: Random, blink: float) -> No
 
 
 class Menu(dict[tuple[int, int], list[tuple[float, float, float, int]]]):
-    """What each leg offers, the best first: minutes and detour for a unit of the prize, minutes, the optional visit."""
+    """What each leg offers, the best first: minutes and detour per unit of the prize, minutes, the optional visit."""
 
     def __init__(self, table: DayTable, goal: Goal) -> None:
         """Begin with nothing: a leg is looked up when it is first made."""
@@ -193,7 +193,7 @@ class Menu(dict[tuple[int, int], list[tuple[float, float, float, int]]]):
 
 
 def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: float) -> None:
-    """Insert optional visits, always the one that gives most for a minute, by a judgement that errs a little.
+    """Insert optional visits, always the one with the highest value per minute, plus a little noise.
 
     The places with room are listed once, worst first; one that is gone or too small by then is passed over, and each
     insertion adds the places on its two new legs.
@@ -237,8 +237,8 @@ class Found(NamedTuple):
 def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]:
     """Return the best order found, start and end included. Every visit must be feasible alone.
 
-    Longer and longer runs, each from nothing: when one finds again what was best so far, and nobody is left out, that is
-    the answer. Where some must stay out, two runs may well agree on the wrong ones: one long run does better.
+    Longer and longer runs, each from nothing: when one finds the best so far again, and nothing is left out, that is
+    the answer. If some must stay out, two runs may well agree on the wrong ones: one long run does better.
     """
     ruin, menu = Ruin(table, Random(seed)), Menu(table, goal)
     best: Found | None = None
@@ -258,7 +258,7 @@ def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]
 
 
 def anneal(menu: Menu, ruin: Ruin, iterations: int, blink: float) -> Found:
-    """One run from the empty day."""
+    """Return the best order of one run from the empty day."""
     table, goal, random = menu.table, menu.goal, ruin.random
     keys = sort_keys(table)
     mandatory, minutes = goal.mandatory, table.minutes

@@ -1,4 +1,4 @@
-"""Where one more visit goes on a day whose stops stand in their order: the cheapest place, and all the times it could begin."""
+"""Where one more visit goes on a day whose stops have a fixed order: the cheapest place, and all the times it could begin."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Insertion(NamedTuple):
 
 
 def added_ways(brief: DaySpec, order: Sequence[VisitOption], candidates: Sequence[VisitOption]) -> list[float]:
-    """For each candidate alone, the least travel it adds to `order`, whatever the hours say."""
+    """Return for each candidate alone the least travel it adds to `order`, whatever the hours say."""
     size = len(order)
     leg = compile_day(brief, [*order, *candidates]).leg
     around = [size + len(candidates), *range(size), size + len(candidates) + 1]
@@ -34,7 +34,7 @@ def added_ways(brief: DaySpec, order: Sequence[VisitOption], candidates: Sequenc
 
 
 def detours(brief: DaySpec, order: Sequence[VisitOption]) -> list[float]:
-    """For each visit of `order`, the travel that the day would be spared without it."""
+    """Return for each visit of `order` the travel that the day would save without it."""
     leg = compile_day(brief, order).leg
     around = [len(order), *range(len(order)), len(order) + 1]
     return [leg[a][i] + leg[i][b] - leg[a][b] for a, i, b in zip(around, around[1:], around[2:], strict=False)]
@@ -43,9 +43,9 @@ def detours(brief: DaySpec, order: Sequence[VisitOption]) -> list[float]:
 def insertions(
     brief: DaySpec, order: Sequence[VisitOption], candidates: Sequence[VisitOption]
 ) -> list[Insertion | None]:
-    """For each candidate alone, its cheapest feasible place in `order`, keeping that order; None if there is none.
+    """Return for each candidate alone its cheapest feasible place in `order`, keeping that order; None if there is none.
 
-    The `limit` of the day is not looked at: the caller decides whether one more may be added. A candidate that stands in
+    The `limit` of the day is not looked at: the caller decides whether one more may be added. A candidate that is in
     `order` is looked up as if it came once more.
     """
     if not all(spans_of(brief, visit) for visit in order):
@@ -62,7 +62,7 @@ def insertions(
 class Slot(NamedTuple):
     """A visit may begin anywhere from `first` to `last` at index `position` of the order; the others keep their times.
 
-    `detour` and `waiting` are the minutes that the day gains by it, begun at `first`.
+    `detour` and `waiting` are the minutes that it adds to the day, begun at `first`.
     """
 
     position: int

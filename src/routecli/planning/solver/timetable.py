@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """Reaching one node: `travel` on the way, `wait` is the idle time since the last one (lunch is not idle)."""
+    """Reaching one node: `travel` is the time to get there, `wait` is the idle time since the last one (lunch is not idle)."""
 
     node: int
     arrive: float
@@ -45,7 +45,7 @@ class Walk(NamedTuple):
 def walk(table: DayTable, order: Sequence[int]) -> Walk | None:
     """Time `order` (with start and end), lunch on the leg that wastes least; None if it cannot be done.
 
-    Of several such legs the one that leaves the visits earliest: nobody waits before a visit that could be over.
+    Of several such legs the one that leaves the visits earliest: no waiting before a visit that could be over.
     """
     legs = range(len(order)) if table.lunch else [0]
     walks = [day for leg in legs if (day := walk_with(table, order, leg))]
@@ -53,7 +53,7 @@ def walk(table: DayTable, order: Sequence[int]) -> Walk | None:
 
 
 def walk_with(table: DayTable, order: Sequence[int], lunch_leg: int) -> Walk | None:
-    """Time `order` with lunch on the way to index `lunch_leg`, 0 meaning none."""
+    """Time `order` with lunch on the leg to index `lunch_leg`, 0 meaning none."""
     lunch, meal = table.lunch, None
     steps: list[Step] = []
     leave = table.start
@@ -77,7 +77,7 @@ def walk_with(table: DayTable, order: Sequence[int], lunch_leg: int) -> Walk | N
 
 
 def meal_at(lunch: LunchWindow, k: int, arrive: float, ready: float, travel: float) -> Meal:
-    """Where and when lunch was had by somebody who is ready at index `k` at `ready`."""
+    """Return where and when lunch was eaten by a rep who is ready at index `k` at `ready`."""
     there = max(arrive, lunch.earliest) + lunch.minutes <= lunch.latest
     end = ready if there else ready - travel
     return Meal(k - 1, end - lunch.minutes, end, there)

@@ -1,4 +1,4 @@
-"""When a fixed order of stops can happen: earliest and latest times, several windows a stop, lunch on the way.
+"""When a fixed order of stops can happen: earliest and latest times, several windows per stop, lunch in between.
 
 Times are numbers of one unit (minutes since midnight, or tenths, or seconds). Two lanes run along the order: on lane 0
 lunch is still ahead, on lane 1 it is over (without a lunch there is only lane 1). `dep[k]` is the earliest time to leave
@@ -17,7 +17,7 @@ Windows = Sequence[tuple[float, float]]
 
 
 class LunchWindow(NamedTuple):
-    """A break of `minutes` that must lie inside `earliest`..`latest` and between two visits."""
+    """A break of `minutes` that must fall inside `earliest`..`latest` and between two visits."""
 
     minutes: float
     earliest: float
@@ -50,7 +50,7 @@ class DayTable(NamedTuple):
 
 
 def begin(spans: Windows, ready: float) -> float:
-    """The earliest start of a visit by somebody who is there at `ready`; infinite if it is too late."""
+    """Return the earliest start of a visit for a rep who arrives at `ready`; infinite if it is too late."""
     for opens, last in spans:
         if ready <= last:
             return ready if ready > opens else opens
@@ -58,7 +58,7 @@ def begin(spans: Windows, ready: float) -> float:
 
 
 def begin_latest(spans: Windows, limit: float) -> float:
-    """The latest start not after `limit`; minus infinity if there is none."""
+    """Return the latest start not after `limit`; minus infinity if there is none."""
     for opens, last in reversed(spans):
         if opens <= limit:
             return last if last < limit else limit
@@ -66,7 +66,7 @@ def begin_latest(spans: Windows, limit: float) -> float:
 
 
 def lunch_over(lunch: LunchWindow, leave: float, travel: float) -> float:
-    """When somebody leaving at `leave` is at the next place with lunch behind him, eaten there or before setting off."""
+    """Return when a rep leaving at `leave` is ready at the next place after lunch, eaten there or before setting off."""
     length, opens, closes = lunch
     there = max(leave + travel, opens) + length
     if there <= closes:
@@ -76,7 +76,7 @@ def lunch_over(lunch: LunchWindow, leave: float, travel: float) -> float:
 
 
 def lunch_latest(lunch: LunchWindow, ready: float, travel: float) -> float:
-    """The latest departure that allows lunch on this leg and being at its end by `ready`; inverse of `lunch_over`."""
+    """Return the latest departure that allows lunch on this leg and being at its end by `ready`; inverse of `lunch_over`."""
     length, opens, closes = lunch
     if ready - travel >= opens + length:
         return min(closes, ready - travel) - length
@@ -112,7 +112,7 @@ class Lanes:
         self.backward(size - 2, 0)
 
     def copy(self) -> Lanes:
-        """A copy to change."""
+        """Return a copy to change."""
         lanes = object.__new__(Lanes)
         lanes.table = self.table
         lanes.order, lanes.legs = self.order.copy(), self.legs.copy()
@@ -121,7 +121,7 @@ class Lanes:
         return lanes
 
     def without(self, gone: set[int]) -> Lanes:
-        """The lanes of the order without some stops; times before the first and after the last of them are taken over."""
+        """Return the lanes of the order without some stops; times before the first and after the last of them are taken over."""
         kept = [node not in gone for node in self.order]
         lanes = object.__new__(Lanes)
         lanes.table = self.table
@@ -213,11 +213,11 @@ class Lanes:
             late1[k] = over
 
     def feasible(self) -> bool:
-        """Whether the order keeps every window, the lunch and the end of the day."""
+        """Return whether the order keeps every window, the lunch and the end of the day."""
         return self.dep1[-1] < INF or self.dep0[-1] <= self.late0[-1]
 
     def waiting(self, travel: float) -> float:
-        """The least total waiting of this order, whose legs add up to `travel`; lunch after the last stop costs none."""
+        """Return the least total waiting of this order, whose legs add up to `travel`; lunch after the last stop costs none."""
         minutes, lunch = self.table.minutes, self.table.lunch
         finish = self.dep1[-1]
         if lunch is not None:
@@ -227,7 +227,7 @@ class Lanes:
         return finish - self.table.start - travel - sum([minutes[i] for i in self.order])
 
     def slack(self) -> list[float]:
-        """For each leg at most how many minutes another stop there may cost, detour included; lunch is taken off."""
+        """Return for each leg how many minutes another stop there may cost at most, detour included; lunch is deducted."""
         lunch, legs, late1 = self.table.lunch, self.legs, self.late1[1:]
         if lunch is None:
             return [due - ready - travel for ready, due, travel in zip(self.dep1, late1, legs, strict=False)]
@@ -242,7 +242,7 @@ class Lanes:
         ]
 
     def room(self, k: int) -> float:
-        """The slack of leg k alone."""
+        """Return the slack of leg k alone."""
         lunch, ahead, over = self.table.lunch, self.dep0[k], self.dep1[k]
         early, due, travel = self.late0[k + 1], self.late1[k + 1], self.legs[k]
         if lunch is None or ahead == INF:
@@ -252,7 +252,7 @@ class Lanes:
         return max(early - ahead, due - over, due - ahead - lunch.minutes) - travel
 
     def fits(self, node: int, k: int) -> bool:
-        """Whether `node` can go to index `k` with lunch before it, after it or elsewhere; exact on both lanes."""
+        """Return whether `node` can go to index `k` with lunch before it, after it or elsewhere; exact on both lanes."""
         leg, _, spans, minutes, lunch, _ = self.table
         to, away = leg[self.order[k - 1]][node], leg[node][self.order[k]]
         over = self.dep1[k - 1] + to

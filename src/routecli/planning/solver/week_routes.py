@@ -1,6 +1,6 @@
-"""Immutable routes of one day for the weeks: each remembers where every customer would fit best.
+"""Immutable routes of one day for the weeks: each caches where every customer would fit best.
 
-So a move that is rejected costs nothing to undo, and one that is made leaves the other routes' knowledge alone.
+So a move that is rejected costs nothing to undo, and an accepted one keeps what the other routes have cached.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ NOWHERE: BestPlace = (INF, 0)
 
 
 class DayModel:
-    """What the routes of one day share: travel, service, demand, and what an overfull route costs.
+    """What the routes of one day share: travel, service, demand, and the cost of an overfull route.
 
-    `leg[a][b]` and its transpose `back` are over all customers, then the start, then the end. Where a day has
+    `leg[a][b]` and its transpose `back` are over all customers, then the start, then the end. If a day has
     several routes, `excess(time, load)` never falls when either grows.
     """
 
@@ -43,7 +43,7 @@ class DayModel:
         self.excess = excess
 
     def route(self, order: Sequence[int]) -> Route:
-        """The route that makes `order`, start and end included."""
+        """Return the route that makes `order`, start and end included."""
         return Route(self, order)
 
 
@@ -65,14 +65,14 @@ class Route:
         self.spots: dict[int, BestPlace] = {}
 
     def spot(self, customer: int) -> BestPlace:
-        """Where the customer fits with least extra travel."""
+        """Return where the customer fits with least extra travel."""
         found = self.spots.get(customer)
         if found is None:
             found = self.spots[customer] = self.find(customer)
         return found
 
     def find(self, customer: int) -> BestPlace:
-        """The same, looked for."""
+        """Return the same without the cache."""
         to, away = self.yard.back[customer], self.yard.leg[customer]
         extras = [to[a] + away[b] - travel for a, b, travel in self.arcs]
         least = min(extras)
@@ -94,7 +94,7 @@ class TimedDayModel(DayModel):
     __slots__ = ("limit", "table", "waiting")
 
     def __init__(self, table: DayTable, waiting: float, limit: int | None) -> None:
-        """`waiting` weighs a minute before a closed door. The table's own lists are used: days share them."""
+        """`waiting` weighs a minute outside a closed door. The table's own lists are used: days share them."""
         self.leg, self.back, self.minutes = table.leg, table.back, table.minutes
         self.demand = [0.0] * len(table.minutes)
         self.excess = lambda _time, _load: 0.0
@@ -103,7 +103,7 @@ class TimedDayModel(DayModel):
         self.limit = INF if limit is None else limit
 
     def route(self, order: Sequence[int]) -> TimedRoute:
-        """The route that makes `order`."""
+        """Return the route that makes `order`."""
         return TimedRoute(self, Lanes(self.table, list(order)))
 
 
@@ -131,7 +131,7 @@ class TimedRoute(Route):
         self.spots = {}
 
     def find(self, customer: int) -> BestPlace:
-        """The cheapest place where nobody's hours break; infinite if there is none. Room is tested before time."""
+        """Return the cheapest place that breaks no one's hours; infinite if there is none. Room is tested before time."""
         yard = self.yard
         minutes = yard.minutes[customer]
         if minutes > self.room or not yard.table.spans[customer]:

@@ -1,8 +1,8 @@
-"""Visits over several days: ruin and recreate on whole customers, their dates chosen anew each time they are put back.
+"""Visits over several days: ruin and recreate on whole customers, their dates chosen again each time they are put back.
 
 Strings of neighbouring routes (Christiaens & Vanden Berghe 2020), whole neighbourhoods, days and random customers are taken
-out; a customer is put back on the cheapest of its allowed sets of days, given the cheapest place on each day. What makes
-a route too long or too full is a cost with an adaptive weight. Accepted by simulated annealing with reheats.
+out; a customer is put back on the cheapest of its allowed sets of days, given the cheapest place on each day. A route that is
+too long or too full costs extra, with an adaptive weight. Accepted by simulated annealing with reheats.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ BLINK = 0.01  # share of good routes overlooked on purpose
 START_TEMPERATURE = {
     True: 2.0,
     False: 10.0,
-}  # first temperature in mean legs, where routes are classical (strict) and where not
+}  # first temperature in mean legs, if routes are classical (strict) and if not
 COOLING = 100  # first temperature / last temperature
 EXCESS_TOLERANCE = 1e-6
 NO_PLACE = (inf, -1)
 
-# How customers are taken out, and how often where routes are classical (strict) and where they are a rep's days: there
+# How customers are taken out, and how often if routes are classical (strict) and if they are a rep's days: there
 # whole areas and whole days must change places before any travel is saved.
 KINDS = ("route", "string", "near", "random", "area", "day")
 SHARES = {True: (25, 25, 35, 15, 0, 0), False: (10, 10, 15, 5, 50, 10)}
-AREA = (4, 12)  # so many neighbours of one day are an area
+AREA = (4, 12)  # number of neighbours on one day that make up an area
 BAR_SHARE = 0.7  # the day that an area has left stays barred for the next customer this often
 
 DayTuple = tuple[int, ...]
@@ -38,8 +38,8 @@ DayTuple = tuple[int, ...]
 class Task(NamedTuple):
     """The problem: `yards[d]` makes the routes of day d, `fleet[d]` of them.
 
-    `dates(customer, offer)` returns what the choice of days itself costs and the days; `offer(day)` tells it the cost of
-    the best place on a day (infinite where there is none). `strict` asks for no excess in the end and adapts its weight;
+    `dates(customer, offer)` returns what the choice of days itself costs and the days; `offer(day)` returns the cost of
+    the best place on a day (infinite if there is none). `strict` asks for no excess in the end and adapts its weight;
     else excess is a cost like any other. `near[i]` lists the customers by distance, i first.
     """
 
@@ -101,7 +101,7 @@ class Search:
     """One run of the annealing."""
 
     def __init__(self, task: Task, seed: int) -> None:
-        """Begin with nobody visited; `fill` or `resume` comes next."""
+        """Begin with no customer visited; `fill` or `resume` comes next."""
         self.task = task
         self.random = Random(seed)
         self.weight = 1.0
@@ -117,7 +117,7 @@ class Search:
         self.keys = self.sort_keys()
 
     def sort_keys(self) -> list[list[float]]:
-        """The orders in which customers are put back: random, fullest, farthest, nearest."""
+        """Return the orders in which customers are put back: random, fullest, farthest, nearest."""
         yard = self.task.yards[0]
         start = self.size
         far = [yard.leg[start][i] for i in range(self.size)]
@@ -125,7 +125,7 @@ class Search:
         return [[], full, [-value for value in far], far]
 
     def best_place(self, weeks: Weeks, customer: int, day: int) -> tuple[float, int]:
-        """(cost, route) of the cheapest place on a day, excess weighed."""
+        """Return (cost, route) of the cheapest place on a day, excess weighed."""
         yard = self.task.yards[day]
         excess, minutes, demand, weight = yard.excess, yard.minutes[customer], yard.demand[customer], self.weight
         least, where = inf, -1
@@ -159,7 +159,7 @@ class Search:
         weeks.days[customer] = days
 
     def strings(self, weeks: Weeks, customer: int, day: int) -> list[int]:
-        """Customers in stretches of the routes of a day around a customer."""
+        """Return customers in stretches of the routes of a day around a customer."""
         random = self.random
         budget = random.randint(1, 10)
         gone: list[int] = []
@@ -211,7 +211,7 @@ class Search:
         return Removal(list(gone), None, barred)
 
     def step(self, most: float = inf) -> Weeks | None:
-        """A changed copy of the current solution; None if a visit found no place again or it costs more than `most`."""
+        """Return a changed copy of the current solution; None if a visit found no place again or it costs more than `most`."""
         weeks = self.now.copy()
         gone, only, barred = self.ruin(weeks)
         self.random.shuffle(gone)
@@ -231,7 +231,7 @@ class Search:
         return weeks
 
     def fill(self) -> None:
-        """Visit everybody for the first time."""
+        """Visit every customer for the first time."""
         for customer in self.random.sample(range(self.size), self.size):
             self.put_back(self.now, customer)
 
@@ -244,7 +244,7 @@ class Search:
     def run(self, iterations: int, heats: int, part: tuple[float, float] = (0.0, 1.0)) -> Weeks:
         """Anneal `heats` times and return the best solution; one without excess if the task is strict.
 
-        `part` is from where to where in the cooling this run goes.
+        `part` is the stretch of the cooling that this run covers.
         """
         best = self.now
         best_rank = self.rank(best)
@@ -267,7 +267,7 @@ class Search:
         return best
 
     def accepted(self, temperature: float) -> Weeks | None:
-        """The next solution if it is accepted; how dear it may be is drawn first where that saves work."""
+        """Return the next solution if it is accepted; the highest acceptable cost is drawn first if that saves work."""
         now = self.now
         if not self.task.strict:
             return self.step(now.cost + now.excess - temperature * log(1 - self.random.random()))
@@ -278,7 +278,7 @@ class Search:
         return weeks if change < 0 or self.random.random() < exp(-change / temperature) else None
 
     def rank(self, weeks: Weeks) -> tuple[float, float]:
-        """What the best solution is best in."""
+        """Return the figures by which the best solution is chosen."""
         if self.task.strict:
             return (weeks.excess if weeks.excess > EXCESS_TOLERANCE else 0.0, weeks.cost)
         return (0.0, weeks.cost + weeks.excess)

@@ -1,7 +1,7 @@
 """The weeks ahead of one rep: on which days to see each customer, and each day's route.
 
 Everything is weighed in minutes: travel and waiting, gaps that differ from the customer's interval, days fuller than the
-others, overtime, changed weekdays, moves against the plan already kept. Hours, lunch, closed and fixed days are never
+others, overtime, changed weekdays, changes to the saved plan. Hours, lunch, closed and fixed days are never
 broken; away days are simply not among the days.
 """
 
@@ -31,13 +31,13 @@ LEVEL_BAND = 1.2  # a day is too full from this multiple of the mean load on, an
 NEVER_TOO_FULL = 0.25  # no day is too full up to this share of its working time, however idle the others are
 DATE_SLACK = 25.0  # minutes beyond the best dates up to which other days are tried at once
 NEAREST = 200  # neighbours that a customer has
-IDLE_WEIGHT = 1 / 250  # an idle minute weighs this much less than one too many
-PARTS, BALANCE_FROM = 10, 3  # the cooling has so many parts; balance counts after the first few, more from part to part
-REPLAN_FROM = 7  # the part to begin with where a plan is kept
+IDLE_WEIGHT = 1 / 250  # weight of a minute too few, relative to a minute too many
+PARTS, BALANCE_FROM = 10, 3  # number of cooling parts; balance counts after the first few, more from part to part
+REPLAN_FROM = 7  # the part to begin with if there is a saved plan
 
 
 class Weights(NamedTuple):
-    """Prices in minutes: of one whole interval late, of balance, overtime (each minute), a changed weekday, a move."""
+    """Prices in minutes: of one whole interval late, of balance, of a minute's overtime, of a changed weekday, of a move."""
 
     late: float = 240
     balance: float = 30
@@ -51,8 +51,8 @@ class WeekCustomer(NamedTuple):
 
     `since` is the calendar day of the last visit, counted from the first day of the horizon (negative). `weight` is its
     priority. `fixed` are the days it must be seen (appointments, frozen days); `weekday` its usual one (0 = the weekday
-    of calendar day 0), `planned` the days of the plan already kept (empty: none is kept), `by` the calendar day until
-    which it is to be seen once (a promise).
+    of calendar day 0), `planned` the days of the saved plan (empty: there is none), `by` the calendar day until
+    which it must be seen once (a promise).
     """
 
     key: str
@@ -69,10 +69,10 @@ class WeekCustomer(NamedTuple):
 
 
 class Horizon(NamedTuple):
-    """The working days: a brief each, their calendar days from 0, the length in calendar days.
+    """The working days: a spec each, their calendar days from 0, the length in calendar days.
 
-    On `frozen` days only customers fixed there are seen. A day may run `overtime` minutes over its brief's end. `kept`
-    are the orders of the days of the plan already kept, None where it does not reach.
+    On `frozen` days only customers fixed there are seen. A day may run `overtime` minutes over its spec's end. `kept`
+    are the orders of the days of the saved plan, None beyond it.
     """
 
     briefs: tuple[DaySpec, ...]
@@ -84,7 +84,7 @@ class Horizon(NamedTuple):
 
 
 class WeeksPlan(NamedTuple):
-    """The plan: a day's plan each, every customer's days, the common stretch of all intervals, and what was given up.
+    """The plan: one plan per day, every customer's days, the common stretch of all intervals, and what was given up.
 
     `missed` lists (customer, day) of fixed visits that found no place. `dates` is what all gaps cost, in minutes.
     """
@@ -96,7 +96,7 @@ class WeeksPlan(NamedTuple):
     dates: float
 
     def loads(self) -> list[float]:
-        """Minutes of service and travel, each day."""
+        """Minutes of service and travel per day."""
         return [sum(s.leave - s.start for s in day.stops) + day.costs.travel for day in self.days]
 
 
@@ -108,7 +108,7 @@ def plan_weeks(
     iterations: int | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> WeeksPlan:
-    """The best weeks found; `progress` is called with the share done. Same input, seed and iterations: the same plan."""
+    """Return the best weeks found; `progress` is called with the share done. Same input, seed and iterations: the same plan."""
     weights = weights or Weights()
     if not clients or not horizon.briefs:
         empty = tuple(day for brief in horizon.briefs if (day := timetable(brief, [])))
@@ -160,12 +160,12 @@ def fair(search: Search, horizon: Horizon, weights: Weights, share: float) -> No
 
 
 def iterations_for(clients: int) -> int:
-    """A budget that takes a few seconds for 150 customers."""
+    """Return a budget that takes a few seconds for 150 customers."""
     return min(30_000, 1_000 + 30 * clients)
 
 
 def stretch_of(horizon: Horizon, clients: Sequence[WeekCustomer]) -> float:
-    """The least factor by which all intervals must grow so that the work fits into the days; 1 if it does."""
+    """Return the least factor by which all intervals must grow so that the work fits into the days; 1 if it does."""
     low = high = 1.0
     while high < 64 and not fits(horizon, clients, high):
         low, high = high, 2 * high
@@ -176,7 +176,7 @@ def stretch_of(horizon: Horizon, clients: Sequence[WeekCustomer]) -> float:
 
 
 def fits(horizon: Horizon, clients: Sequence[WeekCustomer], stretch: float = 1.0) -> bool:
-    """Whether the days have the time for the work, and visits enough where there are so many a day."""
+    """Return whether the days have the time for the work, and room for its visits if a day's number is limited."""
     if expected_load(horizon, clients, stretch) * len(horizon.briefs) > USABLE_SHARE * sum(
         map(capacity, horizon.briefs)
     ):
@@ -187,14 +187,14 @@ def fits(horizon: Horizon, clients: Sequence[WeekCustomer], stretch: float = 1.0
 
 
 def capacity(brief: DaySpec) -> float:
-    """Working minutes of a day without its lunch."""
+    """Return the working minutes of a day without its lunch."""
     return brief.end - brief.start - (brief.lunch.minutes if brief.lunch else 0)
 
 
 def expected_load(horizon: Horizon, clients: Sequence[WeekCustomer], stretch: float) -> float:
-    """Service and travel of a mean day: everybody seen as late as costs nothing, counted from the last visit.
+    """Return service and travel of a mean day: every customer seen as late as costs nothing, counted from the last visit.
 
-    Travel is a guess: from each visit to the next as far as to a near neighbour, and once a day there and back.
+    Travel is a guess: from each visit to the next as far as to a near neighbour, and once per day there and back.
     """
     brief = horizon.briefs[0]
     longest = stretch * (1 + FREE)
@@ -208,13 +208,13 @@ def expected_load(horizon: Horizon, clients: Sequence[WeekCustomer], stretch: fl
 
 
 def visits_of(horizon: Horizon, client: WeekCustomer, longest: float = 1 + FREE) -> int:
-    """How often a customer is seen if as late as `longest` intervals; however neglected, it is made up for by one visit."""
+    """Return how often a customer is seen if as late as `longest` intervals; one visit makes up for any neglect."""
     apart = client.interval * longest
     return max(0, int((horizon.length - max(client.since, -apart)) / apart))
 
 
 def rhythm_for(horizon: Horizon, client: WeekCustomer, stretch: float, weights: Weights) -> Rhythm:
-    """The costs of a customer's dates: its habits and the plan already kept are prices on days."""
+    """Return the costs of a customer's dates: its habits and the saved plan are prices on days."""
     habits = [0.0] * len(horizon.offsets)
     for j, offset in enumerate(horizon.offsets):
         if client.weekday is not None and offset % 7 != client.weekday:
@@ -235,13 +235,13 @@ def rhythm_for(horizon: Horizon, client: WeekCustomer, stretch: float, weights: 
 
 
 def keeping(rhythm: Rhythm, horizon: Horizon, by: int, late: float) -> Rhythm:
-    """The rhythm of a customer that was promised a visit by a day: a first visit behind it costs as if an interval late."""
+    """Return the rhythm of a customer that was promised a visit by a day: a first visit after it costs like an interval late."""
     first = [cost + late * (offset > by) for cost, offset in zip(rhythm.first, horizon.offsets, strict=True)]
     return rhythm._replace(first=first, never=rhythm.never + late)
 
 
 def task_of(horizon: Horizon, clients: Sequence[WeekCustomer], rhythms: list[Rhythm]) -> Task:
-    """The problem as the search wants it, before `level` says what a fair share of the load is."""
+    """Return the problem as the search needs it, before `level` sets the fair share of the load."""
     yards = []
     same: dict[tuple[int, int, int | None], DayTable] = {}
     for j, brief in enumerate(horizon.briefs):
@@ -256,14 +256,14 @@ def task_of(horizon: Horizon, clients: Sequence[WeekCustomer], rhythms: list[Rhy
 
 
 def neighbours(travel: Sequence[float], i: int, size: int) -> list[int]:
-    """Customer i, then the others by distance."""
+    """Return customer i, then the others by distance."""
     around = sorted(range(size), key=travel.__getitem__)
     around.remove(i)
     return [i, *around[:NEAREST]]
 
 
 def level(task: Task, horizon: Horizon, weights: Weights, mean: float) -> None:
-    """Say what the days cost beyond their travel, given the mean load; a short day's fair share is smaller."""
+    """Set what the days cost beyond their travel, given the mean load; a short day's fair share is smaller."""
     usual = sum(capacity(brief) for brief in horizon.briefs) / len(horizon.briefs)
     for yard, brief in zip(task.yards, horizon.briefs, strict=True):
         full = capacity(brief)
@@ -271,7 +271,7 @@ def level(task: Task, horizon: Horizon, weights: Weights, mean: float) -> None:
 
 
 def excess_of(weights: Weights, share: float, full: float) -> Callable[[float, float], float]:
-    """What a day costs beyond its travel: the square of what it has over, or mildly under, its share, and overtime."""
+    """Return what a day costs beyond its travel: the square of what it has over, or mildly under, its share, and overtime."""
     price = weights.balance / max(share, NEVER_TOO_FULL * full, 1.0)
     most, least = max(LEVEL_BAND * share, NEVER_TOO_FULL * full), (2 - LEVEL_BAND) * share
 
@@ -285,13 +285,13 @@ def excess_of(weights: Weights, share: float, full: float) -> Callable[[float, f
 
 
 def visit_on(horizon: Horizon, client: WeekCustomer, j: int) -> VisitOption:
-    """The customer as a candidate of day j; on a frozen day only those fixed there."""
+    """Return the customer as a candidate of day j; on a frozen day only those fixed there."""
     barred = j in horizon.frozen and j not in client.fixed
     return VisitOption(client.key, client.place, client.minutes, () if barred else client.windows[j])
 
 
 def report(horizon: Horizon, clients: Sequence[WeekCustomer], weeks: Weeks, stretch: float) -> WeeksPlan:
-    """The solution in words of the field."""
+    """Return the solution in the terms of the field."""
     days = []
     for j, (brief, routes) in enumerate(zip(horizon.briefs, weeks.routes, strict=True)):
         visits = [visit_on(horizon, clients[i], j) for i in routes[0].order[1:-1]]
@@ -303,17 +303,17 @@ def report(horizon: Horizon, clients: Sequence[WeekCustomer], weeks: Weeks, stre
     return WeeksPlan(tuple(days), dates_of, stretch, tuple(missed), sum(weeks.dated) - MISSED * len(missed))
 
 
-MIN_COVERAGE = 0.75  # a plan that is kept for fewer of the days is no place to begin
+MIN_COVERAGE = 0.75  # start from the saved plan only if it covers at least this share of the days
 MIN_SAVING = 20.0  # minutes that another plan must save
 
 
 def covers_enough(kept: Sequence[Sequence[int] | None]) -> bool:
-    """Whether the kept plan has enough of the days (None: not reached) to begin with it."""
+    """Return whether the saved plan covers enough of the days (None: not covered) to start from it."""
     return bool(kept) and sum(order is not None for order in kept) >= MIN_COVERAGE * len(kept)
 
 
 def start_from(search: Search, rhythms: Sequence[Rhythm], kept: Sequence[Sequence[int] | None]) -> list[int]:
-    """Begin with the kept orders of each day, whatever still holds; return the customers still to be put back."""
+    """Begin with the saved order of each day as far as it still holds; return the customers still to be put back."""
     weeks = search.now
     for day, order in enumerate(kept):
         weeks.swap(day, 0, kept_route(search.task.yards[day], weeks.routes[day][0], order or ()))
@@ -332,7 +332,7 @@ def start_from(search: Search, rhythms: Sequence[Rhythm], kept: Sequence[Sequenc
 
 
 def kept_route(yard: DayModel, empty: Route, order: Sequence[int]) -> Route:
-    """The day's order as it was kept; where that has become impossible, those of it who still find a place."""
+    """Return the day's saved order; if it has become impossible, its visits that still find a place."""
     start, end = empty.order
     whole = yard.route((start, *order, end))
     if isinstance(whole, TimedRoute) and whole.lanes.feasible() and len(order) <= whole.yard.limit:
@@ -345,14 +345,14 @@ def kept_route(yard: DayModel, empty: Route, order: Sequence[int]) -> Route:
 
 
 def cost_of(rhythm: Rhythm, days: Sequence[int]) -> float:
-    """What these days cost, in order; infinite where two are too close, or where there are none."""
+    """Return what these days cost, in order; infinite if two are too close, or if there are none."""
     if not days:
         return INF
     return rhythm.first[days[0]] + sum([rhythm.between[j][i] for i, j in pairwise(days)]) + rhythm.last[days[-1]]
 
 
 def cheaper_of(search: Search, found: Weeks, kept: Weeks) -> Weeks:
-    """The kept solution, at today's prices, unless the found one is clearly cheaper."""
+    """Return the saved solution, at today's prices, unless the new one is clearly cheaper."""
     search.now = kept
     search.reprice()
     return found if found.cost + found.excess < kept.cost + kept.excess - MIN_SAVING else kept

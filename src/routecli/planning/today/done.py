@@ -1,4 +1,4 @@
-"""What a rep has done already on a day, and where that leaves the rep: the one definition for `today` and `near`."""
+"""What a rep has already done on a day, and where the rep is afterwards: one definition for `today` and `near`."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class VisitedToday(NamedTuple):
 
 
 def done_on(day: date, found: Sequence[Candidate], rep: str | None, book: Book) -> list[VisitedToday]:
-    """Return what `rep` logged on `day` (anybody, for None), in the order of the day; a line without `by` is the rep's."""
+    """Return what `rep` logged on `day` (any rep, for None), in the order of the day; a line without `by` is the rep's."""
     rows = [(c, last_visit(book.history(c.customer.id))) for c in found]
     done = [VisitedToday(c, v) for c, v in rows if v and v.day == day and (rep is None or v.by in {rep, ""})]
     return sorted(done, key=lambda row: (row.visit.time, row.candidate.customer.id))
 
 
 def last_place(done: Sequence[VisitedToday]) -> Candidate | None:
-    """Return the customer at whose door the rep was last, or None; a phone call leaves the rep where it was."""
+    """Return the customer whom the rep visited last, or None; a phone call leaves the rep where it was."""
     return next((row.candidate for row in reversed(done) if row.visit.outcome not in ELSEWHERE), None)

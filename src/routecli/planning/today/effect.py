@@ -1,4 +1,4 @@
-"""What customers asked for by hand do to a day: its route with them, against its route without."""
+"""The effect of adding customers by hand: the day's route with them against the route without."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Effect(NamedTuple):
-    """The customers that joined, the added minutes on the road and of the day, and who drops out for them.
+    """The customers that joined, the added minutes on the road and of the day, and who is left out in exchange.
 
     `kept` were on the route anyway.
     """
@@ -23,7 +23,7 @@ class Effect(NamedTuple):
 
 
 def effect_of(named: set[str], without: DayRoute, route: DayRoute) -> Effect:
-    """Return what the customers `named` by hand changed; those for whom there was no place stand in `route.left`."""
+    """Return what the customers `named` by hand changed; those without a place are in `route.left`."""
     before = {stop.candidate.customer.id for stop in without.stops}
     after = {stop.candidate.customer.id for stop in route.stops}
     mine = [stop.candidate for stop in route.stops if stop.candidate.customer.id in named]

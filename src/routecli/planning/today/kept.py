@@ -1,4 +1,4 @@
-"""The plan that the rep keeps: when it still holds for a customer."""
+"""A rep's saved plan: when it still holds for a customer."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 
 class SavedPlan(NamedTuple):
-    """The customers of each day of a rep's kept plan; the next `freeze` working days of it stay as they are."""
+    """The customers of each day of a rep's saved plan; the next `freeze` working days of it stay as they are."""
 
     days: Mapping[date, Sequence[str]] = {}
     freeze: int = 2
 
 
 class SavedDay(NamedTuple):
-    """A day of the kept plan: its customers, and the next planned day of everybody else."""
+    """A day of the saved plan: its customers, and the next planned day of every other customer."""
 
     customers: Sequence[str]
     later: Mapping[str, date]
 
 
 def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> SavedDay | None:
-    """Return what the kept plan of a rep says of a day, None where it does not reach."""
+    """Return a day of a rep's saved plan, None if the plan does not cover it."""
     if day not in plan:
         return None
     later: dict[str, date] = {}
@@ -40,7 +40,7 @@ def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> SavedDay | None:
 
 
 def was_seen(clock: Clock, interval: Interval | None, day: date) -> bool:
-    """Say whether a visit on `day` would come within half an interval of the last contact: the plan is overtaken."""
+    """Return whether a visit on `day` would come within half an interval of the last contact: the plan is overtaken."""
     if clock.last_contact is None or interval is None:
         return False
     return (day - clock.last_contact).days < SHORTEST * interval.days

@@ -1,4 +1,4 @@
-"""Whom one could drop in on (ついで訪問): customers by their distance from a place, with what speaks for them."""
+"""Who to drop in on (ついで訪問): customers by their distance from a place, with the reasons to go."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Around(NamedTuple):
 
 
 def near(book: Book, found: Sequence[Candidate], around: Around, day: date, legs: Legs) -> list[Near]:
-    """Return the customers within a distance, the nearest first; who was visited today or is paused is left away."""
+    """Return the customers within a distance, the nearest first; those visited today or paused are left out."""
     place, within_km, done = around
     gone = {row.candidate.customer.id for row in done}
     asked = [c for c in found if c.clock.state != "paused" and c.customer.id not in gone]

@@ -1,4 +1,4 @@
-"""The route of a day: who of those with a reason is visited, in what order, when, and why the others are not.
+"""The route of a day: which of the customers with a reason are visited, in what order, when, and why the others are not.
 
 Appointments must be kept; the rest of the order of a day (docs/rules.md) is in what a stop is worth (`worth.py`).
 """
@@ -42,9 +42,9 @@ NEARBY = 10
 
 
 class RouteStop(NamedTuple):
-    """A planned stop, times in minutes since midnight; `placed` tells a guessed place (`area`, `nowhere`).
+    """A planned stop, times in minutes since midnight; `placed` names the fallback for a guessed place (`area`, `nowhere`).
 
-    `detour` is the travel that the day would be spared without it.
+    `detour` is the travel that the day would save without it.
     """
 
     candidate: Candidate
@@ -69,7 +69,7 @@ class Frame(NamedTuple):
 
 
 class DayRoute(NamedTuple):
-    """A day's route; `closed` says why the rep does not work that day, if so; `estimated` if any of its ways is."""
+    """A day's route; `closed` is why the rep does not work that day, if so; `estimated` if any of its legs is."""
 
     day: date
     rep: Rep
@@ -88,7 +88,7 @@ class DayRoute(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What the helpers below share: the day, who is asked for, and where everybody is."""
+    """What the helpers below share: the day, the customers considered, and where each of them is."""
 
     book: Book
     rep: Rep
@@ -144,7 +144,7 @@ def _weight_order(row: LeftOut) -> tuple[int, float, str]:
 
 
 def _is_asked(candidate: Candidate, wishes: DayOptions, closed: str | None) -> bool:
-    """Say whether a customer is a question on this day at all; on a day off only appointments and named ones are."""
+    """Return whether to consider a customer on this day; on a day off, only those with an appointment or named by hand."""
     if candidate.customer.id in wishes.named:
         return True
     if closed:
@@ -155,7 +155,7 @@ def _is_asked(candidate: Candidate, wishes: DayOptions, closed: str | None) -> b
 
 
 def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], list[LeftOut]]:
-    """Part those that can be planned from those that cannot, and keep the worthiest of a long list."""
+    """Separate those that can be planned from those that cannot, and keep the most valuable of a long list."""
     able, left, named, wanted = [], [], scene.wishes.named, scene.wishes.wanted
     for candidate in asked:
         id_ = candidate.customer.id
@@ -177,7 +177,7 @@ def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], l
 
 
 def _overtaken(scene: Scene, candidate: Candidate) -> str:
-    """Return why the kept plan speaks against somebody today: `planned` for another day, or `seen` since it was made."""
+    """Return why the saved plan rules out a customer today: `planned` for another day, or `seen` since it was made."""
     customer, interval = candidate.customer, interval_of(candidate.customer, scene.book.settings)
     if candidate.level == INTERVAL and scene.wishes.later(customer.id):
         return "planned"
@@ -230,7 +230,7 @@ def _plan(
     legs: Legs,
     planner: Planner,
 ) -> tuple[Frame, DayPlan]:
-    """Return the day as planned; it starts earlier than work does where an appointment asks for it."""
+    """Return the day as planned; it starts earlier than work does if an appointment requires it."""
     begin, start = _beginning(scene, done)
     if not begin and able:
         begin = scene.places[able[0].customer.id][0]
@@ -253,7 +253,7 @@ def _plan(
 def _not_planned(
     scene: Scene, frame: Frame, plan: DayPlan, visits: Sequence[VisitOption], able: Sequence[Candidate]
 ) -> list[LeftOut]:
-    """Return those whom the search left out and who are a question on this day; who rides along is none."""
+    """Return the customers that the search left out although they were considered; extras are not listed."""
     reasons = {row.key: row.reason for row in plan.unassigned}
     asked = [(v, c) for v, c in zip(visits, able, strict=True) if v.key in reasons and _is_question(scene, c)]
     costs_of = costs(frame.brief, frame.planned, [visit for visit, _ in asked])
@@ -276,7 +276,7 @@ def _is_question(scene: Scene, candidate: Candidate) -> bool:
 def _stretched(
     scene: Scene, able: Sequence[Candidate], matrix: Sequence[Sequence[Leg]], start: float
 ) -> tuple[float, float]:
-    """Return start and end of the day, wide enough for appointments outside the working hours and the way there and back."""
+    """Return start and end of the day, wide enough for appointments outside the working hours and the travel to and from them."""
     end = float(scene.hours[1])
     for place, candidate in enumerate(able, 2):
         if time := _agreed_time(candidate):
@@ -288,7 +288,7 @@ def _stretched(
 
 
 def _ways(frame: Frame, plan: DayPlan) -> list[Leg]:
-    """Return the way to each stop, then the way back unless the day ends at the last stop or never began."""
+    """Return the leg to each stop, then the leg home unless the day ends at the last stop or never began."""
     places = [0, *(visit.place for visit in frame.planned)]
     ways = [frame.matrix[here][there] for here, there in pairwise(places)]
     return [*ways, frame.matrix[places[-1]][1]] if ways and plan.last_leg else ways
@@ -302,9 +302,9 @@ def _stop(candidate: Candidate, stop: Stop, way: Leg, placed: str, detour: float
 
 
 class Cost(NamedTuple):
-    """What one more stop asks of a day, in minutes: the detour and the visit.
+    """What one more stop costs a day, in minutes: the detour and the visit.
 
-    `against` tells what speaks against it: `worth` (the detour is more than the visit is worth), `room`, `limit` (of stops).
+    `against` is the objection: `worth` (the detour is more than the visit is worth), `room`, `limit` (of stops).
     """
 
     detour: float
@@ -313,10 +313,10 @@ class Cost(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Somebody left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`, `planned`
+    """A customer left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`, `planned`
     for another day, `seen` since it was planned), its detail, a day that suits.
 
-    `cost` is known for those of `no_time` whom the search considered.
+    `cost` is known for those of `no_time` that the search considered.
     """
 
     candidate: Candidate
@@ -329,7 +329,7 @@ class LeftOut(NamedTuple):
 def left_out(
     scene: Scene, candidate: Candidate, reason: str, cost: Cost | None = None, most: int | None = None
 ) -> LeftOut:
-    """Return somebody left out for a reason, with the next day on which the visit has room; `most` stops were allowed."""
+    """Return a customer left out for a reason, with the next day on which the visit has room; `most` stops were allowed."""
     customer = candidate.customer
     detail = {
         "closed": customer_closed_by(customer, scene.book, scene.day) or "",
@@ -344,7 +344,7 @@ def left_out(
 
 
 def reason_of(scene: Scene, candidate: Candidate, found: str, start: float) -> str:
-    """Return why the search left somebody out: `hours` only where the customer's own are the cause, not a day that is over."""
+    """Return why the search left a customer out: `hours` only if the customer's own are the cause, not a day that is over."""
     customer, minutes, end = candidate.customer, scene.minutes(candidate), scene.hours[1]
     if found == "no_time" or customer_closed_by(customer, scene.book, scene.day):
         return found
@@ -353,7 +353,7 @@ def reason_of(scene: Scene, candidate: Candidate, found: str, start: float) -> s
 
 
 def costs(brief: DaySpec, planned: Sequence[VisitOption], others: Sequence[VisitOption]) -> dict[str, Cost]:
-    """Return what each visit that was left out would ask of the day, were it alone added to the planned ones."""
+    """Return what each visit that was left out would cost the day if it alone were added to the planned ones."""
     ways = added_ways(brief, planned, others)
     spots = insertions(brief, planned, others)
     full = brief.limit is not None and len(planned) >= brief.limit

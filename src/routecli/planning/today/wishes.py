@@ -1,4 +1,4 @@
-"""What is asked of a day: by hand, and by the plan that the rep keeps."""
+"""The options for a day: those given by hand, and the rep's saved plan."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class DayOptions(NamedTuple):
-    """What the rep asked of this day by hand, times in minutes since midnight, and what the kept plan says of it."""
+    """The rep's options for this day, times in minutes since midnight, and its day of the saved plan."""
 
     start: Point = ()
     until: int | None = None
@@ -29,25 +29,25 @@ class DayOptions(NamedTuple):
 
     @property
     def named(self) -> set[str]:
-        """The customers asked for by hand."""
+        """The customers added by hand."""
         return {*self.adds, *self.pins}
 
     @property
     def planned(self) -> Sequence[str]:
-        """The customers that the kept plan sees on this day."""
+        """The customers that the saved plan has on this day."""
         return self.plan.customers if self.plan else ()
 
     @property
     def wanted(self) -> set[str]:
-        """The customers that are a question on this day whatever speaks for them."""
+        """The customers to consider on this day whatever their reasons."""
         return {*self.named, *self.planned}
 
     def later(self, customer_id: str) -> date | None:
-        """Return the day ahead on which the kept plan sees a customer that it does not see on this one."""
+        """Return the later day on which the saved plan has a customer that it does not have on this one."""
         return self.plan.later.get(customer_id) if self.plan and customer_id not in self.plan.customers else None
 
     def limit(self, rep: Rep, done: int, visits: Sequence[VisitOption]) -> int | None:
-        """Return how many stops may come after those done: as many as were asked for, else the rest of a day of the rep."""
+        """Return how many stops may come after those done: the number given by hand, else the rest of the rep's daily number."""
         if self.most is not None:
             return self.most
         certain = sum(visit.mandatory or visit.key in self.wanted for visit in visits)

@@ -1,6 +1,6 @@
 """The factor by which a rep's own days on the road differ from the estimate: observed ÷ estimated, over logged legs.
 
-A leg lies between two visits of one rep that follow each other on a day, both with a time and their minutes. A rep notes the
+A leg is the trip between two consecutive visits of one rep on a day, both with a time and their minutes. A rep notes the
 time of coming or that of going, so the mean of the two visits' minutes is taken off the time between.
 """
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from routecli.core.model import Rep, Span
 
 MIN_LEGS = 30  # legs below which nothing is learned
-MIN_MINUTES = 5.0  # estimated minutes; times noted in steps of five say nothing of a shorter way
-MAX_MINUTES = 90.0  # minutes between two visits; beyond, something else was done
+MIN_MINUTES = 5.0  # estimated minutes; times noted in steps of five reveal nothing about a shorter leg
+MAX_MINUTES = 90.0  # minutes between two visits; in anything longer, something else was done
 LOWEST, HIGHEST = 0.5, 2.0
 
 
 class Learned(NamedTuple):
-    """The factor on estimated minutes, 1 where there are too few legs, and the legs it was learned from."""
+    """The factor on estimated minutes, 1 if there are too few legs, and the legs it was learned from."""
 
     factor: float
     legs: int
@@ -38,7 +38,7 @@ LoggedStop = tuple[LoggedVisit, "Point"]
 
 
 def learned(book: Book, rep: Rep | None) -> Learned:
-    """Return what a rep's log says of the estimate; `travel.learn: false` switches it off."""
+    """Return the factor from a rep's log; `travel.learn: false` switches it off."""
     travel = book.settings.travel
     if rep is None or not travel.learn:
         return Learned(1.0, 0)
@@ -53,7 +53,7 @@ def _legs(book: Book, rep: Rep) -> Iterator[tuple[float, Point, Point]]:
     lunch = rep.lunch.between if rep.lunch else None
     for stops in _days(book, rep).values():
         if any(visit.minute is None for visit, _ in stops):
-            continue  # a visit without a time may lie between any two
+            continue  # a visit without a time may belong between any two
         stops.sort(key=lambda stop: stop[0].minute or 0)
         for (a, start), (b, end) in pairwise(stops):
             minutes = _between(a, b, lunch)
@@ -62,7 +62,7 @@ def _legs(book: Book, rep: Rep) -> Iterator[tuple[float, Point, Point]]:
 
 
 def _days(book: Book, rep: Rep) -> dict[date, list[LoggedStop]]:
-    """Return a rep's visits by day, as far back as all of them are remembered."""
+    """Return a rep's visits by day, as far back as all of them are kept."""
     logs = [(book.history(id_), book.customers[id_].at) for id_ in book.visited_by(rep.id)]
     since = max((known_from(log) for log, _ in logs), default=date.min)
     days: dict[date, list[LoggedStop]] = {}
@@ -74,7 +74,7 @@ def _days(book: Book, rep: Rep) -> dict[date, list[LoggedStop]]:
 
 
 def _between(a: LoggedVisit, b: LoggedVisit, lunch: Span | None) -> float:
-    """Return the minutes on the road between two visits, 0 where they cannot be told."""
+    """Return the minutes on the road between two visits, 0 if they are unknown."""
     if a.minute is None or b.minute is None or not (a.minutes and b.minutes):
         return 0.0
     minutes = b.minute - a.minute - (a.minutes + b.minutes) / 2

@@ -1,4 +1,4 @@
-"""Where customers are for a day's plan, also those whose location nobody has written down."""
+"""Where customers are for a day's plan, also those without a location."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def base_of(rep: Rep) -> Point:
 def places_of(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, str]]:
     """Return where each customer is; one without a location is put in the middle of its area, and marked.
 
-    Where nobody has a location the day is planned without travel, and an appointment is kept wherever it is.
+    If no customer has a location the day is planned without travel, and an appointment is kept wherever it is.
     """
     areas: dict[str, list[Point]] = {}
     for candidate in found:
@@ -42,5 +42,5 @@ def places_of(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, st
 
 
 def _middle(points: Sequence[Point]) -> Point:
-    """Return the mean of points, a point at sea where there are none: then all travel is nought."""
+    """Return the mean of points, a point at sea if there are none: then all travel is zero."""
     return [sum(axis) / len(points) for axis in zip(*points, strict=True)] if points else (0.0, 0.0)

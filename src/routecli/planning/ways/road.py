@@ -1,4 +1,4 @@
-"""Minutes on the road between the logged stops of each day: an estimate, since nobody logs how they drove."""
+"""Minutes on the road between the logged stops of each day: an estimate, because driving times are not logged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Stops = dict[tuple[str, "date"], list[tuple[str, "Point"]]]
 
 
 class Road(NamedTuple):
-    """The way between consecutive stops: over so many `days` with two stops or more, `legs`, minutes, kilometres.
+    """Travel between consecutive stops: `days` with two stops or more, `legs`, minutes, kilometres.
 
     `unknown` stops have no time or no location in the files and are left out.
     """
@@ -33,7 +33,7 @@ class Road(NamedTuple):
 
     @property
     def minutes_a_day(self) -> float | None:
-        """Minutes between stops on such a day, None without one."""
+        """Minutes between stops per such day, None without one."""
         return self.minutes / self.days if self.days else None
 
 

@@ -1,4 +1,4 @@
-"""Travel times: what a road server or a file knows, else great-circle distance × detour ÷ speed + minutes a stop.
+"""Travel times: from a road server or a file, else great-circle distance × detour ÷ speed + minutes per stop.
 
 Estimates carry a mark, and a factor learned from the rep's own log (docs/rules.md, "On the road").
 """
@@ -13,11 +13,11 @@ from routecli.core.distance import Point, distance_km
 if TYPE_CHECKING:
     from routecli.core.model import Travel
 
-HERE_KM = 0.005  # nearer than that it is the same place: no way, nothing to park
+HERE_KM = 0.005  # nearer than that it is the same place: no travel, no parking
 
 
 class Leg(NamedTuple):
-    """The way between two places; `estimated` where nothing but the distance was known."""
+    """The trip between two places; `estimated` if only the distance was known."""
 
     minutes: float
     km: float
@@ -25,19 +25,19 @@ class Leg(NamedTuple):
 
 
 class Legs(Protocol):
-    """What gives the ways from each of `starts` (a row) to each of `ends` (to the starts themselves without them)."""
+    """A source of legs from each of `starts` (a row) to each of `ends` (to the starts themselves without them)."""
 
     def __call__(self, starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
         """Return a row for each start."""
 
 
-# What is known of the same ways: minutes and kilometres, None where nothing is, and kilometres where only they are not.
+# Known figures of the same legs: minutes and kilometres, None if there are none; kilometres alone may be None too.
 KnownLegs = Sequence[Sequence[tuple[float, float | None] | None]]
 LegLookup = Callable[[Sequence[Point], Sequence[Point]], KnownLegs]
 
 
 def estimate(travel: Travel, factor: float = 1.0) -> Legs:
-    """Return what estimates ways by their distance; `factor` stretches the minutes."""
+    """Return an estimator of legs by distance; `factor` stretches the minutes."""
 
     def legs(starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
         return [[estimated_leg(a, b, travel, factor) for b in ends or starts] for a in starts]
@@ -46,7 +46,7 @@ def estimate(travel: Travel, factor: float = 1.0) -> Legs:
 
 
 def estimated_leg(a: Point, b: Point, travel: Travel, factor: float = 1.0) -> Leg:
-    """Return the estimated way between two places; a way of no length takes no time."""
+    """Return the estimated leg between two places; a leg of no length takes no time."""
     km = distance_km(a, b)
     if km <= HERE_KM:
         return Leg(0.0, 0.0)
@@ -55,7 +55,7 @@ def estimated_leg(a: Point, b: Point, travel: Travel, factor: float = 1.0) -> Le
 
 
 def with_fallback(ask: LegLookup, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
-    """Return what takes a way as `ask` knows it (plus the minutes of a stop), and from `otherwise` where it does not."""
+    """Return legs from `ask` (plus the minutes per stop), falling back to `otherwise`."""
 
     def legs(starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
         guesses = otherwise(starts, ends)
@@ -69,7 +69,7 @@ def with_fallback(ask: LegLookup, otherwise: Legs, minutes_per_stop: float = 0.0
 
 
 def legs_from_rows(ways: Iterable[tuple[Point, Point, float, float | None]]) -> LegLookup:
-    """Return what knows the given ways (from, to, minutes, kilometres), each in both directions unless both are given."""
+    """Return a lookup for the given legs (from, to, minutes, kilometres), each in both directions unless both are given."""
     known: dict[tuple[Point, Point], tuple[float, float | None]] = {}
     for start, end, minutes, km in ways:
         if start and end:

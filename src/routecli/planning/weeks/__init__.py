@@ -1,1 +1,1 @@
-"""The weeks of a territory: what is asked of the solver, and what its plan means."""
+"""The weeks of a territory: the input to the solver, and what its plan means."""

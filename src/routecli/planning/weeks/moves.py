@@ -1,4 +1,4 @@
-"""What a fresh plan would change in the kept one, each move with its reason."""
+"""What a new plan would change in the saved one, each move with its reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Move(NamedTuple):
-    """A visit of the kept plan (`before`) that the fresh one makes on another day (`after`), drops (None), or adds.
+    """A visit of the saved plan (`before`) that the new one makes on another day (`after`), drops (None), or adds.
 
     `why` is `appointment`, `gone` (no customer of the rep), `away`, `hold`, `closed`, `seen`, `new`, `late`, `promise`, `due`,
     `not_due`, `load` or `better`; `detail` is the day or the rule that goes with it.
@@ -34,7 +34,7 @@ class Move(NamedTuple):
 
 
 def moves(book: Book, question: WeeksQuestion, fresh: Outlook, kept: Mapping[date, Sequence[str]]) -> list[Move]:
-    """Return the moves, by the day they are about; weeks for which no plan is kept are no moves."""
+    """Return the moves, by the day they are about; weeks without a saved plan have none."""
     first = question.days[0]
     weeks = {day.isocalendar()[:2] for day in kept}
     before = _by_customer((day, names) for day, names in kept.items() if first <= day <= fresh.last)
@@ -57,7 +57,7 @@ def _by_customer(rows: Iterator[tuple[date, Sequence[str]]]) -> dict[str, list[d
 
 
 def _paired(gone: list[date], come: list[date]) -> Iterator[tuple[date | None, date | None]]:
-    """Yield each dropped visit with the nearest new one, then those that are left over."""
+    """Yield each dropped visit with the nearest new one, then those left over."""
     rest = list(come)
     for day in gone:
         nearest = min(rest, key=lambda other: (abs((other - day).days), other), default=None)
@@ -90,7 +90,7 @@ def _reason(
 
 
 def _hindrance(book: Book, question: WeeksQuestion, customer: Customer, day: date) -> tuple[str, Any] | None:
-    """Return what makes a visit on the kept day impossible or idle by now, or None."""
+    """Return what makes a visit on the saved day impossible or needless by now, or None."""
     clock = clock_of(customer, book.history(customer.id), book.settings, question.days[0])
     if rule := rep_closed_by(question.rep, book, day):
         return "away", rule
@@ -102,7 +102,7 @@ def _hindrance(book: Book, question: WeeksQuestion, customer: Customer, day: dat
 
 
 def _call(book: Book, question: WeeksQuestion, customer: Customer, due: date | None) -> tuple[str, Any]:
-    """Return what calls for a visit that nobody had planned."""
+    """Return the reason for a visit that was not planned."""
     client = next((client for client in question.clients if client.key == customer.id), None)
     if client and client.by is not None:
         return "promise", due
@@ -112,7 +112,7 @@ def _call(book: Book, question: WeeksQuestion, customer: Customer, due: date | N
 
 
 def _is_full(fresh: Outlook, customer: Customer, day: date) -> bool:
-    """Say whether the day would be fuller than the others if the customer were still seen on it."""
+    """Return whether the day would be fuller than the others if the customer were still seen on it."""
     loads = {row.day: row.load for row in fresh.days}
     mean = sum(loads.values()) / max(1, len(loads))
     return loads.get(day, 0.0) + (customer.minutes or 0) > LEVEL_BAND * mean

@@ -28,13 +28,13 @@ def new_id(day: date) -> str:
 
 
 def is_entry_id(text: str) -> bool:
-    """Whether `text` is an entry id; no pattern, since compiling one takes longer than reading a log."""
+    """Return whether `text` is an entry id; no pattern, since compiling one takes longer than reading a log."""
     day, dash, rest = text[:6], text[6:7], text[7:]
     fits = len(rest) == _LENGTH and dash == "-"
     return fits and _NUMERALS.issuperset(day) and _SIGNS.issuperset(rest)
 
 
 def is_customer_id(text: str) -> bool:
-    """Whether `text` may name a customer's files on every system: lower-case ASCII, no path, no device name."""
+    """Return whether `text` may name a customer's files on every system: lower-case ASCII, no path, no device name."""
     fits = 0 < len(text) <= _LONGEST and _CUSTOMER.issuperset(text) and "-" not in {text[0], text[-1]}
     return fits and text not in _DEVICES

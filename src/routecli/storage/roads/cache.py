@@ -30,13 +30,13 @@ class Roads:
         self.ways: dict[str, dict[str, Way]] = {}
 
     def __call__(self, starts: Sequence[Point], ends: Sequence[Point]) -> list[list[Way]]:
-        """Return minutes and kilometres from each start to each end, None where the server did not tell."""
+        """Return minutes and kilometres from each start to each end, None if the server had none."""
         rows, columns = _by_key(starts), _by_key(ends)
         for start in rows.keys() - self.ways.keys():
             self.ways[start] = self.memory.answer(self._question(start)) or {}
         blocks = [(a, b) for a in _blocks(list(rows)) for b in _blocks(list(columns))]
         for start in dict.fromkeys(start for a, b in blocks for start in self._ask(rows, a, columns, b)):
-            ways = {end: way for end, way in self.ways[start].items() if way}  # a road may be built where none is
+            ways = {end: way for end, way in self.ways[start].items() if way}  # a road may be built if none is
             self.memory.remember("roads", self._question(start), ways, PLACES_KEPT)
         to = [_key(end) for end in ends]
         found = [

@@ -1,4 +1,4 @@
-"""A file of travel times that somebody knows better: CSV lines `from,to,minutes[,km]` between customers and `base`."""
+"""A file of measured travel times: CSV lines `from,to,minutes[,km]` between customers and `base`."""
 
 from __future__ import annotations
 
