@@ -25,7 +25,10 @@ class KnownName(NamedTuple):
 
 
 def who(text: str, people: Sequence[Person]) -> list[KnownName]:
-    """Return the people that a text names, one or several (高橋、鈴木), by their names on file; a name that is not there stays as typed."""
+    """Return the people that a text names, one or several (高橋、鈴木), by their names on file.
+
+    A name that is not on file stays as typed.
+    """
     whole = _known(text, people)
     if whole.remark != "log.stranger":
         return [whole]
