@@ -63,7 +63,7 @@ def test_given_up_moved_and_moved_on(route: Route, filled: Path) -> None:
     lines = logged(route, filled, "--drop", "2 solved itself", "--move", "1 +8d", "--stage", "261119-a proposed SC-45")
     assert "dropped (solved itself): late again (complaint from Thu 19 Nov)" in lines
     assert "moved to Wed 2 Dec: quote (promised by Tue 1 Dec)" in lines
-    assert "need proposed: a freezer (heard Thu 19 Nov): SC-45" in lines
+    assert "need proposed: a freezer (heard Thu 19 Nov)  SC-45" in lines
 
 
 def test_the_log_shows_it_afterwards_and_undo_says_what_is_open_again(route: Route, filled: Path, log: Log) -> None:

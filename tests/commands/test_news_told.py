@@ -26,4 +26,4 @@ def test_a_reaction_at_a_later_telling_keeps_its_own_day(route: Route, book: Pat
     (row,) = route(*at, "--json").json["data"]["news"][0]["told"]
     assert (row["on"], row["reaction"], row["reacted_on"]) == ("2026-11-05", "keen", "2026-11-19")
     page = route("-C", str(book), "show", "tanaka").out
-    assert "    told: Winter fair: keen\n" in page
+    assert "    told: Winter fair → keen\n" in page

@@ -57,8 +57,8 @@ def test_struck_entries_say_so(route: Route, filled: Path) -> None:
     data = route("show", "tanaka", "--all", "--json", cwd=filled).json["data"]
     assert [entry["id"][7] for entry in data["entries"] if entry.get("struck")] == ["d", "a"]
     text = route("show", "tanaka", "--all", cwd=filled).out
-    assert "(undone) Thu 12 Nov  note  sato  [261112-dddddddd]" in text
-    assert "Fri 13 Nov  undo  sato  [261113-eeeeeeee]" in text
+    assert "(undone) Thu 12 Nov  note  佐藤 健  [261112-dddddddd]" in text
+    assert "Fri 13 Nov  undo  佐藤 健  [261113-eeeeeeee]" in text
 
 
 def test_the_page_in_a_pipe(route: Route, filled: Path) -> None:
@@ -68,7 +68,7 @@ def test_the_page_in_a_pipe(route: Route, filled: Path) -> None:
     assert lines[0] == "田中商店  tanaka-shoten"
     assert "hours: Mon-Fri 10:00-12:00, 14:00-17:00; Sat 10:00-12:00" in lines
     assert "due 1.0  last contact Tue 10 Nov  next due Tue 24 Nov" in lines
-    assert lines[-4] == "  Mon 9 Nov  met  sato  [261110-cccccccc]"
+    assert lines[-4] == "  Mon 9 Nov  met  佐藤 健  [261110-cccccccc]"
     assert lines[-3:] == ["    直し", "    order: A100 × 12 @450", "    replaces 261101-aaaaaaaa"]
 
 
@@ -76,7 +76,7 @@ def test_on_a_terminal_in_japanese(route: Route, filled: Path) -> None:
     found = route("show", "tanaka", cwd=filled, language="ja", terminal=True, NO_COLOR="1")
     assert found.status == 0
     assert "記録 2件中2件" in found.out
-    assert "営業時間: 月-金 10:00-12:00, 14:00-17:00; 土 10:00-12:00" in found.out
+    assert "営業時間: 月〜金 10:00-12:00、14:00-17:00／土 10:00-12:00" in found.out
 
 
 def test_no_entries_yet_and_nobody_of_that_name(route: Route, book: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_appointment_stands_where_it_was_made_not_at_the_time_it_promises(rou
     (book / "visits" / "tanaka-shoten.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     assert ids(route, book) == ["c", "b", "a"]
     page = route("show", "tanaka", cwd=book).out
-    assert "  Tue 10 Nov  appointment  sato  [261110-aaaaaaaa]\n    on Tue 1 Dec 17:00\n" in page
+    assert "  Tue 10 Nov  appointment  佐藤 健  [261110-aaaaaaaa]\n    on Tue 1 Dec 17:00\n" in page
 
 
 CLOSED = 'closed: [wed, 2nd sun, "12-29..01-03", "2026-11-25..2026-11-26", "2026-08-10..2026-08-16", "2026-12-24"]'

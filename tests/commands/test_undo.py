@@ -44,7 +44,7 @@ def test_the_last_entry_of_the_rep_is_taken_back_and_shown_whole(route: Route, b
     assert (found.status, found.err) == (0, "")
     assert found.out == (
         "Undone: 田中商店 (visits/tanaka-shoten.jsonl)\n"
-        "  Tue 24 Nov  met  sato  [261124-bbbbbbbb]\n"
+        "  Tue 24 Nov  met  佐藤 健  [261124-bbbbbbbb]\n"
         "    二回目\n"
         "    promise by Tue 1 Dec: 見積  [#1]\n"
     )
@@ -60,7 +60,7 @@ def test_undo_twice_takes_back_two_entries_then_says_so(route: Route, book: Path
     assert last(path)["voids"] == "261124-aaaaaaaa"
     third = undo(route, book)
     assert (third.status, third.out) == (4, "")
-    assert "sato" in third.err
+    assert "佐藤 健" in third.err
 
 
 def test_the_day_of_the_id_comes_first_then_the_log_saved_last(route: Route, book: Path) -> None:

@@ -29,7 +29,7 @@ TRY = (
 )
 TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest"
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "tests" / "transcripts").glob("*.md")]
-UNNAMED = {"state.until", "outcome.void"}  # parts of sentences
+UNNAMED = {"state.until", "state.urgency", "outcome.void"}  # parts of sentences
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]+)")
 
 

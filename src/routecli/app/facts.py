@@ -34,7 +34,7 @@ def fact(context: Context, book: Book, key: str, typed: str, *, option: str) -> 
         problem = Problem("", 0, 0, fault.check, fault.severity, {**fault.params, "value": typed})
         raise UsageError("usage.bad_value", param=option, message=message(context.words, problem))
     if key == "rank" and raw not in book.settings.ranks:
-        raise UsageError("rank.unknown", rank=raw, ranks=", ".join(book.settings.ranks) or "-")
+        raise UsageError("rank.unknown", rank=raw, ranks=list(book.settings.ranks))
     return raw
 
 

@@ -29,7 +29,7 @@ def pick_rep(named: str | None, reps: Mapping[str, Rep]) -> str | None:
     found = found or [ids[place] for place in places_meant(named, [(rep.name, "") for rep in reps.values()])]
     if len(found) == 1:
         return found[0]
-    raise UsageError("rep.unknown", rep=named, reps=", ".join(reps) or "-")
+    raise UsageError("rep.unknown", rep=named, reps=list(reps))
 
 
 def rep_filter(context: Context, settings: Settings) -> str | None:
@@ -43,7 +43,7 @@ def current_rep(context: Context, settings: Settings) -> str:
         return rep
     if len(settings.reps) == 1:
         return next(iter(settings.reps))
-    raise UsageError("rep.which", reps=", ".join(f"{rep.id} ({rep.name})" for rep in settings.reps.values()) or "-")
+    raise UsageError("rep.which", reps=[f"{rep.id} ({rep.name})" for rep in settings.reps.values()])
 
 
 def configured_rep(context: Context) -> str | None:

@@ -62,6 +62,7 @@ def _progress(context: Context) -> Progress | None:
 def open_book(context: Context, *, quiet: bool = False, only: str | None = None) -> Book:
     """Return the book, or only one customer of it; broken files are named on stderr."""
     book = load_book(sources(context, only))
+    context.words.reps = {id_: rep.name for id_, rep in book.settings.reps.items() if rep.name}
     if book.problems and not quiet:
         from routecli.output.problems import name_broken
 

@@ -40,7 +40,7 @@ def run(
         wanted = {c.id for c in asked}
         stops = [c for stop in route.stops if (c := stop.candidate.customer).id in wanted]
         parts = packing_list(part_status(book, stops, context.today))
-        show_rows(context, around, packing_table(context.words), parts)
+        show_rows(context, around, packing_table(context), parts)
         return
     rows = [row for row in part_status(book, asked, context.today) if not due or row.state in {"late", "due", "open"}]
     show_rows(context, around, equipment_table(context), rows)

@@ -27,5 +27,5 @@ def run(
     if news is not None:
         found = [row for row in found if row.news.id == news]
         if not found:
-            raise NotFoundError("log.news", text=news, news=", ".join(book.news) or "-")
+            raise NotFoundError("log.news", text=news, news=list(book.news))
     show_news(context, Envelope("news", rep, book.problems, json), found, whole=news is not None)

@@ -11,7 +11,7 @@ from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import append_entry
 from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
-from routecli.output.entries import entry_lines, headline
+from routecli.output.entries import Lookup, entry_lines, headline
 from routecli.output.page import PageLine, show_page
 from routecli.storage.files.logfile import read_log
 from routecli.storage.files.lookup import Located, entries_named, last_entry
@@ -33,7 +33,7 @@ def run(
     rep = current_rep(context, book.settings)
     found = _named(context, entry) if entry else last_entry(root_of(context), rep, context.today)
     if found is None:
-        raise NotFoundError("undo.nothing", rep=rep)
+        raise NotFoundError("undo.nothing", rep=context.words.rep(rep))
     fields = {"voids": found.told.entry.id, "date": context.today.isoformat(), "by": rep, "why": why}
     _, path = append_entry(context, root_of(context), found.customer, fields)
     _show(context, book, found, path)
@@ -61,4 +61,4 @@ def _show(context: Context, book: Book, found: Located, path: str) -> None:
     title = "undo.again" if entry.voids else "undo.done"
     head = context.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
     items = logged_items(read_log(root_of(context) / path, path).entries)
-    show_page(context, [PageLine(head), *entry_lines(context.words, entry, book, items, 2)])
+    show_page(context, [PageLine(head), *entry_lines(context.words, entry, Lookup(book, items, customer), 2)])

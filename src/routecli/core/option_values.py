@@ -141,7 +141,7 @@ def told_row(text: str, news: Mapping[str, Any]) -> OptionValues | str:
     id_, _, reaction = text.replace("＝", "=").partition("=")
     found = words_meant(id_, news)
     if len(found) != 1:
-        raise UsageError("log.news", text=id_, news=", ".join(news) or "-")
+        raise UsageError("log.news", text=id_, news=list(news))
     return {"news": found[0], "reaction": reaction} if reaction else found[0]
 
 
@@ -150,7 +150,7 @@ def machine_of(text: str, customer: Customer) -> Machine:
     machines = {machine.id: machine for machine in customer.equipment}
     found = words_meant(text, machines)
     if len(found) != 1:
-        raise UsageError("log.machine", text=text, machines=", ".join(machines) or "-", name=customer.name)
+        raise UsageError("log.machine", text=text, machines=list(machines), name=customer.name)
     return machines[found[0]]
 
 
@@ -161,7 +161,7 @@ def service_row(text: str, customer: Customer) -> OptionValues:
     parts = [p.part for p in machine.service]
     found = words_meant(part, parts)
     if len(found) != 1:
-        raise UsageError("log.part", text=part, parts=", ".join(parts) or "-", machine=machine.id)
+        raise UsageError("log.part", text=part, parts=list(parts), machine=machine.id)
     return {"equipment": machine.id, "part": found[0]}
 
 
@@ -185,7 +185,7 @@ def usage_row(text: str, customer: Customer) -> OptionValues:
     units = {contract.service: contract.unit for contract in customer.contracts}
     found = words_meant(service, units)
     if len(found) != 1:
-        raise UsageError("log.contract", text=service, services=", ".join(units) or "-", name=customer.name)
+        raise UsageError("log.contract", text=service, services=list(units), name=customer.name)
     return {"service": found[0], "qty": quantity(qty, "--usage", units[found[0]])}
 
 

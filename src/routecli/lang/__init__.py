@@ -18,6 +18,8 @@ _UNSAFE = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
+HOUR = 60  # minutes
+
 # The first word of an id → the file of `lang/` in which the sentence stands; a run loads only those it needs.
 TOPICS = {
     word: topic
@@ -78,6 +80,7 @@ class Words:
         self.weekdays = WEEKDAYS[LANGUAGES.index(language)]
         self.months = MONTHS[LANGUAGES.index(language)]
         self.today: date | None = None
+        self.reps: Mapping[str, str] = {}  # a rep's name by id
         self.dates: dict[tuple[date, date | None], str] = {}
         self.table: dict[str, str] = {}
         self._unread = dict(TOPICS)
@@ -93,9 +96,14 @@ class Words:
         """Return a parameter as people write it."""
         if isinstance(value, str):
             return value
+        if isinstance(value, list):
+            return ", ".join(value) or self("usage.nothing_there")
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, Count):
+            if value.unit == "minute" and value.n >= HOUR:
+                hours, rest = divmod(round(value.n), HOUR)
+                return self("count.hours" if rest else "count.hour", n=Number(hours), h=hours, m=f"{rest:02d}")
             return self(f"count.{value.unit}", n=Number(self.number(value.n)))
         return Number(self.number(value) if isinstance(value, float) else value)
 
@@ -112,6 +120,10 @@ class Words:
             text = self(id_, y=day.year, m=day.month, d=day.day, b=month, a=weekday)
             self.dates[day, self.today] = text
         return text
+
+    def rep(self, id_: str) -> str:
+        """Return a rep's name, which people know better than the id; the id of one who is not in the book."""
+        return self.reps.get(id_, id_)
 
     def has(self, id_: str) -> bool:
         """Say whether there is such a sentence."""

@@ -60,6 +60,10 @@ WORDS = {
     ),
     "propose.heading": ("{name}（{minutes}）の訪問候補日  {rep}", "Days for {name} ({minutes}) on the route of {rep}"),
     "propose.nothing": ("その期間に稼働日は残っていません。", "No working days are left in that period."),
+    "propose.order": (
+        "おすすめの順。時刻は訪問を始められる範囲です。",
+        "The best first; times are when the visit can begin.",
+    ),
     "propose.how": (
         "その日のアポと、それまでに訪問時期が来る得意先を today と同じやり方で並べて見積もっています。この開始時刻の範囲なら、ほかの訪問の時刻は変わりません。",
         "Each day is a forecast: its appointments, plus the customers due by then that `route today` would choose. Starting anywhere in the span moves no other visit.",

@@ -10,6 +10,8 @@ WORDS = {
         "得意先{customers}件、記録{entries}件: エラー{errors}件、警告{warnings}件",
         "{customers} {customers:customer|customers}, {entries} {entries:entry|entries}: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}",
     ),
+    "check.basic": ("基本", "basic"),
+    "check.strict": ("--strict だけ", "strict"),
     "check.title": ("{name}（{severity}、{tier}）", "{name} ({severity}, {tier})"),
     "check.unknown": (
         "「{name}」という検査はありません。{hint}\n検査の一覧: {names}",

@@ -50,6 +50,7 @@ WORDS = {
     ),
     "count.day": ("{n}日", "{n} {n:day|days}"),
     "count.minute": ("{n}分", "{n} min"),
+    "count.hours": ("{h}時間{m}分", "{h} h {m} min"),
     "count.hour": ("{n}時間", "{n} h"),
     "count.stop": ("{n}件", "{n} {n:stop|stops}"),
     "count.visit": ("{n}回", "{n} {n:visit|visits}"),

@@ -29,6 +29,7 @@ WORDS = {
     "news.reacted": ("（{day}）", " ({day})"),
     "news.told": ("案内済み {n}件", "told: {n}"),
     "equipment.nothing": ("当てはまる機器はありません。", "No machines match."),
+    "equipment.task": ("（作業）", "(task)"),
     "equipment.no_parts": ("今日持っていく部品はありません。", "Nothing to bring today."),
     "order.met": (
         "--met は注文を受けたときの指定です。商品（A100=12）か --take と一緒に使ってください。注文のない訪問は: route log {customer}",

@@ -141,6 +141,7 @@ WORDS = {
     "entry.with": ("面談者: {value}", "with {value}"),
     "entry.purpose": ("目的: {value}", "purpose: {value}"),
     "entry.order": ("受注: {item} × {qty}{price}", "order: {item} × {qty}{price}"),
+    "entry.amount": ("{n}{unit}", "{n} {unit}"),
     "entry.count": ("在庫: {item} 残{qty}", "stock: {item} {qty}"),
     "entry.follow_up": ("約束・宿題（{due}まで）: {text}", "promise by {due}: {text}"),
     "entry.complaint": ("クレーム: {text}", "complaint: {text}"),

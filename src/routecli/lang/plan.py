@@ -5,7 +5,6 @@ WORDS = {
         "{rep}  {first}〜{last}  稼働{days}日で訪問{visits}件",
         "{rep}  {first} to {last}: {visits} {visits:visit|visits} on {days} working {days:day|days}",
     ),
-    "plan.duration": ("{h}時間{m}分", "{h} h {m} min"),
     "plan.capacity": (
         "必要な時間は使える時間の{share}%（移動込みで{wanted}／{possible}）",
         "Demand is {share}% of capacity: {wanted} of {possible}, travel included.",
@@ -36,6 +35,7 @@ WORDS = {
         "{outside} of {n} {n:gap|gaps} between visits {outside:is|are} not 0.7 to 1.3 times the interval: {early} shorter, {late} longer",
     ),
     "plan.gaps_before": ("、うち{n}回は今日の時点ですでに遅れ", " ({n} of these {n:was|were} late before today)"),
+    "plan.week_of": ("{day}の週", "Week of {day}"),
     "plan.week": ("{week}  訪問{visits}  {load}", "{week}  {visits}, {load}"),
     "plan.day": ("{day}  {visits}  {load}（移動{travel}）", "{day}  {visits}, {load} (travel {travel})"),
     "plan.day_empty": ("{day}  訪問なし", "{day}  no visits"),
@@ -88,6 +88,10 @@ WORDS = {
     "plan.no_days": (
         "「{rep}」には1年以内に稼働日がありません。route.yaml の hours と away を確かめてください。",
         "{rep} has no working day within a year. Check `hours:` and `away:` in route.yaml.",
+    ),
+    "unplanned.waits": (
+        "期限は{turn}だが、次の週に回しても遅れは小さい",
+        "due {turn}, and little late if it waits for the week after",
     ),
     "unplanned.later": ("次の訪問時期は{turn}", "not due until {turn}"),
     "unplanned.no_room": ("空きがない（期限 {turn}）", "no room, due {turn}"),

@@ -1,7 +1,7 @@
 """Reasons to go, what clears them, and what each kind is called."""
 
 WORDS = {
-    "reason.late": ("（{days}超過）", " ({days} late)"),
+    "reason.days_late": ("{days}超過  {text}", "{text} ({days} late)"),
     "reason.room": ("（前後{leeway}分）", " (±{leeway} min)"),
     "reason.appointment": ("アポ {time}{room} {text}", "appointment at {time}{room} {text}"),
     "reason.appointment_day": ("今日のアポ（時刻未定） {text}", "appointment today {text}"),
@@ -28,16 +28,16 @@ WORDS = {
     "reason.spare": ("（部品 {code}）", " ({code})"),
     "reason.need": ("未対応のニーズ（{since}聞き取り）: {text}", "need heard {since}, nothing proposed: {text}"),
     "reason.proposal": ("返事待ちの提案（{since}提案）: {text}", "proposed {since}, no answer yet: {text}"),
-    "reason.birthday": ("{who}さんの誕生日（{on}{turning}）", "birthday of {who} on {on}{turning}"),
+    "reason.birthday": ("{who}の誕生日（{on}{turning}）", "birthday of {who} on {on}{turning}"),
     "reason.turning": ("、満{age}歳", " (turns {age})"),
     "reason.anniversary": ("{text}（{on}{jubilee}）", "{text} on {on}{jubilee}"),
     "reason.jubilee": ("、{years}周年", " ({years} {years:year|years})"),
     "reason.unseen_person": (
-        "会えていないキーマン: {who}さん（前回 {last}）",
+        "会えていないキーマン: {who}（前回 {last}）",
         "key person not met: {who} (last {last})",
     ),
     "reason.new_person": (
-        "新任の{who}さんにごあいさつ（{since}着任）",
+        "新任の{who}にごあいさつ（{since}着任）",
         "introduce yourself to {who}, new since {since}",
     ),
     "reason.dissatisfied": (

@@ -8,6 +8,7 @@ WORDS = {
     "state.new": ("未訪問", "new"),
     "state.paused": ("訪問停止", "paused"),
     "state.on_request": ("都度訪問", "on request"),
+    "state.urgency": (" {urgency}倍", " {urgency}"),
     "state.until": (" {day}まで", " until {day}"),
     "service.late": ("期限超過", "late"),
     "service.due": ("実施時期", "due"),

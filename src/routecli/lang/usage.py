@@ -22,6 +22,7 @@ WORDS = {
         "{option}: 「{value}」は使えません。{least}以上の数で書いてください。",
         "{option}: {value} is out of range. Write {least} or more.",
     ),
+    "usage.nothing_there": ("（登録なし）", "none"),
     "usage.unknown": (
         "{option} に「{value}」はありません。選べるもの: {known}{hint}",
         "{option}: unknown value {value}. Known values: {known}.{hint}",

@@ -13,9 +13,10 @@ from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.people import present
 from routecli.core.suggest import never_ordered, suggestions
 from routecli.lang import Count
-from routecli.output.entries import details, headline
+from routecli.output.entries import Lookup, details, headline
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, section, show_page
+from routecli.output.phrases import person_name
 from routecli.output.reasons import clock_data, reason_text, state_style, state_text
 from routecli.output.show import fact_text, kind_texts, labelled, person_text
 
@@ -119,7 +120,9 @@ def _people(context: Context, customer: Customer) -> Iterator[PageLine | str]:
         yield person_text(context.words, person)
     for person in customer.contacts:
         if person.left and person.left <= context.today:
-            yield PageLine(context.words("brief.left", name=person.name, day=person.left), 2, "dim")
+            yield PageLine(
+                context.words("brief.left", name=person_name(context.words, person.name), day=person.left), 2, "dim"
+            )
 
 
 def _needs(context: Context, brief: Brief) -> Iterator[str]:
@@ -170,9 +173,10 @@ def _news(context: Context, brief: Brief) -> Iterator[PageLine | str]:
 
 
 def _last(words: Words, brief: Brief) -> Iterator[PageLine | str]:
+    lookup = Lookup(brief.book, brief.items, brief.candidate.customer)
     for entry in brief.visits:
         yield headline(words, entry)
-        yield from (PageLine(text, 4) for text in details(words, entry, brief.book, brief.items))
+        yield from (PageLine(text, 4) for text in details(words, entry, lookup))
 
 
 def _place(context: Context, customer: Customer) -> list[str]:

@@ -43,6 +43,7 @@ def explain_check(context: Context, name: str, checks: Mapping[str, tuple[str, s
         hint = context.words("usage.did_you_mean", names=close) if close else ""
         raise UsageError("check.unknown", name=name, hint=hint, names=", ".join(sorted(checks)))
     tier, severity = checks[name]
-    title = context.words("check.title", name=name, severity=context.words(f"severity.{severity}"), tier=tier)
+    kind = {"severity": context.words(f"severity.{severity}"), "tier": context.words(f"check.{tier}")}
+    title = context.words("check.title", name=name, **kind)
     text = context.words(f"explain.{name}")
     show_page(context, [PageLine(title), *(PageLine(line, 2) for line in text.splitlines())])

@@ -23,7 +23,7 @@ def contract_table(words: Words) -> RowTable:
     fields = [
         ID,
         NAME,
-        RowField("service", lambda r: r.contract.service, "contract", flex=True),
+        RowField("service", lambda r: r.contract.service, "contract", flex=True, below=True),
         RowField("from", lambda r: r.contract.from_),
         RowField("to", lambda r: r.contract.to, "ends"),
         RowField("notice_day", lambda r: r.notice, "notice"),
@@ -34,5 +34,5 @@ def contract_table(words: Words) -> RowTable:
         RowField("share_of_plan", lambda r: r.use.share if r.use else None, "share", share, right=True),
         REP._replace(key=""),
     ]
-    columns = {"customer": 0, "id": 120, "contract": 0, "notice": 0, "ends": 70, "monthly": 90, "share": 0, "rep": 100}
+    columns = {"customer": 0, "id": 120, "contract": 70, "notice": 0, "ends": 70, "monthly": 90, "share": 0, "rep": 100}
     return RowTable("contracts", "contracts.nothing", fields, columns)

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.output.page import PageLine
+from routecli.output.phrases import appointment_time, person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from routecli.core.book import Book
     from routecli.core.entry import Entry
+    from routecli.core.model import Customer
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
+
+
+class Lookup(NamedTuple):
+    """What the codes of an entry mean: the book, what may be closed by its address, and whose entry it is."""
+
+    book: Book
+    items: Mapping[str, OpenItem]
+    customer: Customer | None
+
 
 CLOSING = ("satisfaction", "minutes", "next", "replaces", "voids", "why")  # what is said last
 
 
 def headline(words: Words, entry: Entry) -> str:
-    """Return when, what and by whom: `Tue 24 Nov 10:30  met  sato`."""
+    """Return when, what and by whom: `Tue 24 Nov 10:30  met  佐藤 健`."""
     shape = "void" if entry.voids else entry.outcome if entry.type == "visit" else entry.type
     when = " ".join(filter(None, [words.date(entry.date), entry.time if entry.type != "appointment" else ""]))
-    return "  ".join(filter(None, [when, words(f"outcome.{shape}"), entry.by]))
+    return "  ".join(filter(None, [when, words(f"outcome.{shape}"), words.rep(entry.by)]))
 
 
-def entry_lines(
-    words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem], indent: int = 0
-) -> list[PageLine]:
+def entry_lines(words: Words, entry: Entry, lookup: Lookup, indent: int = 0) -> list[PageLine]:
     """Return the headline with the entry's id, and a line for each thing it says."""
     head = PageLine(f"{headline(words, entry)}  [{entry.id}]", indent, "bold")
-    return [head, *(PageLine(text, indent + 2) for text in details(words, entry, book, items))]
+    return [head, *(PageLine(text, indent + 2) for text in details(words, entry, lookup))]
 
 
-def details(words: Words, entry: Entry, book: Book, items: Mapping[str, OpenItem]) -> list[str]:
-    """Return what an entry says, a text for each thing, in the order of the file's keys.
-
-    `items` says by address what the entry closed or moved; an address it does not know is shown as it is.
-    """
+def details(words: Words, entry: Entry, lookup: Lookup) -> list[str]:
+    """Return what an entry says, a text for each thing, in the order of the file's keys; an unknown address as it is."""
     found = _promised(words, entry)
     found += entry.note.splitlines()
-    simple = [("with", words("closure.and").join(entry.with_)), ("purpose", _purpose(words, entry.purpose))]
+    met = words("closure.and").join(person_name(words, name) for name in entry.with_)
+    simple = [("with", met), ("purpose", _purpose(words, entry.purpose))]
     found += [words(f"entry.{key}", value=value) for key, value in simple if value]
     for key, rows in _rows(entry):
-        found += [words(f"entry.{key}", **_params(words, row, book, items)) for row in rows]
+        found += [words(f"entry.{key}", **_params(words, row, lookup)) for row in rows]
     found += _parts(words, entry)
     closing = [(key, getattr(entry, key)) for key in CLOSING]
     found += [words(f"entry.{key}", value=value) for key, value in closing if value]
@@ -59,8 +66,6 @@ def _purpose(words: Words, purpose: str) -> str:
 def _promised(words: Words, entry: Entry) -> list[str]:
     """Return the day an entry of another type than a visit is about."""
     if entry.type == "appointment" and entry.on:
-        from routecli.output.phrases import appointment_time
-
         time, leeway = appointment_time(words, entry.time, entry.leeway or 0)
         room = words("entry.leeway", minutes=leeway) if leeway else ""
         return [words("entry.on", day=entry.on, time=" " + time if time else "", leeway=room)]
@@ -76,25 +81,41 @@ def _rows(entry: Entry) -> Iterator[tuple[str, Any]]:
         yield name, getattr(entry, name)
 
 
-def _params(words: Words, row: Any, book: Book, items: Mapping[str, OpenItem]) -> dict[str, Any]:
+def _params(words: Words, row: Any, lookup: Lookup) -> dict[str, Any]:
     """Return a row as parameters.
 
-    An item comes with its name, news by its title, what may be missing with the mark that belongs before it.
+    An item comes with its name, an amount with its unit, news by its title, what may be missing with the mark before it.
     """
     params: dict[str, Any] = dict(row if isinstance(row, dict) else row._asdict())
-    if "item" in params and (product := book.products.get(params["item"])):
+    if "qty" in params:
+        params["qty"] = _amount(words, params["qty"], _unit(params, lookup))
+    if "item" in params and (product := lookup.book.products.get(params["item"])):
         params["item"] = f"{params['item']} {product.name}".rstrip()
-    params |= {name: float(params[name]) for name in ("qty", "hours") if name in params}  # 21,813 rather than 21813
-    if "news" in params and (news := book.news.get(params["news"])):
+    if "hours" in params:
+        params["hours"] = float(params["hours"])  # 21,813 rather than 21813
+    if "news" in params and (news := lookup.book.news.get(params["news"])):
         params["news"] = news.title
     if "id" in params:
-        params["what"] = about_text(words, params.pop("id"), items)
+        params["what"] = about_text(words, params.pop("id"), lookup.items)
     if "stage" in params:
         params["stage"] = words(f"stage.{params['stage']}")
-    for name, mark in (("price", " @"), ("reaction", ": "), ("text", ": ")):
+    for name, mark in (("price", " @"), ("reaction", " → "), ("text", "  ")):
         if name in params:
             params[name] = f"{mark}{params[name]}" if params[name] not in (None, "") else ""
     return params
+
+
+def _unit(params: Mapping[str, Any], lookup: Lookup) -> str:
+    """Return the unit in which a product is sold or a contract is used; orders name it nowhere else either."""
+    if product := lookup.book.products.get(params.get("item", "")):
+        return product.unit
+    contracts = lookup.customer.contracts if lookup.customer else ()
+    return next((contract.unit for contract in contracts if contract.service == params.get("service")), "")
+
+
+def _amount(words: Words, qty: float, unit: str) -> str:
+    figure = words.number(float(qty))
+    return words("entry.amount", n=figure, unit=unit) if unit else figure
 
 
 def about_text(words: Words, address: str, items: Mapping[str, OpenItem]) -> str:

@@ -97,6 +97,8 @@ def show_table(
 ) -> None:
     """Write rows as a table, in a pipe as tab-separated lines below a line of headings."""
     headed = {field.head: field for field in fields if field.head}
+    if REP.head in headed:
+        headed[REP.head] = _by_name(context.words, headed[REP.head])
     columns = columns or dict.fromkeys(headed, 0)
     if not context.is_terminal:
         show_lines(context, list(columns), [(fields, rows)])
@@ -108,6 +110,7 @@ def show_table(
             ["bold", *map(headed[head].style, rows)],
             headed[head].right,
             headed[head].flex,
+            head == NAME.head,
         )
         for head, at in columns.items()
         if at <= room
@@ -115,6 +118,11 @@ def show_table(
     below = [_texts(words, headed[head], rows) for head, at in columns.items() if at > room and headed[head].below]
     notes = ["\n".join(filter(None, texts)) for texts in zip(*below, strict=True)] or [""] * len(rows)
     context.out.write(draw(shown, ["", *notes], room, color=context.has_color))
+
+
+def _by_name(words: Words, rep: RowField) -> RowField:
+    """Return the column of the rep with the name instead of the id; a person at a desk knows colleagues by name."""
+    return rep._replace(text=lambda row: words.rep(_text(rep)(row) or ""))
 
 
 def _texts(words: Words, field: RowField, rows: Sequence[Any]) -> list[str]:

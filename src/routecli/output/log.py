@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import clock_of, interval_of
-from routecli.output.entries import details, headline
+from routecli.output.entries import Lookup, details, headline
 from routecli.output.page import PageLine, show_page
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def show_logged(context: Context, book: Book, customer: Customer, logged: Logged
         return
     words, entry = context.words, logged.entry
     head = words("log.done", name=customer.name, what=headline(words, entry), id=entry.id)
-    found = details(words, entry, book, _items(book, customer, entry))
+    found = details(words, entry, Lookup(book, _items(book, customer, entry), customer))
     lines = [PageLine(head, style="bold"), *(PageLine(text, 2) for text in found)]
     if due := _next_due(book, customer, entry):
         lines.append(PageLine(words("log.next", day=due), 2))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from routecli.core.hours import clock_text
 from routecli.core.isoweek import week_name
 from routecli.output.html import bullets, chip, link, page, safe, table
-from routecli.output.plan import day_text
+from routecli.output.plan import day_text, week_text
 from routecli.output.reasons import reason_text
 from routecli.output.svg import Chart, MapFrame, Pin, draw, frame_of
 from routecli.output.today import (
@@ -149,9 +149,10 @@ def _weeks(words: Words, weeks: Outlook) -> Iterable[str]:
     points += [base] if base else []
     frame = frame_of(points, 480, 320) if points else None
     yield f"<h2>{safe(weeks.rep.name)}</h2>"
-    for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
-        yield f'<h2>{safe(name)}</h2>\n<div class="days">'
-        yield from (_day(words, weeks.rep, day, frame) for day in days if day.stops)
+    for _, days in groupby(weeks.days, lambda day: week_name(day.day)):
+        week = list(days)
+        yield f'<h2>{safe(week_text(words, week[0].day))}</h2>\n<div class="days">'
+        yield from (_day(words, weeks.rep, day, frame) for day in week if day.stops)
         yield "</div>"
 
 

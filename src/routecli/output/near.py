@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.core.hours import clock_text
 from routecli.output.fields import RowField, RowTable, inside
 from routecli.output.phrases import closure_text
 from routecli.output.reasons import clock_fields, reasons_text
+from routecli.output.show import spans_text
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -23,7 +23,7 @@ def near_table(context: Context) -> RowTable:
     def hours(row: Near) -> str:
         if row.closed:
             return words("near.closed", why=closure_text(words, row.closed))
-        return ", ".join(f"{clock_text(a)}-{clock_text(b)}" for a, b in row.hours)
+        return spans_text(words, row.hours)
 
     def why(row: Near) -> str:
         reasons = row.candidate.reasons if not context.is_terminal else row.candidate.reasons[:1]

@@ -71,10 +71,11 @@ def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
     yield PageLine(f"{news.title}{until}{state}  [{news.id}]", 0, "bold" if row.current else "dim")
     if whole:
         yield from (PageLine(text, 2) for text in news.text.splitlines())
-    if row.current:
-        names = words("closure.and").join(c.name for c in row.untold) or "-"
+    if row.current and row.untold:
+        names = words("closure.and").join(c.name for c in row.untold)
         yield PageLine(words("news.untold", n=len(row.untold), names=names), 2)
-    yield PageLine(words("news.told", n=len(row.told)), 2)
+    if row.told:
+        yield PageLine(words("news.told", n=len(row.told)), 2)
     if whole:
         for customer, known in row.told:
             texts = [words.date(known.on), customer.name, _reaction(words, known)]

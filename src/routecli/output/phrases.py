@@ -25,6 +25,14 @@ def minutes(value: float) -> Count:
     return Count(float(round(value)), "minute")
 
 
+def person_name(words: Words, name: str) -> str:
+    """Return the name of somebody at a customer as one speaks of them: 田中 一郎さん, Daniel Archer さん."""
+    honorific = words("show.honorific")
+    if name.endswith(honorific):
+        return name
+    return f"{name} {honorific}" if name.isascii() else f"{name}{honorific}"
+
+
 def interval_text(words: Words, interval: Interval | None) -> str:
     """Return `2 weeks` or 2週間, or that there is none: the customer is visited on request."""
     if interval is None or not interval.n:

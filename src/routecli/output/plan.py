@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +14,7 @@ from routecli.lang import Count
 from routecli.output.fields import AREA, ID, NAME, RANK, RowField, inside, row_data, rows_data, show_lines, show_table
 from routecli.output.json import show_json
 from routecli.output.page import PageLine, section, show_page
-from routecli.output.phrases import appointment_time, closure_text, interval_text
+from routecli.output.phrases import appointment_time, closure_text, interval_text, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,30 +75,24 @@ def show_plan(context: Context, around: Envelope, found: Sequence[Outlook], kept
         context.notice("plan.unchanged")
 
 
-def duration(words: Words, minutes: float) -> str:
-    """Return minutes as hours and minutes."""
-    hours, rest = divmod(round(minutes), 60)
-    return words("plan.duration", h=hours, m=f"{rest:02d}")
-
-
 def _page(words: Words, weeks: Outlook) -> Iterator[PageLine]:
     visits = sum(len(day.stops) for day in weeks.days)
     span = {"first": weeks.first, "last": weeks.last}
     yield PageLine(words("plan.heading", rep=weeks.rep.name, **span, visits=visits, days=len(weeks.days)), 0, "bold")
     yield from _capacity_lines(words, weeks.capacity)
     yield from _gap_lines(words, weeks.gaps)
-    for name, days in groupby(weeks.days, lambda day: week_name(day.day)):
-        yield from _week_lines(words, name, list(days))
+    for _, days in groupby(weeks.days, lambda day: week_name(day.day)):
+        yield from _week_lines(words, list(days))
     missed = [missed_text(words, row) for row in weeks.missed]
     yield from section(words("plan.missed", n=len(missed)), missed, "bold red")
-    unplanned = [_unplanned_text(words, row) for row in weeks.unplanned]
+    unplanned = [_unplanned_text(words, row, weeks.last) for row in weeks.unplanned]
     yield from section(words("plan.unplanned", n=len(unplanned)), unplanned)
 
 
 def _capacity_lines(words: Words, found: PlanCapacity) -> Iterator[PageLine]:
     """Yield whether the work fits, and if it does not, what that means and what would help."""
     style = "yellow" if found.stretch > 1 else ""
-    load = {"wanted": duration(words, found.wanted), "possible": duration(words, found.possible)}
+    load = {"wanted": minutes(found.wanted), "possible": minutes(found.possible)}
     yield PageLine(words("plan.capacity", share=round(100 * found.share), **load), 0, style)
     if found.visits_possible is not None and found.visits > found.visits_possible:
         visits = {"wanted": round(found.visits), "possible": found.visits_possible}
@@ -125,21 +119,29 @@ def _gap_lines(words: Words, gaps: Gaps) -> Iterator[PageLine]:
         yield PageLine(words("plan.gaps_fine", n=gaps.all))
 
 
-def _week_lines(words: Words, name: str, days: Sequence[PlannedDay]) -> Iterator[PageLine]:
+def _week_lines(words: Words, days: Sequence[PlannedDay]) -> Iterator[PageLine]:
     visits = Count(sum(len(day.stops) for day in days), "stop")
-    load = duration(words, sum(day.load for day in days))
-    yield from (PageLine(""), PageLine(words("plan.week", week=name, visits=visits, load=load), 0, "bold"))
+    load = minutes(sum(day.load for day in days))
+    yield from (
+        PageLine(""),
+        PageLine(words("plan.week", week=week_text(words, days[0].day), visits=visits, load=load), 0, "bold"),
+    )
     for day in days:
         frozen = words("plan.frozen") if day.frozen else ""
         yield PageLine(day_text(words, day) + frozen, 2, "cyan")
         yield from (PageLine(_stop_text(words, stop), 4, "bold" if stop.at else "") for stop in day.stops)
 
 
+def week_text(words: Words, day: date) -> str:
+    """Return the week of a day by its Monday; only files are named by the number of the week."""
+    return words("plan.week_of", day=day - timedelta(days=day.weekday()))
+
+
 def day_text(words: Words, day: PlannedDay) -> str:
     """Return a day with its stops, load and travel as one sentence."""
-    figures = {"visits": Count(len(day.stops), "stop"), "load": duration(words, day.load)}
+    figures = {"visits": Count(len(day.stops), "stop"), "load": minutes(day.load)}
     id_ = "plan.day" if day.stops else "plan.day_empty"
-    return words(id_, day=day.day, travel=duration(words, day.travel), **figures)
+    return words(id_, day=day.day, travel=minutes(day.travel), **figures)
 
 
 def _stop_text(words: Words, stop: PlannedStop) -> str:
@@ -164,8 +166,9 @@ def missed_text(words: Words, row: Missed) -> str:
     return words("plan.missed_row", name=row.customer.name, day=row.day, what=what, why=why)
 
 
-def _unplanned_text(words: Words, row: Unplanned) -> str:
-    why = words(f"unplanned.{row.reason}", turn=row.turn or "-", customer=row.customer.id)
+def _unplanned_text(words: Words, row: Unplanned, last: date) -> str:
+    reason = "waits" if row.reason == "later" and row.turn and row.turn <= last else row.reason
+    why = words(f"unplanned.{reason}", turn=row.turn or "-", customer=row.customer.id)
     return words("plan.unplanned_row", name=row.customer.name, why=why)
 
 
@@ -188,7 +191,7 @@ def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str,
         for m in weeks.missed
     ]
     unplanned = [
-        {**row_data(WHO, u), "reason": u.reason, "turn": u.turn, "text": _unplanned_text(words, u)}
+        {**row_data(WHO, u), "reason": u.reason, "turn": u.turn, "text": _unplanned_text(words, u, weeks.last)}
         for weeks in found
         for u in weeks.unplanned
     ]

@@ -68,6 +68,8 @@ def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
     lines, wide = [PageLine(head, 0, "bold")], max(width(words(f"propose.{grade}")) for grade in STYLES)
     if not offer.proposals:
         lines.append(PageLine(words("propose.nothing")))
+    else:
+        lines.append(PageLine(words("propose.order"), 0, "dim"))
     for row in offer.proposals:
         lines.append(PageLine(f"{pad(words(f'propose.{row.grade}'), wide)}  {_when(words, row)}", 0, STYLES[row.grade]))
         lines.append(PageLine(_why(words, row), 4))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from routecli.core.interval import Interval
 from routecli.lang import Count, Words
 from routecli.output.fields import CUSTOMER, RowField, row_data
-from routecli.output.phrases import appointment_time, interval_text
+from routecli.output.phrases import appointment_time, interval_text, person_name
 from routecli.output.table import STATE_STYLES
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def reason_text(words: Words, reason: Reason, day: date) -> str:
     late = reason.days_late(day)
     if reason.kind == "service":  # nothing is late before its window ends
         late = max(0, (day - reason.params["until"]).days)
-    return bare_text(words, reason) + (words("reason.late", days=Count(late, "day")) if late else "")
+    text = bare_text(words, reason)
+    return words("reason.days_late", text=text, days=Count(late, "day")) if late else text
 
 
 def reasons_text(words: Words, reasons: Iterable[Reason], day: date) -> str:
@@ -39,6 +40,8 @@ def reasons_text(words: Words, reasons: Iterable[Reason], day: date) -> str:
 def bare_text(words: Words, reason: Reason) -> str:
     """Return a reason as one sentence, for where a column of its own says how late it is."""
     params = {name: _shown(words, value) for name, value in reason.params.items() if value is not None}
+    if "who" in params:
+        params["who"] = person_name(words, params["who"])
     if params.get("leeway"):
         params["time"], params["leeway"] = appointment_time(words, params["time"], params["leeway"])
     for name, slot in _IF_ANY.items():
@@ -112,4 +115,6 @@ def state_text(words: Words, candidate: Candidate) -> str:
     text = words(f"state.{clock.state}")
     if clock.paused_until:
         return text + words("state.until", day=clock.paused_until)
-    return text + (f" {clock.urgency:.1f}" if clock.urgency is not None and clock.state != "new" else "")
+    if clock.urgency is None or clock.state == "new":
+        return text
+    return text + words("state.urgency", urgency=f"{clock.urgency:.1f}")

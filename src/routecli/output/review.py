@@ -63,7 +63,7 @@ def show_review(context: Context, around: Envelope, found: VisitReview, road: Ro
     if around.as_json:
         show_json(context, around, _data(context, found, road))
         return
-    period, who = found.period, f"  {around.rep}" if around.rep else ""
+    period, who = found.period, f"  {context.words.rep(around.rep)}" if around.rep else ""
     span = {"first": period.first, "last": period.last, "days": Count(period.days, "day"), "who": who}
     if context.is_terminal:
         context.answer("review.heading", **span)
@@ -155,18 +155,19 @@ def _show_capacity(context: Context, rows: Sequence[RepCapacity]) -> None:
 
 def _what_gives(words: Words, row: RepCapacity) -> Iterator[str]:
     """Yield how much longer all intervals would have to be, or those of one rank, the lowest first."""
+    rep = words.rep(row.rep)
     if row.stretch is None:
-        yield words("review.no_days", rep=row.rep)
+        yield words("review.no_days", rep=rep)
     elif row.stretch > 1:
         ranked = [group for group in row.groups if group.every]
         every = words("closure.and").join(_longer(words, group, row.stretch) for group in ranked)
-        yield words("review.stretch", rep=row.rep, factor=f"{row.stretch:.2f}", ranks=every or "-")
+        yield words("review.stretch", rep=rep, factor=f"{row.stretch:.2f}", ranks=every or "-")
         own = [(group, row.stretch_of(group)) for group in reversed(ranked)]
         alone = [_longer(words, group, factor) for group, factor in own if factor and factor <= SENSIBLE]
         if alone:
-            yield words("review.stretch_one", rep=row.rep, ranks=words("closure.and").join(alone))
+            yield words("review.stretch_one", rep=rep, ranks=words("closure.and").join(alone))
         else:
-            yield words("review.stretch_none", rep=row.rep)
+            yield words("review.stretch_none", rep=rep)
 
 
 def _longer(words: Words, group: Group, factor: float) -> str:
@@ -272,7 +273,7 @@ def change_text(context: Context, row: Recommendation) -> str:
 def why_text(words: Words, row: Recommendation) -> str:
     """Return the reasons of a recommendation in one sentence."""
     ids = [(f"reason.{why.kind}" if why.kind in SOON else f"recommend.{why.kind}", why.params) for why in row.why]
-    return "; ".join(words(id_, **params) for id_, params in ids)
+    return words("propose.and").join(words(id_, **params) for id_, params in ids)
 
 
 def _count(name: str) -> RowField:

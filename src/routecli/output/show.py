@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import DAYS, clock_text
 from routecli.lang import Count
-from routecli.output.entries import entry_lines
+from routecli.output.entries import Lookup, entry_lines
 from routecli.output.json import keyed, show_json
 from routecli.output.page import PageLine, show_page
-from routecli.output.phrases import closures_text, interval_text, month_day_text
+from routecli.output.phrases import closures_text, interval_text, month_day_text, person_name
 from routecli.output.reasons import clears_text, clock_data, reason_text, state_style, state_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from routecli.context import Context
@@ -77,7 +77,7 @@ def kind_texts(words: Words, customer: Customer) -> list[str]:
     """Return what kind of customer it is, its rank, its area and its rep."""
     business = words(f"business.{customer.kind}") if customer.kind != "other" else ""
     rank = words("show.rank", rank=customer.rank) if customer.rank else ""
-    return [business, rank, customer.area, customer.rep]
+    return [business, rank, customer.area, words.rep(customer.rep)]
 
 
 def fact_text(words: Words, label: str, text: str) -> str:
@@ -113,15 +113,26 @@ def _until(words: Words, text: str, id_: str, day: date | None) -> str:
 
 
 def _week_text(words: Words, week: Week) -> str:
-    """Return opening hours, days in a row with equal hours taken together: `Mon-Fri 10:00-12:00; Sat 10:00-12:00`."""
+    """Return opening hours, days in a row with equal hours taken together: 月〜金 10:00-17:00／土 10:00-12:00."""
     runs: list[list[int]] = []
     for day in (n for n, spans in enumerate(week) if spans):
         if runs and runs[-1][-1] == day - 1 and list(week[day]) == list(week[day - 1]):
             runs[-1].append(day)
         else:
             runs.append([day])
-    names = words.weekdays
-    return "; ".join(f"{names[run[0]]}{f'-{names[run[-1]]}' if run[1:] else ''} {_spans(week[run[0]])}" for run in runs)
+    return words("show.and_days").join(f"{_days(words, run)} {spans_text(words, week[run[0]])}" for run in runs)
+
+
+def _days(words: Words, run: Sequence[int]) -> str:
+    first, last = words.weekdays[run[0]], words.weekdays[run[-1]]
+    if len(run) == len(DAYS):
+        return words("show.every_day")
+    return words("show.days", first=first, last=last) if run[1:] else first
+
+
+def spans_text(words: Words, spans: Iterable[Span]) -> str:
+    """Return spans of a day: `10:00-11:30, 13:30-16:30`, 10:00-11:30、13:30-16:30."""
+    return words("closure.and").join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans)
 
 
 def person_text(words: Words, person: Person) -> str:
@@ -131,7 +142,8 @@ def person_text(words: Words, person: Person) -> str:
     birthday = month_day_text(words, person.birthday) if person.birthday else ""
     told = [("likes", person.likes), ("avoid", person.avoid), ("birthday", birthday)]
     extra = [words(f"brief.{name}", text=text) for name, text in told if text]
-    facts = [person.name, person.role, key, person.phone, person.email, left, *extra, person.notes]
+    name = words("show.person", name=person_name(words, person.name), role=person.role).strip()
+    facts = [name, key, person.phone, person.email, left, *extra, person.notes]
     return "  ".join(filter(None, facts))
 
 
@@ -154,8 +166,9 @@ def _entries(words: Words, page: ShowPage, book: Book) -> Iterator[PageLine]:
         yield PageLine(words("show.no_entries", customer=page.candidate.customer.id))
         return
     yield PageLine(words("show.entries", shown=len(page.entries), total=page.total, path=page.path), style="bold")
+    lookup = Lookup(book, page.items, page.candidate.customer)
     for told in page.entries:
-        head, *rest = entry_lines(words, told.entry, book, page.items, 2)
+        head, *rest = entry_lines(words, told.entry, lookup, 2)
         if told.struck:
             head = head._replace(text=words("show.struck", text=head.text), style="dim")
         yield from (head, *rest)

@@ -17,6 +17,7 @@ STATE_STYLES = {
 GAP = "  "
 BELOW = "    "
 NARROWEST = 8  # cells that a flexible column keeps on the narrowest terminal
+READABLE = 16  # cells that other columns keep until a name has to be split
 
 
 class Column(NamedTuple):
@@ -26,6 +27,7 @@ class Column(NamedTuple):
     styles: Sequence[str]
     right: bool = False
     flex: bool = False
+    name: bool = False
 
 
 def draw(columns: Sequence[Column], notes: Sequence[str], room: int, *, color: bool) -> str:
@@ -44,16 +46,25 @@ def draw(columns: Sequence[Column], notes: Sequence[str], room: int, *, color: b
 
 
 def _widths(columns: Sequence[Column], room: int) -> list[int]:
-    """Return the cells of each column: what its longest text takes, the widest flexible ones cut down to the room."""
+    """Return the cells of each column: what its longest text takes, the widest flexible ones cut down to the room.
+
+    Names are split last: not before the other columns have as little as can be read with ease.
+    """
     widths = [max(map(width, column.texts)) for column in columns]
-    over = sum(widths) + len(GAP) * (len(columns) - 1) - room
     flexible = [n for n, column in enumerate(columns) if column.flex] or [0]
-    while over > 0 and (most := max(widths[n] for n in flexible)) > NARROWEST:
+    _cut(widths, [n for n in flexible if not columns[n].name], READABLE, room)
+    _cut(widths, flexible, NARROWEST, room)
+    return widths
+
+
+def _cut(widths: list[int], flexible: Sequence[int], least: int, room: int) -> None:
+    """Cut the widest of some columns, down to `least` cells, until all fit into the room."""
+    over = sum(widths) + len(GAP) * (len(widths) - 1) - room
+    while over > 0 and (most := max((widths[n] for n in flexible), default=0)) > least:
         widest = [n for n in flexible if widths[n] == most]
         for n in widest[:over]:
             widths[n] -= 1
         over -= len(widest)
-    return widths
 
 
 def _row(cells: Sequence[tuple[Sequence[str], int, bool, str]], *, color: bool) -> Iterator[str]:

@@ -130,8 +130,8 @@ def _page(context: Context, route: DayRoute, effect: Effect | None) -> Iterator[
     yield from (line for block in blocks for line in block)
     if not route.stops and not route.closed:
         yield PageLine(words("today.nothing"))
-    left = [_left_line(words, row, route) for row in route.left]
-    yield from section(words("today.left", n=len(left)), left)
+    left = [line for row in route.left for line in _left_lines(words, row, route)]
+    yield from section(words("today.left", n=len(route.left)), left)
     links = [PageLine(f"{stops}  {url}", 2, link=True) for stops, url in link_texts(words, route)]
     yield from section(words("today.map"), links)
 
@@ -165,10 +165,10 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     return lines
 
 
-def _left_line(words: Words, row: LeftOut, route: DayRoute) -> str:
-    main = next(iter(row.candidate.reasons), None) if row.reason != "planned" else None
-    why = f"  ({reason_text(words, main, route.day)})" if main else ""
-    return f"{row.candidate.customer.name}: {left_text(words, row)}{why}"
+def _left_lines(words: Words, row: LeftOut, route: DayRoute) -> Iterator[PageLine]:
+    yield PageLine(f"{row.candidate.customer.name}: {left_text(words, row)}", 2)
+    if row.candidate.reasons and row.reason != "planned":
+        yield PageLine(f"- {reason_text(words, row.candidate.reasons[0], route.day)}", 4, "dim")
 
 
 def _plan_lines(words: Words, route: DayRoute) -> list[PageLine]:
@@ -214,7 +214,8 @@ def effect_text(words: Words, effect: Effect) -> str:
     names = _names(words, effect.dropped)
     dropped = words("effect.dropped", names=names) if names else words("effect.all_stay")
     if not effect.joined and not effect.kept:
-        return words("effect.none") + dropped
+        done = _names(words, effect.done)
+        return (words("effect.done", names=done) if done else words("effect.none")) + dropped
     travel, finish = _more(words, "road", effect.travel_minutes), _more(words, "finish", effect.finish_minutes)
     who = words("effect.joined" if effect.joined else "effect.kept", names=_names(words, effect.joined or effect.kept))
     return who + words("effect.change", travel=travel, finish=finish) + dropped
@@ -275,8 +276,10 @@ def left_text(words: Words, row: LeftOut) -> str:
     if row.reason == "planned":
         return words("left.planned", day=row.next_day)
     until, cost = row.candidate.clock.paused_until, row.cost
+    against = f".{cost.against}" if cost else ""
     text = words(
-        f"left.{row.reason}.{cost.against}" if cost else f"left.{row.reason}",
+        f"left.{row.reason}{against}{'_done' if row.done else ''}",
+        done=row.done,
         detail=int(row.detail) if cost and row.detail else closure_text(words, row.detail),
         until=until or "-",
         customer=row.candidate.customer.id,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from routecli.output.json import Envelope
     from routecli.planning.today.route import DayRoute
 
+A_DAY = 8 * 60  # minutes of detour; a reason that is worth more than a day of work is worth any detour
+
 
 def show_why(context: Context, around: Envelope, book: Book, candidate: Candidate, route: DayRoute | None) -> None:
     """Show the terms; `route` is None for a customer without a rep."""
@@ -93,7 +95,7 @@ def _reasons(context: Context, candidate: Candidate) -> Iterator[PageLine]:
     yield PageLine("")
     yield PageLine(words("why.reasons"), 0, "bold") if reasons else PageLine(words("brief.no_reason"))
     for reason in reasons:
-        worth = words("why.worth", minutes=minutes(reason.minutes)) if reason.minutes else ""
+        worth = words("why.worth", minutes=minutes(reason.minutes)) if 0 < reason.minutes <= A_DAY else ""
         level = words(f"level.{reason.level}")
         yield PageLine(f"- [{level}] {reason_text(words, reason, context.today)}{worth}", 2)
         yield PageLine(words("why.clears", act=clears_text(words, reason, candidate.customer.id)), 4, "dim")

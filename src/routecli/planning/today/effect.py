@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Effect(NamedTuple):
     """The customers that joined, the added minutes on the road and of the day, and who is left out in exchange.
 
-    `kept` were on the route anyway.
+    `kept` were on the route anyway, `done` have been visited already.
     """
 
     joined: list[Candidate]
@@ -20,6 +20,7 @@ class Effect(NamedTuple):
     travel_minutes: float
     finish_minutes: float
     dropped: list[Candidate]
+    done: list[Candidate]
 
 
 def effect_of(named: set[str], without: DayRoute, route: DayRoute) -> Effect:
@@ -33,4 +34,5 @@ def effect_of(named: set[str], without: DayRoute, route: DayRoute) -> Effect:
         route.travel_minutes - without.travel_minutes,
         route.finish - without.finish,
         [stop.candidate for stop in without.stops if stop.candidate.customer.id not in after],
+        [row.candidate for row in route.done if row.candidate.customer.id in named],
     )

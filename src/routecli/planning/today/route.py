@@ -60,12 +60,16 @@ class RouteStop(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The day as the search saw it: the visits of the route in order; their places are rows of `matrix` and `points`."""
+    """The day as the search saw it: the visits of the route in order; their places are rows of `matrix` and `points`.
+
+    `made` are the visits done already that the day's limit of stops counts.
+    """
 
     brief: DaySpec
     points: Sequence[Point]
     matrix: Sequence[Sequence[Leg]]
     planned: Sequence[VisitOption]
+    made: int
 
 
 class DayRoute(NamedTuple):
@@ -246,8 +250,9 @@ def _plan(
         lunch, scene.wishes.limit(scene.rep, len(done), visits),
     )  # fmt: skip
     plan = planner(brief, visits)
+    made = len(done) if scene.wishes.most is None else 0
     by_key = {visit.key: visit for visit in visits}
-    return Frame(brief, points, matrix, [by_key[stop.key] for stop in plan.stops]), plan
+    return Frame(brief, points, matrix, [by_key[stop.key] for stop in plan.stops], made), plan
 
 
 def _not_planned(
@@ -257,16 +262,18 @@ def _not_planned(
     reasons = {row.key: row.reason for row in plan.unassigned}
     asked = [(v, c) for v, c in zip(visits, able, strict=True) if v.key in reasons and _is_question(scene, c)]
     costs_of = costs(frame.brief, frame.planned, [visit for visit, _ in asked])
-    return [
-        left_out(
-            scene,
-            candidate,
-            reason_of(scene, candidate, reasons[visit.key], frame.brief.start),
-            costs_of[visit.key],
-            frame.brief.limit,
-        )
-        for visit, candidate in asked
-    ]
+    found = []
+    for visit, candidate in asked:
+        reason = reason_of(scene, candidate, reasons[visit.key], frame.brief.start)
+        found.append(_with_limit(left_out(scene, candidate, reason, costs_of[visit.key]), frame))
+    return found
+
+
+def _with_limit(row: LeftOut, frame: Frame) -> LeftOut:
+    """Return a customer left out with the day's limit of stops and how many were made, if it is the limit that is reached."""
+    if not (row.cost and row.cost.against == "limit"):
+        return row
+    return row._replace(detail=str((frame.brief.limit or 0) + frame.made), done=frame.made)
 
 
 def _is_question(scene: Scene, candidate: Candidate) -> bool:
@@ -316,7 +323,8 @@ class LeftOut(NamedTuple):
     """A customer left out: why (`closed`, `hours`, `no_time`, `no_location`, `paused`, `skipped`, `planned`
     for another day, `seen` since it was planned), its detail, a day that suits.
 
-    `cost` is known for those of `no_time` that the search considered.
+    `cost` is known for those of `no_time` that the search considered; `done` are the visits already made that a limit of
+    stops counts.
     """
 
     candidate: Candidate
@@ -324,17 +332,15 @@ class LeftOut(NamedTuple):
     detail: str
     next_day: date | None
     cost: Cost | None = None
+    done: int = 0
 
 
-def left_out(
-    scene: Scene, candidate: Candidate, reason: str, cost: Cost | None = None, most: int | None = None
-) -> LeftOut:
-    """Return a customer left out for a reason, with the next day on which the visit has room; `most` stops were allowed."""
+def left_out(scene: Scene, candidate: Candidate, reason: str, cost: Cost | None = None) -> LeftOut:
+    """Return a customer left out for a reason, with the next day on which the visit has room."""
     customer = candidate.customer
     detail = {
         "closed": customer_closed_by(customer, scene.book, scene.day) or "",
         "skipped": scene.wishes.skips.get(customer.id, ""),
-        "no_time": str(most) if cost and cost.against == "limit" else "",
     }.get(reason, "")
     if reason == "planned":
         return LeftOut(candidate, reason, detail, scene.wishes.later(customer.id))
