@@ -47,7 +47,7 @@ def _placeholder(words: Words, name: str) -> str:
 
 
 def _examples(text: str, columns: int) -> Iterator[str]:
-    """Yield commands as they are typed; a comment for which there is no room stands above its command."""
+    """Yield commands as they are typed; a comment for which there is no room goes above its command."""
     for line in text.splitlines():
         command, mark, comment = line.partition("  #")
         if mark and width(line) + 2 > columns:

@@ -1,4 +1,4 @@
-"""Days that a person types: read by the working days of the book, and said where a year had to be chosen for them."""
+"""Days that a person types: read by the working days of the book, and pointed out if a year had to be chosen for them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def asked_day(context: Context, book: Book, text: str, *, past: bool = False, re
 
 
 def split_day(context: Context, book: Book, text: str, *, past: bool = False, rep: str = "") -> tuple[date, str]:
-    """Return the day that a text begins with, and the rest; raises `UsageError` for a time beside it, else as `split_date`."""
+    """Return the day that a text begins with, and the rest; raises `UsageError` for a time next to it, else as `split_date`."""
     from routecli.core.dates import split_date
 
     day, rest = split_date(text, context.today, past, workdays(book, rep))

@@ -1,4 +1,4 @@
-"""How a command gets a day's route: found by the engine once, remembered while nothing of the question changes."""
+"""How a command gets a day's route: searched once, then cached until one of its inputs changes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routecli.planning.solver.day import DayPlan, DaySpec, Planner, VisitOption
     from routecli.planning.today.route import DayRoute
 
-DAYS_KEPT = 6  # days remembered: today and tomorrow, with and without a customer asked about
+DAYS_KEPT = 6  # days cached: today and tomorrow, with and without a customer asked about
 
 
 def planner(context: Context) -> Planner:
@@ -40,6 +40,6 @@ def planner(context: Context) -> Planner:
 
 
 def route_of(context: Context, book: Book, rep: Rep, found: Sequence[Candidate]) -> DayRoute:
-    """Return today's route of a rep through the candidates `found`, as `today` plans it without wishes."""
+    """Return today's route of a rep through the candidates `found`, as `today` plans it without options."""
     wishes = DayOptions(plan=kept_day(book.planned(rep.id), context.today))
     return day_route(book, found, rep, context.today, wishes, legs_of(context, book, rep), planner=planner(context))

@@ -71,7 +71,7 @@ def _configured_rep(context: Context) -> str | None:
 
 
 def find_customer(context: Context, book: Book, query: str, *, ask: bool = False) -> str:
-    """Return the id that a name means; several are listed, and asked for only where `ask` and a person is there."""
+    """Return the id that a name means; if several match, they are listed, and asked about only if `ask` is set and there is a terminal."""
     if query in book.customers:
         return query
     from routecli.core.names import close, find

@@ -25,7 +25,7 @@ Matrix = Annotated[str | None, typer.Option("--matrix", metavar="FILE")]
 
 
 def legs_of(context: Context, book: Book, rep: Rep | None, matrix: str | None = None) -> Legs:
-    """Return what gives the ways of a rep (or of nobody in particular): a file first, then a server, else estimates."""
+    """Return the source of travel times for a rep (or for none in particular): a file, else a server, else estimates."""
     travel = book.settings.travel
     if rep and (km := base_offset_km(base_of(rep), (customer.at for customer in book.of_rep(rep.id)))):
         context.notice("roads.astray", rep=rep.name, km=km)
@@ -36,7 +36,7 @@ def legs_of(context: Context, book: Book, rep: Rep | None, matrix: str | None = 
 
 
 def _by_road(context: Context, book: Book) -> LegLookup:
-    """Return what asks the server of the settings, and says once what it could not tell."""
+    """Return a source that asks the server in the settings and reports once what it could not give."""
     from routecli.storage.roads.cache import Roads
 
     roads = Roads(book.settings.travel, memory_of(context))
@@ -56,7 +56,7 @@ def _by_road(context: Context, book: Book) -> LegLookup:
 
 
 def _from_file(context: Context, book: Book, rep: Rep | None, file: str) -> LegLookup:
-    """Return what knows the ways of a file; who stands in it without a location is named, since it is of no use."""
+    """Return the travel times in a file, and report the customers in it that have no location."""
     from routecli.storage.roads.matrix import BASE, read_matrix
 
     rows = read_matrix(context.cwd, file, book.customers)

@@ -24,7 +24,7 @@ SHOWN = 20
 
 
 def pick_area(context: Context, book: Book, area: str | None) -> str | None:
-    """Return the area that is meant; raises `UsageError` for one in which no customer of the book lies."""
+    """Return the area that is meant; raises `UsageError` for one without any customer in the book."""
     return pick_known(context, "--area", area, {customer.area for customer in book.customers.values()} if area else ())
 
 

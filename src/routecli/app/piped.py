@@ -1,4 +1,4 @@
-"""Text that comes through a pipe: taken where `-` asks for it, else said rather than dropped."""
+"""Text that comes through a pipe: taken if `-` asks for it, else reported rather than dropped silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Customers that nobody can plan for: no interval, no place, no hours that fit, a place far away, a double."""
+"""Customers that cannot be planned: no interval, no place, no hours that fit, too far away, a duplicate."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def no_hours_fit(ground: CheckInput) -> Iterator[Finding]:
 
 
 def _usual_minutes(ground: CheckInput, customer: Customer) -> int:
-    """Return the minutes of a visit with what the log says of them."""
+    """Return the minutes of a visit with those learned from the log."""
     entries = [entry for _, entry in ground.logs.get(customer.id, ())]
     return visit_length(customer, summarise(entries, ground.today, {"durations": fold}), ground.book.settings).minutes
 

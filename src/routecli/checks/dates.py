@@ -47,7 +47,7 @@ def contract_ends_before_start(ground: CheckInput) -> Iterator[Finding]:
 
 
 def _reversed(ground: CheckInput, records: str, start: str, end: str, name: str) -> Iterator[Finding]:
-    """Find the records of customers whose second day lies before the first, at the second."""
+    """Find the records of customers whose second day is before the first, at the second."""
     for path, customer in ground.customers():
         rows = getattr(customer, records)
         if ground.is_whole(path, records, rows):

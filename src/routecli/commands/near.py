@@ -1,4 +1,4 @@
-"""`route near`: whom could I drop in on from here."""
+"""`route near`: who to drop in on from here."""
 
 from __future__ import annotations
 

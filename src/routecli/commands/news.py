@@ -1,4 +1,4 @@
-"""`route news`: what to tell, who knows it already and how they took it, and who does not know it yet."""
+"""`route news`: what to tell, who was told and how they reacted, and who still has to be told."""
 
 from __future__ import annotations
 

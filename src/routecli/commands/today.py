@@ -1,4 +1,4 @@
-"""`route today`: whom to see, in what order, when, and why."""
+"""`route today`: who to see, in what order, when, and why."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ ITEMS = 6  # a page has no room for a catalogue; `route order` has all
 
 
 class Brief(NamedTuple):
-    """All that the page is made of; `visits` are the last ones, the newest first, `items` what they may have closed."""
+    """Everything on the page; `visits` are the last ones, the newest first, `items` what they may have closed."""
 
     candidate: Candidate
     book: Book

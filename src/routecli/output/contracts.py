@@ -1,4 +1,4 @@
-"""What a row of contracts says."""
+"""The fields of a row of contracts."""
 
 from __future__ import annotations
 

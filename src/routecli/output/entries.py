@@ -1,4 +1,4 @@
-"""An entry of a log in words: what kind of thing it was, and below it all that it says."""
+"""An entry of a log in words: its headline, and below it everything in it."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _amount(words: Words, qty: float, unit: str) -> str:
 
 
 def about_text(words: Words, address: str, items: Mapping[str, OpenItem]) -> str:
-    """Return what stands at an address in words: its text, what it is and its day."""
+    """Return the item at an address in words: its text, what it is and its day."""
     item = items.get(address)
     return words(f"about.{item.kind}", text=item.text, day=item.day).strip() if item else address
 

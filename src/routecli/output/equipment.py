@@ -1,4 +1,4 @@
-"""What rows of installed machines and of a packing list say."""
+"""The fields of rows of installed machines and of a packing list."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def _nothing(_: Any) -> str:
 
 
 class RowField(NamedTuple):
-    """One thing that a row says: in the JSON `value` under `key`, in a table `text` under the heading `head`.
+    """One field of a row: in the JSON `value` under `key`, in a table `text` under the heading `head`.
 
     Without a key it is not in the JSON, without a head in no table. Without a text of its own a table has the value:
     days and counts in words on a terminal, as ISO dates and bare numbers in a pipe. On a terminal a field that is `flex`
@@ -51,7 +51,7 @@ class RowTable(NamedTuple):
     columns: Mapping[str, int] = {}
 
 
-# What many rows say of the customer that they are about.
+# The fields of the customer, which many rows share.
 ID = RowField("customer", lambda row: row.customer.id, "id")
 NAME = RowField("name", lambda row: row.customer.name, "customer", flex=True)
 REP = RowField("rep", lambda row: row.customer.rep or None, "rep")
@@ -61,7 +61,7 @@ CUSTOMER = [ID, NAME, REP, AREA, RANK]
 
 
 def show_rows(context: Context, around: Envelope, table: RowTable, rows: Sequence[Any]) -> None:
-    """Show what a command lists: as JSON, as a table, or with a sentence where a person would see an empty one."""
+    """Show what a command lists: as JSON, as a table, or with a sentence if a person would see an empty one."""
     if around.as_json:
         show_json(context, around, {table.key: rows_data(table.fields, rows)})
     elif not rows and context.is_terminal:
@@ -71,7 +71,7 @@ def show_rows(context: Context, around: Envelope, table: RowTable, rows: Sequenc
 
 
 def inside(part: Callable[[Any], Any], fields: Iterable[RowField]) -> list[RowField]:
-    """Return fields for rows of which only a part is what the fields are about; a row without that part says nothing."""
+    """Return fields for rows of which only a part is what the fields are about; a row without that part is left empty."""
 
     def within(call: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return lambda row: None if (found := part(row)) is None else call(found)
@@ -136,7 +136,7 @@ def _text(field: RowField) -> Callable[[Any], Any]:
 def show_lines(
     context: Context, heads: Sequence[str], parts: Iterable[tuple[Sequence[RowField], Sequence[Any]]]
 ) -> None:
-    """Write rows of one kind or several as lines below common headings; what a kind of row does not say stays empty."""
+    """Write rows of one kind or several as lines below common headings; fields that a kind of row lacks stay empty."""
     lines = [_line(context.words, [context.words(f"head.{head}") for head in heads])]
     for fields, rows in parts:
         headed = {field.head: field for field in fields}

@@ -9,7 +9,7 @@ from routecli.lang import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# Dark enough for white letters (WCAG contrast 4.5), and told apart in print by the words beside them.
+# Dark enough for white text (WCAG contrast 4.5), and told apart in print by the words next to them.
 COLORS = {
     "neglected": "#b3261e", "overdue": "#8f5600", "due": "#2e6b30", "new": "#00677a", "fresh": "#4a5a64",
     "paused": "#6b6b6b", "on_request": "#5b4bb3", "done": "#7a7a7a", "left": "#8a3b6f", "base": "#111111",

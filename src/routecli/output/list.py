@@ -1,4 +1,4 @@
-"""What a row of the list of customers says."""
+"""The fields of a row of the list of customers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `log` understood, said back in words or as JSON."""
+"""What `log` understood, echoed in words or as JSON."""
 
 from __future__ import annotations
 

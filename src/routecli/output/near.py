@@ -1,4 +1,4 @@
-"""What a row of the customers around a place says."""
+"""The fields of a row of the customers around a place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def near_table(context: Context) -> RowTable:
     def why(row: Near) -> str:
         reasons = row.candidate.reasons if not context.is_terminal else row.candidate.reasons[:1]
         text = reasons_text(words, reasons, context.today)
-        # Below the row stands also what the narrow table has no column for: nobody drives to a closed door.
+        # Below the row goes also what the narrow table has no column for, so that a closed customer is noticed.
         return "  ".join(filter(None, [hours(row), text])) if context.is_terminal and context.width < HOURS_AT else text
 
     fields = [

@@ -83,6 +83,6 @@ def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
 
 
 def _reaction(words: Words, known: Telling) -> str:
-    """Return the reaction, with its day where that is not the day of the telling."""
+    """Return the reaction, with its day if that is not the day of the telling."""
     later = known.reacted_on and known.reacted_on != known.on
     return known.reaction + (words("news.reacted", day=known.reacted_on) if later else "")

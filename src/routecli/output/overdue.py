@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 LATE = {"customer": 0, "id": 100, "state": 0, "late": 0, "last": 72, "rank": 90, "area": 80, "rep": 110}
 OPEN = {"customer": 0, "what": 0, "due": 72, "late": 0, "rep": 110, "number": 110}
-SEVERAL_REPS = {"rep": 80}  # whose customer a row is matters sooner where the rows are of several
-# A pipe gets one table; its first column says what a line is.
+SEVERAL_REPS = {"rep": 80}  # with rows of several reps, the rep's column is shown sooner
+# A pipe gets one table; its first column gives the kind of each line.
 PIPE = ["kind", "id", "customer", "rep", "area", "rank", "due", "days_late", "urgency", "what", "number"]
 
 

@@ -173,7 +173,7 @@ def _unplanned_text(words: Words, row: Unplanned, last: date) -> str:
 
 
 def _row_fields(words: Words) -> list[RowField]:
-    """Return what a line of a pipe says: rep, day, position on the day, and the visit."""
+    """Return the fields of a line in a pipe: rep, day, position on the day, and the visit."""
     return [
         RowField("", itemgetter(0), "rep"),
         RowField("", itemgetter(1), "date"),
@@ -239,7 +239,7 @@ def _show_moves(context: Context, rows: Sequence[MovedVisit]) -> None:
 
 
 def _move_fields(words: Words) -> list[RowField]:
-    """Return what a row says of a move."""
+    """Return the fields of a move's row."""
     return [
         RowField("rep", lambda r: r.rep, "rep"),
         RowField("customer", lambda r: r.move.customer, "id"),

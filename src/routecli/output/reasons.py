@@ -38,7 +38,7 @@ def reasons_text(words: Words, reasons: Iterable[Reason], day: date) -> str:
 
 
 def bare_text(words: Words, reason: Reason) -> str:
-    """Return a reason as one sentence, for where a column of its own says how late it is."""
+    """Return a reason as one sentence, for tables with a column of its own for how late it is."""
     params = {name: _shown(words, value) for name, value in reason.params.items() if value is not None}
     if "who" in params:
         params["who"] = person_name(words, params["who"])
@@ -65,7 +65,7 @@ def _named(reason: Reason) -> dict[str, Any]:
 
 
 def reasons_field(words: Words, day: date) -> RowField:
-    """Return what a row says of the reasons of a candidate."""
+    """Return the field for a candidate's reasons."""
 
     def data(candidate: Candidate, reason: Reason) -> dict[str, Any]:
         text, clears = reason_text(words, reason, day), clears_text(words, reason, candidate.customer.id)
@@ -80,7 +80,7 @@ def reasons_field(words: Words, day: date) -> RowField:
 
 
 def clock_fields(context: Context) -> list[RowField]:
-    """Return what a row says of a customer's clock and reasons; the rows are candidates."""
+    """Return the fields of a customer's clock and reasons; the rows are candidates."""
     words = context.words
 
     def urgency(candidate: Candidate) -> str:

@@ -59,7 +59,7 @@ MISSED_SHOWN = 5  # the latest; --json has all
 
 
 def show_review(context: Context, around: Envelope, found: VisitReview, road: Road) -> None:
-    """Show a review; the period is said on a terminal above it, in a pipe on stderr."""
+    """Show a review; the period goes above it on a terminal, to stderr in a pipe."""
     if around.as_json:
         show_json(context, around, _data(context, found, road))
         return
@@ -137,7 +137,7 @@ def _show_frequency(context: Context, rows: Sequence[Frequency]) -> None:
 
 
 def _show_plan(context: Context, rows: Sequence[Adherence]) -> None:
-    """Show how the kept plans were followed, and the latest visits they missed."""
+    """Show how the saved plans were followed, and the latest visits they missed."""
     words, missed = context.words, sorted((p for row in rows for p in row.missed), reverse=True)
     below = [words("review.missed", day=planned.day, name=planned.name) for planned in missed[:MISSED_SHOWN]]
     if len(missed) > MISSED_SHOWN:
@@ -210,7 +210,7 @@ def _show_recommendations(context: Context, rows: Sequence[Recommendation]) -> N
 
 
 def _show_pipe(context: Context, found: VisitReview) -> None:
-    """Write a line for each customer whose visits disagree or for whom something is recommended."""
+    """Write a line for each customer whose visits are off or with a recommendation."""
     advice = {row.customer.id: row for row in found.recommendations}
     rows = [(row, advice.get(row.customer.id)) for row in found.frequency]
     fields = inside(itemgetter(1), _recommendation_fields(context)) + inside(itemgetter(0), _frequency_fields(context))
@@ -218,7 +218,7 @@ def _show_pipe(context: Context, found: VisitReview) -> None:
 
 
 def _frequency_fields(context: Context) -> list[RowField]:
-    """Return what a row says of a customer's contacts against its interval."""
+    """Return the fields of a customer's contacts against its interval."""
     words = context.words
 
     def verdict(row: Frequency) -> str:
@@ -242,7 +242,7 @@ def _frequency_fields(context: Context) -> list[RowField]:
 
 
 def _recommendation_fields(context: Context) -> list[RowField]:
-    """Return what a row says of a recommended interval, or of one visit until a day."""
+    """Return the fields of a recommended interval, or of one visit until a day."""
     words = context.words
 
     def change(row: Recommendation) -> str:
@@ -323,7 +323,7 @@ RANKS = [
 
 
 def _capacity_fields(words: Words) -> list[RowField]:
-    """Return what a row says of a rep's load in the next 30 days."""
+    """Return the fields of a rep's load in the next 30 days."""
 
     def number(key: str, value: Callable[[RepCapacity], float], head: str) -> RowField:
         return RowField(key, value, head, lambda c: words.number(round(value(c), 1)), right=True)

@@ -21,7 +21,7 @@ RADIUS, CELL, LINE = 11, 6.6, 15  # radius of a pin; width of a letter at 12 px 
 
 
 class Pin(NamedTuple):
-    """A place: what stands in its circle (nothing: a dot), beside it and in its hint, its style, its area."""
+    """A place: the texts in its circle (empty: a dot), next to it and in its hint, its style, its area."""
 
     at: Point
     mark: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from routecli.planning.today.effect import Effect
     from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
 
-# A pipe gets one table: its first column says what a line is.
+# A pipe gets one table: its first column gives the kind of each line.
 PIPE = ["kind", "position", "start", "leave", "id", "customer", "state", "travel", "km", "what"]
 WHO = inside(lambda row: row.candidate, [ID, NAME])
 REASONS = 3  # on a page; --json has all
@@ -109,7 +109,7 @@ def _left_fields(words: Words, route: DayRoute) -> list[RowField]:
 
 
 def _pipe_fields(words: Words, kind: str) -> list[RowField]:
-    """Return what only a pipe says of each kind of row."""
+    """Return the fields that only a pipe shows for each kind of row."""
     state = RowField("", lambda r: words(f"state.{r.candidate.clock.state}"), "state")
     return [RowField("", lambda _: kind, "kind"), state]
 
@@ -137,7 +137,7 @@ def _page(context: Context, route: DayRoute, effect: Effect | None) -> Iterator[
 
 
 def _heading(context: Context, route: DayRoute) -> list[PageLine]:
-    """Return the heading in one line, or in two where the screen is too narrow for the way."""
+    """Return the heading in one line, or in two if the screen is too narrow for the travel."""
     whole = heading_text(context.words, route)
     parts = [whole] if width(whole) <= context.width else _heading_parts(context.words, route)
     return [PageLine(text, 0, "bold") for text in parts]
@@ -210,7 +210,7 @@ def _changes(words: Words, route: DayRoute) -> tuple[list[tuple[str, str, str]],
 
 
 def effect_text(words: Words, effect: Effect) -> str:
-    """Return what the customers named by hand cost the day, and who drops out for them."""
+    """Return what the customers added by hand cost the day, and who is left out in exchange."""
     names = _names(words, effect.dropped)
     dropped = words("effect.dropped", names=names) if names else words("effect.all_stay")
     if not effect.joined and not effect.kept:

@@ -102,7 +102,7 @@ def _reasons(context: Context, candidate: Candidate) -> Iterator[PageLine]:
 
 
 def _place(words: Words, id_: str, route: DayRoute | None) -> list[PageLine]:
-    """Return where the customer stands on today's route, and what the stop costs there."""
+    """Return the customer's place on today's route, and what the stop costs there."""
     if route is None:
         return [PageLine(""), PageLine(words("why.no_rep"))]
     found = [

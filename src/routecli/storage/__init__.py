@@ -1,1 +1,1 @@
-"""The only code that knows files: layout, YAML, JSON lines, the index."""
+"""The only code that touches files: layout, YAML, JSON lines, the index."""

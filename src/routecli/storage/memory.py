@@ -1,4 +1,4 @@
-"""What the program remembers of a book: one SQLite file in the user's cache folder, derived and disposable.
+"""The cache of a book: one SQLite file in the user's cache folder, derived and disposable.
 
 Every row has a sum over what it holds, begun with a seal of the program's code and the book's folder: a row is what this
 program wrote of this book, or nothing. On any doubt the file is forgotten, and the book is read.
@@ -55,7 +55,7 @@ def cache_folder() -> Path:
 
 @cache
 def code_stamp() -> str:
-    """Return what tells one state of the program's code from another: what the other made may be out of date."""
+    """Return a fingerprint of the program's code; when it changes, what was cached may be out of date."""
     package = Path(__file__).parent.parent
     files = [(entry.path, entry.stat()) for folder in CODE for entry in os.scandir(package / folder) if entry.is_file()]
     return f"{__version__} {sorted((path, seen.st_size, seen.st_mtime_ns) for path, seen in files)}"
@@ -70,11 +70,11 @@ class Memory:
         self.use = use and sqlite3 is not None
         self.name = f"book-{zlib.crc32(os.fsencode(place)):08x}.sqlite"
         self.seal = zlib.crc32(os.fsencode(f"{code_stamp()} {place}")) if self.use else 0
-        self.version = self.seal % 0x7FFFFFFF + 1  # SQLite keeps 31 bits, and 0 for a file that nobody has written
+        self.version = self.seal % 0x7FFFFFFF + 1  # SQLite keeps 31 bits, and 0 for a file not yet written
         self._file: sqlite3.Connection | None = None
 
     def __del__(self) -> None:
-        """Close the file when nobody can ask any more."""
+        """Close the file with the last reference."""
         self._close()
 
     def sum_of(self, text: bytes) -> int:
@@ -82,7 +82,7 @@ class Memory:
         return zlib.crc32(text, self.seal)
 
     def read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
-        """Return the rows of a query, none where nothing can be trusted."""
+        """Return the rows of a query, none if nothing can be trusted."""
         try:
             if self._file is None and self.use and os.path.isfile(cache_folder() / self.name):  # noqa: PTH113 -- never fails
                 self._open()
@@ -137,7 +137,7 @@ class Memory:
             (cache_folder() / self.name).unlink(missing_ok=True)
 
     def _open(self) -> None:
-        """Open the file if it is of this program and book; another one is removed, unless nobody has written it yet."""
+        """Open the file if it is of this program and book; another one is removed, unless it has not been written yet."""
         file = self._connected()
         version = _version(file)
         if version == self.version:
@@ -160,6 +160,6 @@ class Memory:
 
 
 def _version(file: sqlite3.Connection) -> int:
-    """Return what the head of a file says that it is, 0 for a new one."""
+    """Return the version in the head of a file, 0 for a new one."""
     found: int = file.execute("PRAGMA user_version").fetchone()[0]
     return found

@@ -1,4 +1,4 @@
-"""Values by name, made when they are asked for: most of a book's rows are never taken apart."""
+"""Values by name, made when they are asked for: most of a book's rows are never decoded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Rows(Mapping[str, Any]):
-    """A mapping whose values are made of their files."""
+    """A mapping whose values are decoded from their files."""
 
     def __init__(self, files: Mapping[str, str], make: Callable[[str], Any]) -> None:
         """Keep the file of each name, and how its value is made."""

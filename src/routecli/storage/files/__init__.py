@@ -1,1 +1,1 @@
-"""Where the files are, in what state, and what stands in them."""
+"""Where the files are, in what state, and their contents."""

@@ -1,4 +1,4 @@
-"""Values as YAML text: bare where every reader of YAML takes them for what a person reads, else in double quotes."""
+"""Values as YAML text: bare if every YAML reader reads them as a person does, else in double quotes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def scalar(value: str) -> str:
-    """Return a text as it may stand in a list or behind a key, on one line."""
+    """Return a text as it is written in a list or after a key, on one line."""
     if re.search(UNSAFE, value) or not value.strip():
         return encode_text(value)
     try:

@@ -1,4 +1,4 @@
-"""Ways by road as a server knows them, each asked for once: the answers stay in the user's cache folder."""
+"""Travel times from a road server, each asked for once: the answers stay in the user's cache folder."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from routecli.storage.roads.servers import Way
 
 BLOCK = 50  # starts and ends in one request: OSRM takes 100 places, Valhalla 2,500 pairs, unless told otherwise
-PLACES_KEPT = 2_000  # whose ways are remembered, of all servers
+PLACES_KEPT = 2_000  # with cached legs, of all servers
 
 
 class Roads:
-    """The ways that one server knows; `fault` is why it gave none, `roadless` counts the pairs it has no road for."""
+    """The travel times of one server; `fault` is why it gave none, `roadless` counts the pairs it has no road for."""
 
     def __init__(self, travel: Travel, memory: Memory) -> None:
         """Note the server; nothing is asked yet."""
@@ -67,7 +67,7 @@ class Roads:
 
 
 def _key(point: Point) -> str:
-    """Return a place as it is remembered, to about a metre."""
+    """Return a place as it is cached, to about a metre."""
     return f"{point[0]:.5f},{point[1]:.5f}"
 
 

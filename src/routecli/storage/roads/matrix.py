@@ -29,7 +29,7 @@ class MatrixRow(NamedTuple):
 def read_matrix(folder: Path, path: str, known: Container[str]) -> list[MatrixRow]:
     """Return the rows of the file at `path`, seen from `folder`.
 
-    Raises `UsageError` with file and line for an unknown id, for what is no figure, for a contradiction.
+    Raises `UsageError` with file and line for an unknown id, for a bad number, for a contradiction.
     """
     rows: dict[tuple[str, str], MatrixRow] = {}
     for row in _rows(path, _text(folder, path)):

@@ -8,7 +8,7 @@ from typing import Any
 
 from routecli.errors import BookError
 
-# Control characters, every line break some reader knows, the byte-order mark, the two non-characters YAML forbids.
+# Control characters, every line break that some reader accepts, the byte-order mark, the two non-characters YAML forbids.
 UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 
 
