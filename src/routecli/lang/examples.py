@@ -22,12 +22,12 @@ WORDS = {
         "route show tanaka\nroute show 田中商店 --last 30\nroute show tanaka --all --json",
     ),
     "examples.hold": (
-        "route hold tanaka 1/15 改装のため\nroute hold tanaka +2w\nroute hold tanaka --end",
-        "route hold tanaka 1/15 renovation\nroute hold tanaka +2w\nroute hold tanaka --end",
+        "route hold tanaka 1/15 改装のため\nroute hold tanaka 年内 先方の都合\nroute hold tanaka --end",
+        "route hold tanaka 1/15 renovation\nroute hold tanaka eom stocktaking\nroute hold tanaka --end",
     ),
     "examples.schedule": (
-        "route schedule tanaka 11/30 10:00 見積説明\nroute schedule tanaka 来週の金曜 14時 --leeway 15\nroute schedule tanaka 近いうち 納品クレームのお詫び\nroute schedule tanaka\nroute schedule tanaka 来週",
-        'route schedule tanaka 11/30 10:00 quote\nroute schedule tanaka "next fri 2pm" --leeway 15\nroute schedule tanaka soon complaint about a delivery\nroute schedule tanaka\nroute schedule tanaka "next week"',
+        "route schedule tanaka 11/30 10:00 見積説明\nroute schedule tanaka 来週の金曜 14時 --leeway 15\nroute schedule tanaka 週明け 午後 見本の返却\nroute schedule tanaka 近いうち 納品クレームのお詫び\nroute schedule tanaka\nroute schedule tanaka 来週",
+        'route schedule tanaka 11/30 10:00 quote\nroute schedule tanaka "next fri 2pm" --leeway 15\nroute schedule tanaka "next business day" afternoon samples\nroute schedule tanaka soon complaint about a delivery\nroute schedule tanaka\nroute schedule tanaka "next week"',
     ),
     "examples.undo": (
         "route undo\nroute undo 261124-k7q3 --why 得意先の間違い",
@@ -54,8 +54,8 @@ WORDS = {
         "route check\nroute check --strict\nroute check --explain sync-copy\nroute check --fix",
     ),
     "examples.log": (
-        'route log 田中 "新商品に関心" --order A100=12\nroute log 田中 --order A100=12 --stock A100=3\nroute log 田中 --absent\nroute log 田中 --phone --follow-up "+7d 見積" --next 2w\nroute log 田中 --done 1 --satisfaction 4 --with 田中',
-        'route log tanaka "Liked the new product" --order A100=12 --stock A100=3\nroute log tanaka --absent\nroute log tanaka --phone --follow-up "+7d quote" --next 2w\nroute log tanaka --done 1 --satisfaction 4 --with 田中',
+        'route log 田中 "新商品に関心" --order A100=12\nroute log 田中 --order A100=12 --stock A100=3\nroute log 田中 --absent\nroute log 田中 --phone --follow-up "今週中 見積" --next 2w\nroute log 田中 --done 1 --satisfaction 4 --with 田中',
+        'route log tanaka "Liked the new product" --order A100=12 --stock A100=3\nroute log tanaka --absent\nroute log tanaka --phone --follow-up "fri quote" --next eom\nroute log tanaka --done 1 --satisfaction 4 --with 田中',
     ),
     "examples.today": (
         'route today\nroute today --date 明日\nroute today --from 田中 --until 15:00 --max 8\nroute today --pin 田中=1 --skip "木村 臨時休業"\nroute today --matrix roads.csv\nroute today --map route.html',

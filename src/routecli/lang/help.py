@@ -98,8 +98,8 @@ WORDS = {
         "Show one customer: facts, due day, open items and latest entries.",
     ),
     "help.customer": (
-        "得意先（ID・名前・かな・ローマ字、先頭の何文字かでもよい）",
-        "The customer, by id, name, kana or romaji; the first letters will do.",
+        "得意先（ID・名前・かな・ローマ字、またはその一部。電話番号でもよい）",
+        "The customer, by id, name, kana, romaji or phone number; part of it will do.",
     ),
     "help.show.last": ("新しい順に何件の記録を出すか", "Show the latest N entries."),
     "help.show.everything": (
@@ -112,8 +112,8 @@ WORDS = {
         "Pause visits to a customer through a day: renovation, stocktaking, a dispute.",
     ),
     "help.until": (
-        "訪問しない最後の日（11/30、+2w、来週の金曜）と、その理由",
-        "The last day without visits (11/30, +2w, next fri), and why.",
+        "訪問しない最後の日（11/30、+2w、今週中、年内）と、その理由",
+        "The last day without visits (11/30, +2w, next fri, eom), and why.",
     ),
     "help.hold.end": ("訪問停止を終える", "End the hold; visits resume."),
     "help.schedule": (
@@ -121,10 +121,10 @@ WORDS = {
         "Record an appointment: a day, optionally a time. Without a day, propose some.",
     ),
     "help.when": (
-        "日と時刻（時刻は省ける）、続けてメモ。日が未定なら「近いうち」。何も書かないか「来週」のように週や月だけなら候補日を出す",
-        "The day, optionally a time and a note; `soon` for no fixed day. Leave it out, or give a week or month (`next week`), for proposals.",
+        "日と時刻（10:00、午後、朝一。省ける）、続けてメモ。日が未定なら「近いうち」。何も書かないか「来週」のように週や月だけなら候補日を出す",
+        "The day, optionally a time (10:00, 2pm, afternoon) and a note; `soon` for no fixed day. Leave it out, or give a week or month (`next week`), for proposals.",
     ),
-    "help.schedule.leeway": ("前後してもよい時間（分）", "Minutes by which the time may slip, either way."),
+    "help.schedule.leeway": ("前後してもよい時間（15、30分）", "How far the time may slip, either way: 15, 30min."),
     "help.schedule.instead": (
         "置き換える元のアポのID（ほかと区別できる先頭部分でよい）",
         "Replace this open appointment (a unique prefix of its id).",
@@ -164,15 +164,15 @@ WORDS = {
     "help.add.rank": ("route.yaml にあるランク（訪問周期が決まる）", "A rank from route.yaml; sets the interval."),
     "help.add.area": ("地区", "The area."),
     "help.add.every": (
-        "ランクと違う訪問周期（10 days、2w、1 month、都度訪問は none）",
-        "The interval, if it differs from the rank's: 10 days, 2w, 1 month; none for visits on request.",
+        "ランクと違う訪問周期（10 days、隔週、毎月、半年。都度訪問は none）",
+        "The interval, if it differs from the rank's: 10 days, 2w, monthly; none for visits on request.",
     ),
     "help.add.address": ("住所", "The address."),
     "help.add.postal": ("郵便番号", "The postal code."),
     "help.add.phone": ("電話番号", "The phone number."),
     "help.add.at": (
-        "緯度,経度（地図アプリの表示のまま。例 35.7074,139.7745）",
-        "Latitude and longitude, as maps show them: 35.7074,139.7745.",
+        "緯度,経度（地図アプリの表示のまま。35.7074,139.7745 や 35°42'26\"N 139°46'28\"E）",
+        "Latitude and longitude, as maps show them: 35.7074,139.7745 or 35°42'26\"N 139°46'28\"E.",
     ),
     "help.add.since": (
         "取引開始日（最初の訪問までの期限はここから数える。省略時は今日）",
@@ -219,7 +219,10 @@ WORDS = {
         "訪問を1行で記録する。必須は得意先だけ。",
         "Log a visit in one line; only the customer is required.",
     ),
-    "help.note": ("自由なメモ", "Free text; quote it only where the shell would interpret it."),
+    "help.note": (
+        "自由なメモ（`-` だけなら、パイプで渡した文）",
+        "Free text; quote it only where the shell would interpret it. A lone `-` reads it from a pipe.",
+    ),
     "help.log.order": (
         "受注（単価が商品マスタと違うときは @単価）",
         "An order; add the price if it is not the list price.",
