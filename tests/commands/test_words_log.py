@@ -121,6 +121,42 @@ def test_an_amount_or_a_word_in_any_spelling(
     assert log()[0][key] == value
 
 
+FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"})
+PLAIN = [
+    ("--order", "M300=12@450"),
+    ("--stock", "m300=3"),
+    ("--minutes", "1h30"),
+    ("--satisfaction", "4/5"),
+    ("--meter", "case-1=1,830"),
+    ("--usage", "浄水レンタル=120L"),
+    ("--service", "case-1/フィルター"),
+    ("--failure", "case-1=異音"),
+    ("--told", "winter-2026=関心"),
+    ("--with", "Daniel Archer"),
+    ("--next", "2026-12-01"),
+    ("--next", "+2w"),
+    ("--next", "next fri"),
+    ("--next", "3 business days"),
+    ("--date", "11/20"),
+    ("--date", "yesterday"),
+    ("--time", "2:15pm"),
+    ("--outcome", "phone"),
+    ("--follow-up", "+7d 見積"),
+]
+
+
+@pytest.mark.parametrize(("option", "typed"), PLAIN)
+def test_every_option_is_read_alike_in_full_width_and_capitals(
+    route: Route, shop: Path, log: Log, option: str, typed: str
+) -> None:
+    (shop / "news").mkdir()
+    (shop / "news" / "winter-2026.yaml").write_text("title: 冬\n", encoding="utf-8")
+    for text in (typed, typed.translate(FULL_WIDTH), typed.upper(), typed.upper().translate(FULL_WIDTH)):
+        assert logged(route, shop, option, text).status == 0, text
+    entries = [{key: value for key, value in entry.items() if key != "id"} for entry in log()]
+    assert entries == [entries[0]] * 4
+
+
 @pytest.mark.parametrize(
     ("option", "typed", "said"),
     [

@@ -96,15 +96,17 @@ WEEKDAY_BEFORE = (
     r"[.,、]?\s*"
 )
 # Rules by what they begin with, so that a command compiles only the patterns its text may need.
-RULES: dict[str, list[tuple[str, Rule]]] = {"digit": [], "sign": [], "latin": [], "japanese": []}
+RULES: dict[str, list[tuple[str, Rule]]] = {"dated": [], "digit": [], "sign": [], "latin": [], "japanese": []}
 
 
 def kind_of(text: str) -> str:
     """Return the key of RULES for folded text."""
     first = text[:1]
-    if first.isascii():
-        return "digit" if first.isdigit() else "sign" if first in "+-" else "latin"
-    return "japanese"
+    if not first.isascii():
+        return "japanese"
+    if first.isdigit():
+        return "dated" if text.lstrip("0123456789")[:1] in {"-", "/", "."} else "digit"
+    return "sign" if first in "+-" else "latin"
 
 
 def _on(**patterns: str) -> Callable[[Rule], Rule]:
@@ -124,7 +126,7 @@ def _number(text: str) -> int:
     return kanji_number(text)
 
 
-@_on(digit=r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})")
+@_on(dated=r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})")
 @_on(digit=r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 @_on(digit=rf"{_YEAR}\s*{_KANJI_MONTH_DAY}", japanese=rf"{_YEAR}\s*{_KANJI_MONTH_DAY}")
 def _full_date(m: re.Match[str], _asked: Asked) -> date:
@@ -142,7 +144,7 @@ def _era_date(m: re.Match[str], _asked: Asked) -> date:
     return day
 
 
-@_on(digit=r"(?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})(?!\s*時)")
+@_on(dated=r"(?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})(?!\s*時)")
 @_on(digit=_KANJI_MONTH_DAY, japanese=_KANJI_MONTH_DAY)
 def _month_and_day(m: re.Match[str], asked: Asked) -> date:
     return _in_some_year(_number(m["m"]), _number(m["d"]), asked)

@@ -85,6 +85,8 @@ def split_date(
     folded = fold_letters(text)
     before, match, rule = _reading(text, folded)
     day = _day(text, match, rule, Asked(today, past, is_workday))
+    if match.end() == len(folded) and not before:
+        return within(day, text), ""
     said = _compiled(SAID_WEEKDAY).match(folded, match.end())
     for weekday_said in (before, said):
         named = next(filter(None, weekday_said.groups()), "") if weekday_said else ""
@@ -109,7 +111,7 @@ def _reading(text: str, folded: str) -> tuple[re.Match[str] | None, re.Match[str
     from routecli.core.date_rules import WEEKDAY_BEFORE
 
     start = _end_of(_compiled(_LEAD).match(folded))
-    if before := _compiled(WEEKDAY_BEFORE).match(folded, start):
+    if not folded[start : start + 1].isdigit() and (before := _compiled(WEEKDAY_BEFORE).match(folded, start)):
         readings = [found for found in _readings(folded, before.end()) if _names_a_month(found[0])]
         if readings:
             return before, *max(readings, key=lambda reading: reading[0].end())

@@ -135,7 +135,7 @@ def _tier(customer: Spelling, wanted: Spelling) -> int:
 
 def _lengthens(key: str, *names: str) -> bool:
     """Return whether a query that begins with a vowel stands where the vowel lengthens another: うどん in まちのうどん."""
-    return key[:1] in set("あいうえお") and any("ー" + key[1:] in name for name in names)
+    return key[0] in "あいうえお" and any("ー" + key[1:] in name for name in names)
 
 
 def _key(bare: str) -> str:
