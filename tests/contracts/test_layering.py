@@ -123,3 +123,13 @@ def test_a_wrong_arrow_is_seen() -> None:
     assert "routecli.core.overdue.overdue_report" in set(imports(SRC / "commands" / "overdue.py"))
     assert not is_below("output.table", {"core", "errors"})
     assert not is_below("storage.load", {"storage.loading"})
+
+
+# A typed day may lie anywhere: these rules raise where there is none, and are asked in one place that says so.
+TYPED_DAYS = {"core/date_rules.py", "core/dates.py", "core/when.py", "storage/schema/kinds.py"}
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if label(path) not in TYPED_DAYS], ids=label)
+def test_days_are_reckoned_by_the_one_function_that_stays_in_the_calendar(path: Path) -> None:
+    """`date + timedelta` raises beyond the year 9999; `ordinals.shifted` ends there."""
+    assert "timedelta" not in {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}

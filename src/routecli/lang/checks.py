@@ -59,7 +59,7 @@ WORDS = {
     "kind.country": ("JP のような国コード2文字、または none", "a two-letter country code such as JP, or none"),
     "range.int": ("{low}から{high}までの整数", "a whole number from {low} to {high}"),
     "range.number": ("{low}から{high}までの数", "a number from {low} to {high}"),
-    "range.minutes": ("{low}から{high}までの分数", "{low} to {high} minutes"),
+    "range.minutes": ("{low}から{high}までの分数", "{low} to {high} min"),
     "range.date": ("{low} から {high} までの日付", "a date from {low} to {high}"),
     "range.interval": ("{high} 以下の周期", "an interval of at most {high}"),
     "range.cycle": ("{high} 以下の周期", "a cycle of at most {high}"),
@@ -99,7 +99,7 @@ WORDS = {
         "Delete what is not needed, or move it to another file.",
     ),
     "explain.too-many-values": (
-        "YAMLファイルに書けるキーと値は、合わせて70,000個まで（products.yaml は350,000個まで）です。得意先の情報は数百個で足ります。\nもっと多いファイルは別のものが紛れ込んだか、プログラムを止めるために作られたもので、読むと大量のメモリーを使います。\n直し方: 中身を確かめ、要らないものを消します。",
+        "YAMLファイルに書けるキーと値は、合わせて70,000個まで（products.yaml は350,000個まで）です。得意先1件なら数百個で足ります。\nもっと多いファイルは別のものが紛れ込んだか、プログラムを止めるために作られたもので、読むと大量のメモリーを使います。\n直し方: 中身を確かめ、要らないものを消します。",
         (
             "A YAML file may have 70,000 keys and values (products.yaml 350,000); a customer needs a few hundred.\n"
             "A file with more is something else under this name, or was made to exhaust a program: reading it would take far more memory than its size.\n"
@@ -497,7 +497,7 @@ WORDS = {
         "Correct the value; until then it is ignored.",
     ),
     "explain.out-of-range": (
-        "数・周期・日付には、実際の営業で困らない広さの範囲があります。範囲外の値は打ち間違いで、使えばどの計算も狂います。書かれていないものとして扱います。\n誤: `minutes: 3000`、`every: 700 years`、`speed_kmh: 0`、`until: 9999-12-31`。正: `minutes: 30`、`every: 7 years`、`speed_kmh: 25`、`until` は書かない。\n直し方: 範囲はメッセージに出ます。すべてのキーの範囲は docs/format.md にあります。",
+        "数・周期・日付には、実際に困らない広さの範囲があります。範囲外の値は打ち間違いで、使えばどの計算も狂います。書かれていないものとして扱います。\n誤: `minutes: 3000`、`every: 700 years`、`speed_kmh: 0`、`until: 9999-12-31`。正: `minutes: 30`、`every: 7 years`、`speed_kmh: 25`、`until` は書かない。\n直し方: 範囲はメッセージに出ます。すべてのキーの範囲は docs/format.md にあります。",
         (
             "Numbers, intervals and dates have a range that leaves room for any real territory. A value outside it is a slip that would spoil every calculation it enters. It is ignored.\n"
             "Wrong: `minutes: 3000`, `every: 700 years`, `speed_kmh: 0`, `until: 9999-12-31`. Right: `minutes: 30`, `every: 7 years`, `speed_kmh: 25`, no `until` at all.\n"

@@ -42,9 +42,10 @@ def interval_text(words: Words, interval: Interval | None) -> str:
 
 def appointment_time(words: Words, time: str, leeway: int) -> tuple[str, int]:
     """Return an appointment's time in words and the leeway left to say: an hour or more of it makes a span, 13:00〜17:00."""
-    if leeway < WIDE:
+    if not time or leeway < WIDE:
         return time, leeway
-    first, last = (clock_text(parse_clock(time) + shift) for shift in (-leeway, leeway))
+    at = parse_clock(time)
+    first, last = clock_text(max(0, at - leeway)), clock_text(min(24 * 60, at + leeway))
     return words("propose.span", first=first, last=last), 0
 
 
