@@ -141,11 +141,13 @@ def test_a_rank_in_a_file_counts_whatever_its_width_and_case(route: Route, book:
         assert route("check", cwd=book).status == 0, rank
 
 
-@pytest.mark.parametrize(("minutes", "shown"), [("20分", 20), ("３０", 30), ("1時間", 60), ("45min", 45)])
-def test_the_length_of_visits_in_a_file(route: Route, book: Path, minutes: str, shown: int) -> None:
+@pytest.mark.parametrize(
+    ("minutes", "shown"), [("20分", "20 min"), ("３０", "30 min"), ("1時間", "1 h"), ("45min", "45 min")]
+)
+def test_the_length_of_visits_in_a_file(route: Route, book: Path, minutes: str, shown: str) -> None:
     write(book, f"minutes: {minutes}\nat: [35.7074, 139.7745]\n")
     assert route("check", cwd=book).status == 0
-    assert f"({shown} min)" in route("schedule", "suzuki", cwd=book, terminal=True).out
+    assert f"({shown})" in route("schedule", "suzuki", cwd=book, terminal=True).out
 
 
 NEW = ("--kana", "やまだ", "--rep", "ito")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.hours import clock_text
 from routecli.core.isoweek import week_name
 from routecli.core.layout import plan_file, schema_file
+from routecli.core.ordinals import shifted
 from routecli.lang import Count
 from routecli.output.fields import AREA, ID, NAME, RANK, RowField, inside, row_data, rows_data, show_lines, show_table
 from routecli.output.json import show_json
@@ -134,7 +135,7 @@ def _week_lines(words: Words, days: Sequence[PlannedDay]) -> Iterator[PageLine]:
 
 def week_text(words: Words, day: date) -> str:
     """Return the week of a day by its Monday; only files are named by the number of the week."""
-    return words("plan.week_of", day=day - timedelta(days=day.weekday()))
+    return words("plan.week_of", day=shifted(day, -day.weekday()))
 
 
 def day_text(words: Words, day: PlannedDay) -> str:
