@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from routecli.checks import corrections, customers, dates, folder, meters, plans, references, texts
 from routecli.checks.base import CheckInput, Finding
-from routecli.errors import Problem, Spot
+from routecli.errors import Problem, ProblemList, Spot
 from routecli.storage.schema.values import Key
 
 Find = Callable[[CheckInput], Iterator[Finding]]
 # Path of a file, and in it lines of a log (else 0) with keys → where each stands.
 Locate = Callable[[str, Collection[tuple[int, Key]]], Mapping[tuple[int, Key], Spot]]
+
+
+MOST_NAMED = 100  # findings of one check in one file
 
 
 class Check(NamedTuple):
@@ -39,7 +42,8 @@ _READERS = {
 }  # fmt: skip
 _FINDERS: dict[Check, tuple[Find, ...]] = {
     Check("basic", "error"): (
-        references.unknown_rep, references.unknown_rank, references.unknown_country, corrections.unknown_address,
+        references.duplicate_code, references.unknown_rep, references.unknown_rank, references.unknown_country,
+        corrections.unknown_address,
         corrections.double_correction, corrections.correction_circle, dates.left_before_since,
         dates.warranty_before_installed, dates.contract_ends_before_start, customers.closed_always,
         customers.no_hours_fit, folder.orphan_log, folder.case_collision,
@@ -71,7 +75,10 @@ def find_problems(ground: CheckInput, read: Iterable[Problem], locate: Locate, *
             unplaced.setdefault(finding.path, []).append((name, check, finding))
     for path, rows in unplaced.items():
         place = locate(path, [(finding.line, finding.key) for _, _, finding in rows])
-        found += [Problem(path, *place[f.line, f.key], name, check.severity, dict(f.params)) for name, check, f in rows]
+        problems = ProblemList(MOST_NAMED)
+        for name, check, f in rows:
+            problems.add(Problem(path, *place[f.line, f.key], name, check.severity, dict(f.params)))
+        found += problems
     collided = {problem.path for problem in found if problem.check == "case-collision"}
     shown = (p for p in found if p.check != "file-name" or p.path not in collided)
     return sorted(shown, key=lambda p: (p.path, p.line, p.col, p.check))

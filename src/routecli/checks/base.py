@@ -76,9 +76,14 @@ class CheckInput:
             found = found.get(part) if isinstance(found, dict) else None
         return found or {}
 
+    @cached_property
+    def broken_files(self) -> frozenset[str]:
+        """The files that a reader has complained of."""
+        return frozenset(path for path, _ in self.broken)
+
     def is_broken(self, path: str) -> bool:
         """Say whether a reader complained of a file, so that what seems missing may stand there."""
-        return any(place == path for place, _ in self.broken)
+        return path in self.broken_files
 
     def is_whole(self, path: str, key: str, typed: Sequence[Any]) -> bool:
         """Say whether every item of a list could be read, so that positions in it mean what they say."""
@@ -96,7 +101,8 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield one finding for each cause: the first in a file, with the number of lines (`times`) that share it."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.path, repr(finding.params)), []).append(finding)
+        cause = {name: value for name, value in finding.params.items() if name != "known"}
+        groups.setdefault((finding.path, repr(cause)), []).append(finding)
     for group in groups.values():
         first = min(group, key=lambda finding: finding.line)
         yield first._replace(params={**first.params, "times": len(group)})

@@ -29,7 +29,7 @@ def plan_of_nobody(ground: CheckInput) -> Iterator[Finding]:
     for path, rep, _, _ in _weeks(ground):
         if rep not in reps and rep not in seen and not ground.is_broken(SETTINGS):
             seen.add(rep)
-            yield Finding(path, (), {"field": rep, "known": sorted(reps)})
+            yield Finding(path, (), {"field": rep, "known": reps.keys()})
 
 
 def day_outside_week(ground: CheckInput) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def unknown_planned(ground: CheckInput) -> Iterator[Finding]:
                 if str(name) not in own and not ground.is_broken(customer_file(name)):
                     params = {
                         "field": str(name),
-                        "known": sorted(own),
+                        "known": own,
                         "rep": rep,
                         "other": known.rep if known else "-",
                     }

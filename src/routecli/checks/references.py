@@ -8,14 +8,14 @@ from routecli.checks.base import CheckInput, Finding, once
 from routecli.core.layout import NEWS, PRODUCTS, SETTINGS, customer_file, id_of, is_in, news_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from routecli.core.entry import Entry
     from routecli.storage.schema.values import Key
 
 
-def _unknown(path: str, key: Key, name: str, known: Any, line: int = 0) -> Finding:
-    return Finding(path, key, {"field": name, "known": sorted(known)}, line)
+def _unknown(path: str, key: Key, name: str, known: Collection[str], line: int = 0) -> Finding:
+    return Finding(path, key, {"field": name, "known": known}, line)
 
 
 def _texts(values: Iterable[Any]) -> set[str]:
@@ -123,3 +123,18 @@ def unknown_news(ground: CheckInput) -> Iterator[Finding]:
         _unknown(n.path, ("told", place, "news"), told.news, known, n.line)
         for _, n in ground.entries() for place, told in enumerate(n.entry.told) if told.news not in known
     )  # fmt: skip
+
+
+def duplicate_code(ground: CheckInput) -> Iterator[Finding]:
+    """Find products with a code that another has, and machines of one customer with one id: only the first is found by it."""
+    yield from _twice(PRODUCTS, (), ground.raw.get(PRODUCTS), "code")
+    for path, _ in ground.customers():
+        yield from _twice(path, ("equipment",), ground.spelled(path, "equipment"), "id")
+
+
+def _twice(path: str, key: Key, rows: Any, field: str) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for n, row in enumerate(rows if isinstance(rows, list) else ()):
+        code = row.get(field) if isinstance(row, dict) else None
+        if isinstance(code, str) and code and first.setdefault(code, n) != n:
+            yield Finding(path, (*key, n, field), {"code": code, "first": first[code] + 1})

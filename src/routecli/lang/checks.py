@@ -685,6 +685,21 @@ WORDS = {
         "注文と在庫の商品は products.yaml のコードで書きます。間違ったコードは別の商品として数えられ、在庫の予測が狂います。\nproducts.yaml がなければどんなコードでも構いません。\n直し方: コードを直すか、商品を加えます。",
         "Orders and counted stock name items by their code in products.yaml. A misspelled one is counted as a product of its own, and stock forecasts go wrong.\nWithout a products.yaml any code is accepted.\nTo fix: correct the code, or add the product.",
     ),
+    "problem.duplicate-code": (
+        "「{code}」は{first}番目にもあります。",
+        "`{code}` is used twice: number {first} of the list has it too.",
+    ),
+    "fix.duplicate-code": (
+        "どちらかのコードを変えるか、同じものなら片方を消してください。",
+        "Give one of the two another code; if they are the same, delete one.",
+    ),
+    "explain.duplicate-code": (
+        "商品は code、機器は id で呼び分けます。同じものが二つあると、注文も点検も先に書かれた方のものになり、後の方は使われません。\n直し方: コードを変えるか、片方を消します。",
+        (
+            "Products are told apart by their `code`, machines by their `id`. If two share one, orders and services all go to the first, and the other is never used.\n"
+            "To fix: give one another code, or delete it."
+        ),
+    ),
     "problem.unknown-equipment": (
         "「{field}」という機器（または部品）は得意先のファイルにありません（{times}行）。{hint}",
         "`{field}` is not a machine, or a machine's part, in the customer's file (lines: {times}).{hint}",

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from routecli.errors import MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from routecli.context import Context
     from routecli.errors import Problem
     from routecli.lang import Words
+
+
+MANY = 200
 
 
 def message(words: Words, problem: Problem) -> str:
@@ -20,12 +23,19 @@ def message(words: Words, problem: Problem) -> str:
     if kind := params.get("kind"):
         id_ = f"range.{kind}" if problem.check == "out-of-range" else f"kind.{kind}"
         params["expected"] = words(id_, **params)
-    if isinstance(known := params.get("known"), list):
-        from difflib import get_close_matches
-
-        close = get_close_matches(str(params.get("field")), known, n=1)
+    if "known" in params:
+        close = _close(str(params.get("field")), params.pop("known"))
         params["hint"] = words("usage.did_you_mean", names=close[0]) if close else ""
     return words(f"problem.{problem.check}", **params)
+
+
+def _close(name: str, known: Collection[str]) -> list[str]:
+    """Return the known name that a name is most like, if any; of very many only some are looked at."""
+    from difflib import get_close_matches
+
+    if len(known) > MANY:
+        known = [other for other in known if other[:1] == name[:1]][:MANY]
+    return get_close_matches(name[:MANY], known, n=1)
 
 
 def fix(words: Words, problem: Problem) -> str:

@@ -186,7 +186,10 @@ def typed_yaml(name: str, data: bytes) -> tuple[Any, Document, list[Problem]]:
     document, decoder, kind = yamlfile.read_document(data, name), Decoder(), kind_of(name)
     value: Any = None
     if kind == "map:product" and not document.problems:
-        value = {product.code: product for product in decoder.value("list:product", document.raw, ()) or []}
+        listed = decoder.value("list:product", document.raw, ()) or []
+        value = {}
+        for product in listed:
+            value.setdefault(product.code, product)  # of two with one code the first, as of a double key
     elif not document.problems:
         own: dict[str, Any] = {"id": layout.id_of(name)} if kind in {"customer", "news"} else {}
         value = decoder.record(kind, document.raw, **own)
