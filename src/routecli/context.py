@@ -54,7 +54,7 @@ class Context:
 
     @property
     def time(self) -> str:
-        """The time of day as `HH:MM`, empty where `--as-of` sets another day's clock."""
+        """The time of day as `HH:MM`, empty if `--as-of` sets another day's clock."""
         return "" if self.flags.get("as_of") else f"{self.now():%H:%M}"
 
     @property
@@ -104,7 +104,9 @@ class Context:
         """Say that a date without a year was taken for one nearly a year away; what was `written` can be undone."""
         days = (day - today).days
         away = self.words("date.ahead" if days > 0 else "date.ago", days=abs(days))
-        self.notice("date.far", day=day, away=away, remedy=self.words("date.undo" if written else "date.write_year"))
+        self.notice(
+            "date.far_ahead", day=day, away=away, remedy=self.words("date.undo" if written else "date.write_year")
+        )
 
     def notice(self, id_: str, **params: Any) -> None:
         """Tell the person something that is not data, on stderr."""

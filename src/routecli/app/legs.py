@@ -28,7 +28,7 @@ def legs_of(context: Context, book: Book, rep: Rep | None, matrix: str | None = 
     """Return the source of travel times for a rep (or for none in particular): a file, else a server, else estimates."""
     travel = book.settings.travel
     if rep and (km := base_offset_km(base_of(rep), (customer.at for customer in book.of_rep(rep.id)))):
-        context.notice("roads.astray", rep=rep.name, km=km)
+        context.notice("roads.base_far", rep=rep.name, km=km)
     legs = estimate(travel, learned(book, rep).factor)
     if travel.osrm or travel.valhalla:
         legs = with_fallback(_by_road(context, book), legs, travel.minutes_per_stop)

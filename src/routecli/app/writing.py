@@ -127,7 +127,7 @@ def customer_to_write(context: Context, book: Book, query: str) -> Customer:
 
 
 def book_to_write(context: Context, query: str) -> Book:
-    """Return the book to write in, without the other customers where it is clear which one is meant."""
+    """Return the book to write in, without the other customers if it is clear which one is meant."""
     return open_book(context, only=query if _has_file(context, query) else _only_match(context, query))
 
 

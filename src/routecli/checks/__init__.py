@@ -1,6 +1,6 @@
 """The checks of a book, by name: a reader finds most of them, a function of its own each of the others.
 
-Tier `basic` is what hides or falsifies something and what names nothing; `strict` adds hygiene. A check is explained by
+Tier `basic` is for data that is hidden, wrong or dangling; `strict` adds hygiene. A check is explained by
 `explain.<name>` in `lang/`, and shown by a bad book of its own in tests/data/bad/<name>/.
 """
 

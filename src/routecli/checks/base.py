@@ -40,7 +40,7 @@ class PlacedEntry(NamedTuple):
 class CheckInput:
     """A book as its files spell it, seen from a day.
 
-    `logs` holds (line, entry) by customer, `raw` the YAML files as plain text by path (None where unreadable), `lost`
+    `logs` holds (line, entry) by customer, `raw` the YAML files as plain text by path (None if unreadable), `lost`
     what is written in the unreadable lines of a log, `broken` the places (path, line) that a reader has complained of.
     """
 
@@ -56,7 +56,7 @@ class CheckInput:
 
     @cached_property
     def standing(self) -> Mapping[str, Sequence[PlacedEntry]]:
-        """The lines of each log that no living correction takes back, corrections included."""
+        """The lines of each log that no correction in force voids or replaces, corrections included."""
         return {id_: _standing(log_file(id_), lines) for id_, lines in self.logs.items()}
 
     def entries(self) -> Iterator[tuple[str, PlacedEntry]]:
@@ -70,7 +70,7 @@ class CheckInput:
             yield customer_file(id_), customer
 
     def spelled(self, path: str, *key: str) -> Any:
-        """Return what a YAML file says at a key, readable as its kind or not; an empty mapping where nothing."""
+        """Return what a YAML file has at a key, whether or not it is valid for its kind; else an empty mapping."""
         found = self.raw.get(path)
         for part in key:
             found = found.get(part) if isinstance(found, dict) else None
@@ -86,7 +86,7 @@ class CheckInput:
         return path in self.broken_files
 
     def is_whole(self, path: str, key: str, typed: Sequence[Any]) -> bool:
-        """Say whether every item of a list could be read, so that positions in it mean what they say."""
+        """Return whether every item of a list could be read, so that positions in it are right."""
         return len(self.spelled(path, key)) == len(typed)
 
 

@@ -1,4 +1,4 @@
-"""The folder itself: logs without a customer, names that some computers take for one, the YAML parser."""
+"""The folder itself: logs without a customer, names that clash on some systems, the YAML parser."""
 
 from __future__ import annotations
 

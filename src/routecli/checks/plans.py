@@ -1,4 +1,4 @@
-"""The kept plans: weeks of nobody, days that another file should hold, customers that are not the rep's."""
+"""The saved plans: weeks of no rep, days that belong in another file, customers that are not the rep's."""
 
 from __future__ import annotations
 

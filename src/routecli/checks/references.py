@@ -1,4 +1,4 @@
-"""Names that something must answer to: reps, ranks, items, equipment, news, the country."""
+"""Dangling references: reps, ranks, items, equipment, news, the country."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _texts(values: Iterable[Any]) -> set[str]:
 
 
 def _names(ground: CheckInput, key: str) -> set[str] | None:
-    """Return the ids under a key of `route.yaml`, or None where a reader has complained of it already."""
+    """Return the ids under a key of `route.yaml`, or None if a reader has already reported it."""
     named = ground.spelled(SETTINGS, key)
     return _texts(named) if ground.raw.get(SETTINGS) and isinstance(named, dict) else None
 
@@ -37,7 +37,7 @@ def unknown_rep(ground: CheckInput) -> Iterator[Finding]:
 
 
 def unknown_author(ground: CheckInput) -> Iterator[Finding]:
-    """Find entries by somebody whom `route.yaml` does not name."""
+    """Find entries by someone who is not in `route.yaml`."""
     reps = _names(ground, "reps")
     if reps is not None:
         entries = [found for _, found in ground.entries() if found.entry.by and found.entry.by not in reps]
@@ -59,7 +59,7 @@ def unknown_country(ground: CheckInput) -> Iterator[Finding]:
 
 
 def unknown_item(ground: CheckInput) -> Iterator[Finding]:
-    """Find items that the catalogue, where there is a readable one, does not list."""
+    """Find items that the catalogue, if there is a readable one, does not list."""
     listed = ground.raw.get(PRODUCTS) or []
     known = _texts(row.get("code") for row in listed if isinstance(row, dict))
     if known:

@@ -1,4 +1,4 @@
-"""Texts that lost something on the way in, or smuggle something."""
+"""Text that was damaged on the way in, or that hides something."""
 
 from __future__ import annotations
 

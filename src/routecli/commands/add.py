@@ -72,7 +72,7 @@ def _rep(context: Context, book: Book) -> str:
 
 
 def _id(context: Context, book: Book, facts: NewCustomer, wished: str) -> str:
-    """Return the id: as given, else made from the reading, which is asked for where it is missing, or a Latin name."""
+    """Return the id: as given, else made from the reading, which is asked for if it is missing, or a Latin name."""
     if not wished and not facts["kana"] and not id_from(str(facts["name"])):
         facts["kana"] = _ask_kana(context, str(facts["name"]))
     made = wished or id_from(str(facts["kana"] or facts["name"]))

@@ -22,7 +22,7 @@ def run(
     explain: Annotated[str | None, typer.Option("--explain", metavar="CHECK")] = None,
     fix: Annotated[bool, typer.Option("--fix")] = False,
 ) -> None:
-    """Read everything, repair what is lossless where asked to, show the rest; exit 1 where something must be mended."""
+    """Read everything, repair what is lossless where asked to, show the rest; exit 1 if something needs fixing."""
     context = context_of(ctx)
     if explain is not None:
         explain_check(context, explain, {name: (check.tier, check.severity) for name, check in CHECKS.items()})

@@ -84,7 +84,7 @@ def _is_simple(key: str) -> bool:
 
 
 def _edit_by_hand(context: Context, name: str) -> None:
-    """Open the editor, then name what is wrong with the file; exit 1 where something must be mended."""
+    """Open the editor, then name what is wrong with the file; exit 1 if something needs fixing."""
     path = root_of(context) / name
     before = path.read_bytes()
     _open(context, path)

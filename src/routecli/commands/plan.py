@@ -76,7 +76,7 @@ def _question(context: Context, book: Book, rep: Rep, weeks: int, freeze: int, m
 
 
 def _answer(context: Context, book: Book, question: WeeksQuestion, n: int, of: int) -> Outlook:
-    """Plan one rep's weeks; the n-th of so many."""
+    """Plan one rep's weeks; the n-th of the total."""
     told = _progress(context, n, of) if context.err.isatty() else None
     weights = Weights(late=book.settings.limits.neglect_minutes)
     plan = plan_weeks(question.horizon, question.clients, weights, progress=told)

@@ -1,4 +1,4 @@
-"""Plan against actual: the visits that a rep's kept plan names, against those that were logged, by whole weeks.
+"""Plan vs. actual: the visits in a rep's saved plan against those logged, by whole weeks.
 
 A planned visit is *kept* by a visit of the rep on its day, *moved* by one on another day of its week, else *missed* once its
 day has passed. What the rep did in such a week and no plan named is *unplanned*.
@@ -53,7 +53,7 @@ class Adherence(NamedTuple):
 
 
 def adherences(book: Book, reps: Sequence[str], period: Period, today: date) -> list[Adherence]:
-    """Return for each rep with a kept plan how it was followed in the weeks that the period touches."""
+    """Return for each rep with a saved plan how it was followed in the weeks that the period touches."""
     whole = Period(monday(period.first), shifted(monday(period.last), 6))
     plans = {
         rep: plan

@@ -19,7 +19,7 @@ class Closure(NamedTuple):
     """A closing rule.
 
     `weekday`; the `nth` or `last` of the month of a weekday; `every` `nth` weeks on a weekday from `first` on; `or_next`: a
-    weekday, or the next day that is no public holiday where it is one; `holidays`, `before_holidays`, `after_holidays`;
+    weekday, or the next day that is not a public holiday if it is one; `holidays`, `before_holidays`, `after_holidays`;
     `day` `nth` of the month, `last_day`, `last_workday`; a `range` between two dates, a `yearly` one between two
     (month, day) pairs, over New Year where it goes backward.
     """
@@ -96,7 +96,7 @@ def _spaced(folded: str) -> str:
 
 
 def _whole(text: str) -> list[Closure]:
-    """Return the closures that a text names as a whole, none where it does not."""
+    """Return the closures that a text names as a whole, none if it does not."""
     if text in NAMED:
         return [NAMED[text]]
     if days := parse_days(text):
@@ -184,7 +184,7 @@ def _covers_yearly(closure: Closure, day: date, _: Container[date]) -> bool:
 
 
 def _covers_or_next(closure: Closure, day: date, holidays: Container[date]) -> bool:
-    """Say whether `day` is the weekday, or the first day that is no holiday after a run of holidays with the weekday in it."""
+    """Return whether `day` is the weekday, or the first day after a run of holidays that contains the weekday."""
     if day in holidays:
         return False
     if day.weekday() == closure.weekday:

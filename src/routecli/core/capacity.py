@@ -1,6 +1,6 @@
 """Demand against capacity: the visits that the intervals ask for, against those that the working days hold.
 
-`demand = Σ 30 ÷ interval days`, `capacity = visits a day × working days`, both over 30 days (docs/rules.md, "Capacity").
+`demand = Σ 30 ÷ interval days`, `capacity = visits per day × working days`, both over 30 days (docs/rules.md, "Capacity").
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SENSIBLE = 3.0  # times as long; beyond that nobody would stretch one rank's int
 
 
 class Pace(NamedTuple):
-    """Visits on a usual day, and how that is known: `log` (over so many `days`), `settings` or `assumed`."""
+    """Visits on a usual day, and the source of the figure: `log` (over that many `days`), `settings` or `assumed`."""
 
     visits: float
     source: str
@@ -64,27 +64,27 @@ class RepCapacity(NamedTuple):
 
     @property
     def share(self) -> float | None:
-        """Demand ÷ capacity, None where there are no working days."""
+        """Demand ÷ capacity, None if there are no working days."""
         return self.demand / self.room if self.room else None
 
     @property
     def stretch(self) -> float | None:
-        """The factor by which every interval must grow so that demand fits; 1 where it does, None where none helps."""
+        """The factor by which every interval must grow so that demand fits; 1 if it does, None if none helps."""
         return None if self.share is None else max(1.0, self.share)
 
     def stretch_of(self, group: Group) -> float | None:
-        """The factor by which this rank's intervals alone must grow; None where even dropping the rank is not enough."""
+        """The factor by which this rank's intervals alone must grow; None if even dropping the rank is not enough."""
         kept = group.demand - max(0.0, self.demand - self.room)
         return group.demand / kept if kept > 0 else None
 
 
 def asked_for(lengths: Iterable[float]) -> float:
-    """Return the visits that intervals of so many days ask for in 30 days."""
+    """Return the visits that intervals of these days ask for in 30 days."""
     return sum(DAYS / length for length in lengths)
 
 
 def pace_of(visits_by_day: Iterable[int], rep: Rep | None) -> Pace:
-    """Return visits a day: the median over the days worked, else the rep's own most, else a usual figure."""
+    """Return visits per day: the median over the days worked, else the rep's own limit, else a usual figure."""
     counts = [count for count in visits_by_day if count]
     if len(counts) >= LEARNED_FROM:
         return Pace(median(counts), "log", len(counts))

@@ -25,7 +25,7 @@ CONTACTS_KEPT = 8  # routine contacts remembered; over-visiting needs at most a 
 
 
 class Clock(NamedTuple):
-    """Where a customer stands on its interval on a day; None where the clock does not run."""
+    """A customer's position in its interval on a day; None if the clock does not run."""
 
     state: str
     last_contact: date | None = None
@@ -39,7 +39,7 @@ class Clock(NamedTuple):
 
     @property
     def is_late(self) -> bool:
-        """Say whether the next due day has passed."""
+        """Whether the next due day has passed."""
         return bool(self.days_late) and self.state not in {"paused", "on_request"}
 
 
@@ -103,7 +103,7 @@ def usual_weekday(history: History) -> int | None:
 
 
 def is_routine(entry: Entry) -> bool:
-    """Say whether a contact had no reason of its own: nothing promised was done, nothing serviced, no special purpose."""
+    """Return whether a contact had no reason of its own: nothing promised was done, nothing serviced, no special purpose."""
     return entry.purpose in {"", "regular"} and not entry.done and not entry.service
 
 
@@ -124,7 +124,7 @@ def hold_of(history: History) -> tuple[date, date] | None:
 
 
 def is_paused(history: History, day: date) -> bool:
-    """Say whether a hold covers the day."""
+    """Return whether a hold covers the day."""
     return _covers(hold_of(history), day)
 
 
@@ -160,7 +160,7 @@ def _due(start: date | None, interval: Interval | None, wish: date | None) -> da
 
 
 def due_day(customer: Customer, history: History, settings: Settings) -> date | None:
-    """Return the last day on which a customer is not late, None where none will ever be; holds are not looked at."""
+    """Return the last day on which a customer is not late, None if none will ever be; holds are not looked at."""
     last, wish, *_ = _facts(history)
     return _due(last or customer.since, interval_of(customer, settings), wish)
 

@@ -57,7 +57,7 @@ def within(day: date, text: str) -> date:
 
 
 def far_away(text: str, today: date, past: bool) -> date | None:
-    """Return the day that `text` means, where it is nearly a year away only because no year was named.
+    """Return the day that `text` means, if it is nearly a year away only because no year was named.
 
     `11/20` typed on 24 November for a day ahead, `12/20` typed on 5 November for a day gone by: the same words, taken the
     other way, are less than 66 days off, and mostly what was meant. A length (`400 days`) or a date with its year is
@@ -144,7 +144,7 @@ def _day(text: str, match: re.Match[str], rule: Rule, asked: Asked) -> date:
 
 
 def _swapped(match: re.Match[str]) -> str:
-    """Return 11/30 for 30/11, empty where month and day are not simply exchanged."""
+    """Return 11/30 for 30/11, empty if month and day are not simply exchanged."""
     month, day = (match.groupdict().get(name) or "" for name in "md")
     if not (month.isdigit() and day.isdigit() and int(month) > 12 >= int(day) > 0):
         return ""

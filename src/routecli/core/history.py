@@ -31,7 +31,7 @@ Fold = Callable[[Sequence["Entry"]], Facts]
 
 
 def id_day(entry_id: str) -> date | None:
-    """Return the day that an entry's id begins with, or None where it has none."""
+    """Return the day that an entry's id begins with, or None if it has none."""
     try:
         return date(2000 + int(entry_id[:2]), int(entry_id[2:4]), int(entry_id[4:6]))
     except ValueError:
@@ -159,7 +159,7 @@ class Cleared(NamedTuple):
     moved: Mapping[str, date]
 
     def has(self, item_id: str) -> bool:
-        """Say whether a part is closed, by its own address or its entry's."""
+        """Return whether a part is closed, by its own address or its entry's."""
         return item_id in self.closed or item_id.partition("#")[0] in self.closed
 
 

@@ -80,7 +80,7 @@ ON_REQUEST = Interval(0, "d")
 
 @lru_cache(maxsize=512)
 def parse_interval(text: str) -> Interval | None:
-    """Return the interval that `text` spells, `ON_REQUEST` for `none`, or None where it is not one."""
+    """Return the interval that `text` spells, `ON_REQUEST` for `none`, or None if it is not one."""
     folded = _folded(text)
     named = WORDS.get(folded, folded)
     if named == "none":

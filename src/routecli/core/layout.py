@@ -45,11 +45,11 @@ def id_of(name: str) -> str:
 
 
 def is_in(folder: str, name: str) -> bool:
-    """Say whether a file stands in a folder of the book, maybe deep inside."""
+    """Return whether a file is in a folder of the book, at any depth."""
     return name.startswith(f"{folder}/")
 
 
 def is_plan(name: str) -> bool:
-    """Say whether a name is that of a rep's plan for a week."""
+    """Return whether a name is that of a rep's plan for a week."""
     rep, week = name.rpartition("/")[0].rpartition("/")[2], id_of(name)
     return name == plan_file(rep, week) and monday_of(week) is not None

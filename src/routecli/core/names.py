@@ -68,7 +68,7 @@ def search_key(text: str) -> str:
 
 
 def sort_key(name: str, kana: str) -> str:
-    """Return what a list in gojūon order sorts by: the reading, or the name where there is none."""
+    """Return what a list in gojūon order sorts by: the reading, or the name if there is none."""
     return plain(kana or name)
 
 
@@ -120,7 +120,7 @@ def _likeness(typed: SequenceMatcher[str], start: str) -> float:
 def _tier(customer: Spelling, wanted: Spelling) -> int:
     id_, name, kana, reading = customer
     key, romaji = wanted.name, wanted.reading
-    # Typed kana are compared with kana where there are any: かん begins no かなざわ, as `kan` begins `kanazawa`.
+    # Typed kana are compared with kana if there are any: かん begins no かなざわ, as `kan` begins `kanazawa`.
     if not romaji.isascii() or (kana and not key.isascii()):
         romaji = ""
     if key in (name, kana) or (romaji and romaji == reading):

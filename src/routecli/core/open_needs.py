@@ -66,7 +66,7 @@ def keywords(text: str) -> frozenset[str]:
 
 
 def _is_same(words: frozenset[str], others: frozenset[str], text: str, other: str) -> bool:
-    """Say whether two wishes are one: every keyword of one stands in the other, and two do or the letters are alike."""
+    """Return whether two needs are one: every keyword of one is in the other, and two are or the wording is similar."""
     shared = words & others
     if len(shared) < min(len(words), len(others)):
         return False
@@ -74,7 +74,7 @@ def _is_same(words: frozenset[str], others: frozenset[str], text: str, other: st
 
 
 def _is_alike(text: str, other: str) -> bool:
-    """Say whether two texts have enough of their letters in common, in order."""
+    """Return whether two texts have enough of their characters in common, in order."""
     from difflib import SequenceMatcher
 
     likeness = SequenceMatcher(None, text, other, autojunk=False)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BAND = (0.5, 2.0)  # of the rank's interval
 FRUITLESS_FROM, STRETCH = 2, 1.5
 FRUITLESS_UPTO = 30  # further visits change nothing: the band has long been reached
-AGREES = (0.8, 1.25)  # a recommendation this near to the interval is none
+AGREES = (0.8, 1.25)  # closer than this to the interval, nothing is recommended
 WHOLE_WEEKS_FROM = 0.8  # weeks keep the weekday; they are taken where that shortens by no more than a fifth
 SOON = {
     "complaint": "voices",
@@ -60,7 +60,7 @@ def recommendations(book: Book, customers: Iterable[Customer], today: date) -> l
 
 
 def recommendation_of(book: Book, customer: Customer, today: date) -> Recommendation | None:
-    """Return what is recommended for a customer, None where its interval fits or nothing is known."""
+    """Return what is recommended for a customer, None if its interval fits or too little is known."""
     if is_paused(book.history(customer.id), today):
         return None
     now = interval_of(customer, book.settings)
@@ -111,7 +111,7 @@ def _fitting(book: Book, customer: Customer, now: Interval | None, today: date) 
 
 
 def _gap(book: Book, customer: Customer, today: date) -> float | None:
-    """Return the usual gap between order days, None where it cannot be judged or the customer stopped buying."""
+    """Return the usual gap between order days, None if there are too few orders or the customer stopped buying."""
     rhythm = rhythm_of(book.history(customer.id).facts.get("orders"))
     if rhythm is None or has_stopped(rhythm, today.toordinal(), book.settings.neglected_from):
         return None
@@ -124,6 +124,6 @@ def band_of(interval: Interval) -> tuple[int, int]:
 
 
 def in_weeks(days: int, least: int) -> Interval:
-    """Return so many days in whole weeks, rounded down where that shortens them little, else in days."""
+    """Return a number of days in whole weeks, rounded down if that shortens them little, else in days."""
     weeks = days // 7
     return Interval(weeks, "w") if weeks and 7 * weeks >= max(least, WHOLE_WEEKS_FROM * days) else Interval(days, "d")

@@ -21,7 +21,7 @@ LAST = 16  # visits by which habits and the pace on the road are judged
 LOOK_BACK = 400  # days; a period of a year is whole, and one begun before it by a month
 KEPT_DAYS = LOOK_BACK + 7  # before the last visit of a log: plans are looked at by whole weeks
 AWAY = frozenset({"phone", "online"})
-ELSEWHERE = AWAY | {"cancelled"}  # what is logged so happened at nobody's door
+ELSEWHERE = AWAY | {"cancelled"}  # outcomes that did not take place at the customer's
 _LETTERS = {"met": "m", "phone": "p", "online": "o", "absent": "a", "refused": "r", "cancelled": "c"}
 WENT = frozenset(_LETTERS) - ELSEWHERE
 _OUTCOMES = {letter: outcome for outcome, letter in _LETTERS.items()}
@@ -45,22 +45,22 @@ class LoggedVisit(NamedTuple):
 
     @property
     def minute(self) -> int | None:
-        """Return the minute of the day, None where no time was noted."""
+        """Return the minute of the day, None if no time was noted."""
         return parse_clock(self.time) if self.time else None
 
     @property
     def is_on_site(self) -> bool:
-        """Say whether somebody went to the customer's place; a call was at no door."""
+        """Whether the rep went to the customer, rather than phoning."""
         return self.outcome not in AWAY
 
     @property
     def is_contact(self) -> bool:
-        """Say whether somebody was reached, on the spot or not."""
+        """Whether someone was reached, in person or not."""
         return self.outcome in CONTACTS
 
     @property
     def went(self) -> bool:
-        """Say whether the rep went there, reached anybody or not."""
+        """Whether the rep went there, reached anyone or not."""
         return self.outcome in WENT
 
 
@@ -92,7 +92,7 @@ def _marks(entry: Entry) -> str:
 
 
 def _is_fruitful(entry: Entry) -> bool:
-    """Say whether anything came of a visit: bought, counted, heard, promised, kept, repaired or read off."""
+    """Return whether anything came of a visit: bought, counted, heard, promised, kept, repaired or read off."""
     heard = entry.orders or entry.stock or entry.needs or entry.stages or entry.voices or entry.satisfaction
     work = entry.follow_ups or entry.done or entry.service or entry.meters or entry.failures or entry.usage
     return bool(heard or work)
@@ -120,7 +120,7 @@ def last_visits(history: History, since: date = date.min) -> Iterator[LoggedVisi
 
 
 def known_from(history: History) -> date:
-    """Return the day from which `last_visits` has all visits of a log: the one after the first where there are more."""
+    """Return the day from which `last_visits` has all visits of a log: the one after the first if there are more."""
     found = list(last_visits(history))
     return shifted(found[-1].day, 1) if len(found) == LAST else date.min
 

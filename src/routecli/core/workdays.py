@@ -65,14 +65,14 @@ def agreed_span(time: int, leeway: int, minutes: int) -> Span:
 
 
 def is_workable(customer: Customer, book: Book, day: date) -> bool:
-    """Say whether the customer's rep works on `day` and the customer is open."""
+    """Return whether the customer's rep works on `day` and the customer is open."""
     if customer_closed_by(customer, book, day) is not None:
         return False
     return rep_closed_by(book.settings.reps.get(customer.rep), book, day) is None
 
 
 def aim(customer: Customer, book: Book, due: date, earliest: date) -> date:
-    """Return the last workable day in the year up to `due`, not before `earliest`; `due` itself where there is none."""
+    """Return the last workable day in the year up to `due`, not before `earliest`; `due` itself if there is none."""
     days = (shifted(due, -n) for n in range(min(YEAR, (due - earliest).days + 1)))
     return next((day for day in days if is_workable(customer, book, day)), due)
 

@@ -451,7 +451,7 @@ WORDS = {
     "explain.more-problems": (
         "一つの得意先、記録の1行、商品1件などで問題が10件を超えると、残りは件数だけを示します。多くは同じ原因なので、直すとまとめて消えます。\n直し方: 示された問題を直して、もう一度実行します。",
         (
-            "Of each record (a customer's file, a line of a log, a product) the first ten errors and the first ten warnings are listed, of each log the first hundred of a kind; the others are counted. They usually share a cause.\n"
+            "Of each record (a customer's file, a line of a log, a product) the first ten errors and the first ten warnings are listed, of each log the first hundred of a kind; the others are counted. Usually they share a cause.\n"
             "To fix: fix those that are listed, then run the check again."
         ),
     ),
@@ -499,7 +499,7 @@ WORDS = {
     "explain.out-of-range": (
         "数・周期・日付には、実際に困らない広さの範囲があります。範囲外の値は打ち間違いで、使えばどの計算も狂います。書かれていないものとして扱います。\n誤: `minutes: 3000`、`every: 700 years`、`speed_kmh: 0`、`until: 9999-12-31`。正: `minutes: 30`、`every: 7 years`、`speed_kmh: 25`、`until` は書かない。\n直し方: 範囲はメッセージに出ます。すべてのキーの範囲は docs/format.md にあります。",
         (
-            "Numbers, intervals and dates have a range that leaves room for any real territory. A value outside it is a typo that would spoil every calculation it enters. It is ignored.\n"
+            "Numbers, intervals and dates have a range that leaves room for any real territory. A value outside it is a mistake that would spoil every calculation it enters, so it is ignored.\n"
             "Wrong: `minutes: 3000`, `every: 700 years`, `speed_kmh: 0`, `until: 9999-12-31`. Right: `minutes: 30`, `every: 7 years`, `speed_kmh: 25`, no `until` at all.\n"
             "To fix: the message gives the range; docs/format.md lists the ranges of all keys."
         ),

@@ -23,7 +23,7 @@ WORDS = {
     "head.grade": ("判定", "fit"),
     "head.detour": ("回り道(分)", "detour min"),
     "head.command": ("コマンド", "command"),
-    "head.number": ("番号", "entry"),
+    "head.entry": ("番号", "entry"),
     # review
     "head.verdict": ("判定", "verdict"),
     "head.every": ("周期", "interval"),

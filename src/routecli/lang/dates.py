@@ -28,7 +28,7 @@ WORDS = {
         "「{text}」: ここに書けるのは日だけで、時刻は書けません。時刻のあるアポは route schedule、訪問した時刻は log の --time で記録できます。",
         "`{text}`: only a day fits here, not a time. Use `route schedule` for an appointment, `log --time` for the time of a visit.",
     ),
-    "date.far": (
+    "date.far_ahead": (
         "注意: 年の指定がないので{day}（{away}）としました。{remedy}",
         "Note: no year was given, so this is {day}, {away}. {remedy}",
     ),

@@ -1,7 +1,7 @@
 """Travel times from servers and files."""
 
 WORDS = {
-    "roads.astray": (
+    "roads.base_far": (
         "{rep}の出発地が、いちばん近い得意先からも{km}km離れています。route.yaml の at（緯度が先、経度が後）を確かめてください。",
         "The base of {rep} is {km} km from the nearest customer. Check its `at` in route.yaml: latitude first, then longitude.",
     ),

@@ -5,7 +5,7 @@ WORDS = {
         "{day}  {rep}  訪問{stops}件  {start}〜{finish}",
         "{day}  {rep}  {stops} {stops:stop|stops}  {start}-{finish}",
     ),
-    "today.way": ("移動 {travel}・{km}km{estimate}", "{travel} on the road, {km} km{estimate}"),
+    "today.travel_total": ("移動 {travel}・{km}km{estimate}", "{travel} on the road, {km} km{estimate}"),
     "today.more": ("ほか{n}件", "and {n} more"),
     "today.estimate": ("（概算）", " (estimate)"),
     "today.heading_empty": ("{day}  {rep}", "{day}  {rep}"),

@@ -37,7 +37,7 @@ def show_repairs(context: Context, repairs: Iterable[tuple[str, str, int]]) -> N
 
 
 def explain_check(context: Context, name: str, checks: Mapping[str, tuple[str, str]]) -> None:
-    """Show what a check (name → tier, severity) looks for, why, and how to mend it; `UsageError` for another name."""
+    """Show what a check (name → tier, severity) looks for, why, and how to fix it; `UsageError` for another name."""
     if name not in checks:
         close = ", ".join(get_close_matches(name, checks, n=2))
         hint = context.words("usage.did_you_mean", names=close) if close else ""

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from routecli.output.json import Envelope
 
 LATE = {"customer": 0, "id": 100, "state": 0, "late": 0, "last": 72, "rank": 90, "area": 80, "rep": 110}
-OPEN = {"customer": 0, "what": 0, "due": 72, "late": 0, "rep": 110, "number": 110}
+OPEN = {"customer": 0, "what": 0, "due": 72, "late": 0, "rep": 110, "entry": 110}
 SEVERAL_REPS = {"rep": 80}  # with rows of several reps, the rep's column is shown sooner
 # A pipe gets one table; its first column gives the kind of each line.
-PIPE = ["kind", "id", "customer", "rep", "area", "rank", "due", "days_late", "urgency", "what", "number"]
+PIPE = ["kind", "id", "customer", "rep", "area", "rank", "due", "days_late", "urgency", "what", "entry"]
 
 
 class _Part(NamedTuple):
@@ -73,7 +73,7 @@ def _open_fields(context: Context) -> list[RowField]:
         return str(row.reason.params.get("text") or bare_text(words, row.reason))
 
     return [
-        RowField("id", lambda o: o.reason.item or None, "number"),
+        RowField("id", lambda o: o.reason.item or None, "entry"),
         ID,
         NAME._replace(flex=context.width < 80),
         RowField("due", lambda o: o.reason.due, "due", lambda o: o.reason.due or missing),

@@ -39,7 +39,7 @@ def _close(name: str, known: Collection[str]) -> list[str]:
 
 
 def fix(words: Words, problem: Problem) -> str:
-    """Return how to mend it, as one sentence."""
+    """Return how to fix it, as one sentence."""
     return words(f"fix.{problem.check}", **{**problem.params, "path": problem.path, "line": problem.line})
 
 
@@ -50,7 +50,7 @@ def one_line(words: Words, problem: Problem) -> str:
 
 
 def show_problems(context: Context, problems: Iterable[Problem]) -> None:
-    """Name each problem with how to mend it, on stderr."""
+    """Report each problem with how to fix it, on stderr."""
     for problem in problems:
         text = f"{one_line(context.words, problem)}\n    {fix(context.words, problem)}\n"
         context.err.write(context.words.clean(text))

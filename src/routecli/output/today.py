@@ -304,5 +304,7 @@ def _heading_parts(words: Words, route: DayRoute) -> list[str]:
     estimate = words("today.estimate") if route.estimated else ""
     return [
         words("today.heading", day=route.day, rep=route.rep.name, stops=len(route.stops), **hours),
-        words("today.way", travel=minutes(route.travel_minutes), km=f"{route.travel_km:.1f}", estimate=estimate),
+        words(
+            "today.travel_total", travel=minutes(route.travel_minutes), km=f"{route.travel_km:.1f}", estimate=estimate
+        ),
     ]

@@ -48,7 +48,7 @@ def kind_of(name: str) -> str:
 
 @cache
 def _conversion(kind: str) -> Convert | None:
-    """Return what makes a value of its JSON, None where that is the value."""
+    """Return what makes a value of its JSON, None if that is the value."""
     head, _, rest = bounds_of(kind)[0].partition(":")
     plain: dict[str, Convert] = {"date": date.fromisoformat, "week": _week, "interval": Interval._make}
     plain["cycle"] = plain["interval"]

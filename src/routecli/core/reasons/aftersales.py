@@ -78,7 +78,7 @@ def trend(scores: Sequence[Score]) -> float | None:
 
 
 def is_falling(scores: Sequence[Score]) -> bool:
-    """Say whether the score fell by 1 or more over the last two steps, neither of which rose."""
+    """Return whether the score fell by 1 or more over the last two steps, neither of which rose."""
     if len(scores) < 3:
         return False
     a, b, c = (s.score for s in scores[-3:])

@@ -69,7 +69,7 @@ def deadline(contract: Contract, day: date) -> date | None:
 
 
 def is_running(contract: Contract, day: date) -> bool:
-    """Say whether a contract runs on `day`, its first and last day included."""
+    """Return whether a contract runs on `day`, its first and last day included."""
     return (contract.from_ is None or contract.from_ <= day) and (contract.to is None or day <= contract.to)
 
 

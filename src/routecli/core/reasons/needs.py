@@ -30,7 +30,7 @@ class OpenNeed(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Say whether it waits for a next step."""
+        """Whether it waits for a next step."""
         return self.stage in OPEN
 
 

@@ -30,7 +30,7 @@ SUCCESSOR_MINUTES = 20.0
 
 
 class Greeting(NamedTuple):
-    """A birthday (`what` empty) or an anniversary on its next day; `years` since the first, 0 where that is not known."""
+    """A birthday (`what` empty) or an anniversary on its next day; `years` since the first, 0 if unknown."""
 
     on: date
     who: str
@@ -111,7 +111,7 @@ def reasons(case: ReasonContext) -> list[Reason]:
 
 
 def _is_open(case: ReasonContext, greeting: Greeting) -> bool:
-    """Say whether nobody has carried the greeting yet: no contact since it could be, except on the day itself."""
+    """Return whether the greeting is still to be given: no contact since it could be, except on the day itself."""
     last = case.clock.last_contact
     start = shifted(greeting.on, -case.settings.limits.greeting)
     return greeting.on == case.day or last is None or last < start
@@ -172,7 +172,7 @@ def seen_enough_until(customer: Customer, history: History, settings: Settings) 
 
 
 def _successor(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -> Sequence[Reason]:
-    """Return somebody new in the post, not met yet, while it is still new."""
+    """Return someone new in the post, not met yet, while it is still new."""
     since = person.since
     if since is None or not date.fromisoformat(facts[0]) < since <= case.day <= shifted(since, SUCCESSOR_DAYS):
         return ()

@@ -1,4 +1,4 @@
-"""The customer's voice (顧客の声): an open complaint ages until it is done; within its limit somebody goes."""
+"""The customer's voice (顧客の声): an open complaint ages until it is done; within its limit the rep goes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def open_complaints(facts: Facts) -> list[Complaint]:
 
 
 def complaint_due(complaint: Complaint, settings: Settings) -> date:
-    """Return the day by which somebody should have gone, `limits.complaint` days after it was heard (default 7)."""
+    """Return the day by which the rep should have gone, `limits.complaint` days after it was heard (default 7)."""
     return shifted(complaint.heard, settings.limits.complaint)
 
 

@@ -1,7 +1,7 @@
 """On which of the next days a customer fits in best, and at what time: the smallest detour from where the rep will be.
 
-A day is expected to hold its appointments and the customers that are due by then, chosen and ordered as `today` would
-with a small budget; who is expected on one day is not expected again before its time comes round.
+A day is expected to have its appointments and the customers that are due by then, chosen and ordered as `today` would
+with a small budget; a customer expected on one day is not expected again before it is due again.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ if TYPE_CHECKING:
     from routecli.planning.today.route import DayRoute
     from routecli.planning.ways.travel import Legs
 
-DEAR = 15  # minutes; what costs more is no small detour
+DEAR = 15  # minutes; anything above is not a small detour
 LONG_WAIT = 15  # minutes
 QUICK = partial(plan_day, iterations=150)  # what an expected day is planned by
-STEP = 5  # minutes to which times are rounded where there is room
+STEP = 5  # minutes to which times are rounded if there is room
 
 GREEN, YELLOW, CLOSED = "green", "yellow", "closed"
 Remark = tuple[str, dict[str, Any]]  # the id of its sentence after `propose.`, and the parameters
 
 
 class ProposalQuery(NamedTuple):
-    """What is asked: whose visit, by whom, how long, where (`placed` tells a guess), and when it usually is."""
+    """The query: whose visit, by whom, how long, where (`placed` if guessed), and when it usually is."""
 
     book: Book
     rep: Rep
@@ -60,9 +60,9 @@ class ProposalQuery(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """A day and from when to when the visit may begin (minutes since midnight); None where the day is closed.
+    """A day and from when to when the visit may begin (minutes since midnight); None if the day is closed.
 
-    `price` is detour, weighed waiting and what they are worth who would have to wait, in minutes; `remarks` say why.
+    `price`, in minutes, is the detour, the weighted waiting and the worth of the customers who would have to wait.
     """
 
     day: date
@@ -81,7 +81,7 @@ class Proposal(NamedTuple):
 
 
 def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) -> ProposalQuery | None:
-    """Return what is asked for a customer, or None where nobody knows its place."""
+    """Return the query for a customer, or None if its place is unknown."""
     places = places_of([candidate_of(c, book, today, ()) for c in book.of_rep(customer.rep)], rep)
     if customer.id not in places:
         return None
@@ -91,14 +91,14 @@ def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) 
 
 
 def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[date]:
-    """Return the days from `first` to `last` that are working weekdays of the rep, at most so many."""
+    """Return the days from `first` to `last` that are working weekdays of the rep, up to a limit."""
     enough = 7 * (most + 1)
     days = (shifted(first, n) for n in range(min(enough, (last - first).days + 1) if last else enough))
     return [day for day in days if working_hours(rep, day)][:most]
 
 
 def proposals(ask: ProposalQuery, today: date, days: Collection[date]) -> list[Proposal]:
-    """Return one proposal a day, the best first."""
+    """Return one proposal per day, the best first."""
     if not days:
         return []
     found = [_proposal(ask, route) for route in expected_days(ask, today, max(days)) if route.day in days]
@@ -121,7 +121,7 @@ def expected_days(ask: ProposalQuery, today: date, last: date) -> Iterator[DayRo
 
 
 def _is_too_soon(book: Book, candidate: Candidate, seen: date | None, day: date) -> bool:
-    """Say whether somebody expected to be visited on `seen` is no question on `day`, but for an appointment."""
+    """Return whether a customer expected on `seen` is too recent for `day`, appointments excepted."""
     if seen is None or candidate.level <= LEEWAY:
         return False
     interval = interval_of(candidate.customer, book.settings)
@@ -131,7 +131,7 @@ def _is_too_soon(book: Book, candidate: Candidate, seen: date | None, day: date)
 def _proposal(ask: ProposalQuery, route: DayRoute) -> Proposal:
     if closed := _closed(ask, route.day):
         return Proposal(route.day, CLOSED, [closed])
-    if any(row.candidate.level <= LEEWAY for row in route.left):  # not even all that is promised fits
+    if any(row.candidate.level <= LEEWAY for row in route.left):  # not even everything promised fits
         return Proposal(route.day, CLOSED, [("full", {})])
     options = [option for out in _sacrifices(route) for option in _options(ask, route, out)]
     if not options:
@@ -186,7 +186,7 @@ def _options(ask: ProposalQuery, route: DayRoute, out: Sequence[int]) -> Iterato
 def _one_more(
     ask: ProposalQuery, route: DayRoute, planned: Sequence[VisitOption]
 ) -> tuple[DaySpec, list[list[float]], list[VisitOption], VisitOption]:
-    """Return the day with one more place: brief, kilometres, the planned visits with their new places, the new visit."""
+    """Return the day with one more place: spec, kilometres, the planned visits with their new places, the new visit."""
     frame = route.frame
     begin, end = (point or ask.point for point in frame.points[:2])
     points = [begin, end, *(frame.points[v.place] for v in planned), ask.point]
@@ -205,7 +205,7 @@ def _halves(slot: Slot, habit: Habit) -> list[tuple[float, float]]:
 
 
 def _rounded(first: float, last: float) -> tuple[int, int] | None:
-    """Return the stretch in steps of five minutes, of one where there is no room for that, or None."""
+    """Return the stretch in steps of five minutes, of one if there is no room for that, or None."""
     for step in (STEP, 1):
         a, b = step * ceil(round(first, 6) / step), step * floor(round(last, 6) / step)
         if a <= b:
@@ -220,7 +220,7 @@ def _between(names: Sequence[str], position: int) -> Remark:
 
 
 def _remarks(ask: ProposalQuery, day: date, slot: Slot, first: int, waiting: Sequence[Candidate]) -> Iterator[Remark]:
-    """Yield what speaks against a time that is possible."""
+    """Yield the objections to a possible time."""
     if slot.detour > DEAR:
         yield "far", {}
     if slot.waiting >= LONG_WAIT and slot.position:  # before the first stop the rep sets out later

@@ -54,12 +54,12 @@ def estimated_leg(a: Point, b: Point, travel: Travel, factor: float = 1.0) -> Le
     return Leg(factor * (60 * km / travel.speed_kmh + travel.minutes_per_stop), km, True)
 
 
-def with_fallback(ask: LegLookup, otherwise: Legs, minutes_per_stop: float = 0.0) -> Legs:
-    """Return legs from `ask` (plus the minutes per stop), falling back to `otherwise`."""
+def with_fallback(lookup: LegLookup, fallback: Legs, minutes_per_stop: float = 0.0) -> Legs:
+    """Return legs from `lookup` (plus the minutes per stop), else from `fallback`."""
 
     def legs(starts: Sequence[Point], ends: Sequence[Point] | None = None) -> list[list[Leg]]:
-        guesses = otherwise(starts, ends)
-        known = ask(starts, ends or starts)
+        guesses = fallback(starts, ends)
+        known = lookup(starts, ends or starts)
         return [
             [_known_or(known_leg, guess, minutes_per_stop) for known_leg, guess in zip(*rows, strict=True)]
             for rows in zip(known, guesses, strict=True)
@@ -68,20 +68,20 @@ def with_fallback(ask: LegLookup, otherwise: Legs, minutes_per_stop: float = 0.0
     return legs
 
 
-def legs_from_rows(ways: Iterable[tuple[Point, Point, float, float | None]]) -> LegLookup:
+def legs_from_rows(rows: Iterable[tuple[Point, Point, float, float | None]]) -> LegLookup:
     """Return a lookup for the given legs (from, to, minutes, kilometres), each in both directions unless both are given."""
     known: dict[tuple[Point, Point], tuple[float, float | None]] = {}
-    for start, end, minutes, km in ways:
+    for start, end, minutes, km in rows:
         if start and end:
             known.setdefault((tuple(start), tuple(end)), (minutes, km))
 
-    def ask(starts: Sequence[Point], ends: Sequence[Point]) -> KnownLegs:
+    def lookup(starts: Sequence[Point], ends: Sequence[Point]) -> KnownLegs:
         return [
             [known.get((a, b)) or known.get((b, a)) for b in map(tuple, ends)]
             for a in map(tuple, starts)
         ]  # fmt: skip
 
-    return ask
+    return lookup
 
 
 def _known_or(known: tuple[float, float | None] | None, guess: Leg, minutes_per_stop: float) -> Leg:

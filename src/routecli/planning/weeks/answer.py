@@ -1,4 +1,4 @@
-"""The weeks ahead of a rep as they were planned: days with their stops, who found no place, and whether the work fits."""
+"""The weeks ahead of a rep as planned: days with their stops, who found no place, and whether the work fits."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from routecli.planning.solver.weeks import WeeksPlan
     from routecli.planning.weeks.question import WeeksQuestion
 
-RAREST = 8.0  # nobody is told to visit a rank more seldom than this many intervals apart
+RAREST = 8.0  # never advise visiting a rank less often than once in this many intervals
 
 
 class PlannedStop(NamedTuple):
-    """A visit of the weeks, times in minutes since midnight; `placed` tells a guessed place."""
+    """A visit of the weeks, times in minutes since midnight; `placed` names the fallback for a guessed place."""
 
     customer: Customer
     arrive: float
@@ -39,7 +39,7 @@ class PlannedStop(NamedTuple):
 
 
 class PlannedDay(NamedTuple):
-    """A day: its stops, minutes of service and travel together, of travel alone; `frozen` is taken as it was kept."""
+    """A day: its stops, minutes of service and travel together, of travel alone; `frozen` is taken as saved."""
 
     day: date
     stops: tuple[PlannedStop, ...]
@@ -51,7 +51,7 @@ class PlannedDay(NamedTuple):
 class Missed(NamedTuple):
     """A fixed visit without a place: an appointment or (None) a frozen day's.
 
-    `why` is `closed` (by the rule `closed`), `hours` (too short for the visit) or `full` (beside what is fixed that day).
+    `why` is `closed` (by the rule `closed`), `hours` (too short for the visit) or `full` (no room left by fixed visits).
     """
 
     customer: Customer
@@ -72,8 +72,8 @@ class Unplanned(NamedTuple):
 class PlanCapacity(NamedTuple):
     """Demand against capacity over the weeks, in minutes of service and travel and in visits.
 
-    `stretch` is the common factor of all intervals. Where it is over 1, `more_days` would do instead, or visiting
-    `ranks` so many times (`rarer`) as seldom; None where even that would not.
+    `stretch` is the common factor of all intervals. Where it is over 1, `more_days` would do instead, or stretching
+    only `ranks` by `rarer`; None if even that would not.
     """
 
     days: int
@@ -119,7 +119,7 @@ class Outlook(NamedTuple):
 
 
 def outlook(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Outlook:
-    """Return what the planner found, in words of the field."""
+    """Return the planner's result in the terms of the field."""
     first = question.days[0]
     last = shifted(first, question.horizon.length - 1)
     days = tuple(_day(book, question, plan, j) for j in range(len(plan.days)))
@@ -152,7 +152,7 @@ def _missed(book: Book, question: WeeksQuestion, key: str, j: int) -> Missed:
 
 
 def _unplanned(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> tuple[Unplanned, ...]:
-    """Return everybody who has a turn and no visit, in the order of the turns."""
+    """Return everyone who has a turn and no visit, in the order of the turns."""
     rows = [Unplanned(a.customer, a.reason, _back(question, a.customer, a.until)) for a in question.asides]
     for client in question.clients:
         if not plan.dates_of[client.key] and client.key in question.due:
@@ -186,11 +186,11 @@ def _capacity(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> PlanCapac
 
 
 def _rarer(book: Book, question: WeeksQuestion) -> tuple[tuple[str, ...], float | None]:
-    """Return the lowest ranks, and how many times as seldom they would have to be visited for the rest to fit."""
+    """Return the lowest ranks, and the factor by which their intervals alone must grow for everything to fit."""
     settings = book.settings
     used = {book.customers[client.key].rank for client in question.clients} & set(settings.ranks)
     ranks = sorted(used, key=lambda rank: (settings.ranks[rank].weight, rank))
-    for n in range(1, len(ranks)):  # the highest rank is never the one to give
+    for n in range(1, len(ranks)):  # the highest rank is never stretched
         low = {client.key for client in question.clients if book.customers[client.key].rank in ranks[:n]}
         factor = 1.0
         while factor < RAREST and not _fits(question, low, factor):
@@ -209,7 +209,7 @@ def _fits(question: WeeksQuestion, low: Collection[str], factor: float) -> bool:
 
 
 def _gaps(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Gaps:
-    """Count the gaps from the last visit to the last day, an open end only where it is too long already."""
+    """Count the gaps from the last visit to the last day, an open end only if it is too long already."""
     horizon = question.horizon
     ratios: list[tuple[float, bool]] = []
     for client in question.clients:

@@ -54,8 +54,8 @@ class Unplannable(NamedTuple):
 class WeeksQuestion(NamedTuple):
     """A rep's weeks before they are planned.
 
-    `days` belong to the horizon's briefs, `due` holds the day on which each customer's turn comes, `promised` the
-    appointments by customer and day, `placed` how a customer without a location was placed, `frozen` the days left as kept.
+    `days` belong to the horizon's specs, `due` holds the day on which each customer's turn comes, `promised` the
+    appointments by customer and day, `placed` how a customer without a location was placed, `frozen` the days left as saved.
     """
 
     rep: Rep
@@ -88,14 +88,14 @@ class _Frame(NamedTuple):
 
 
 def first_day(book: Book, rep: Rep, today: date) -> date:
-    """Return the first day that can still be planned: today, or tomorrow once the rep was at a door today."""
+    """Return the first day that can still be planned: today, or tomorrow once the rep has made a visit today."""
     visits = [last_visit(book.history(customer.id)) for customer in book.of_rep(rep.id)]
     begun = any(v and v.day == today and v.by in {rep.id, ""} and v.outcome not in ELSEWHERE for v in visits)
     return shifted(today, begun)
 
 
 def working_days(book: Book, rep: Rep, start: date, weeks: int) -> tuple[date, ...]:
-    """Return the rep's working days from `start` to the end of the last week; none where nobody works within a year.
+    """Return the rep's working days from `start` to the end of the last week; none if the rep does not work within a year.
 
     The week of the first working day is the first of the weeks.
     """
@@ -108,7 +108,7 @@ def working_days(book: Book, rep: Rep, start: date, weeks: int) -> tuple[date, .
 
 
 def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: SavedPlan) -> WeeksQuestion | None:
-    """Return the weeks ahead of a rep as a question, given the plan already kept; None where there is no working day."""
+    """Return the weeks ahead of a rep as a question, given the saved plan; None if there is no working day."""
     start = first_day(book, rep, today)
     working = working_days(book, rep, start, weeks)
     if not working:
@@ -147,14 +147,14 @@ def _promised(book: Book, rep: Rep, first: date, last: date) -> dict[tuple[str, 
 
 
 def _duties(book: Book, rep: Rep, begin: date, end: date) -> Iterator[tuple[str, date | None]]:
-    """Yield the day by which a promise, a complaint, a service or a must of these weeks asks for a visit, or None."""
+    """Yield the day by which a promise, a complaint, a service or a must of these weeks calls for a visit, or None."""
     for found in candidates(book, end, rep.id):
         asked = [reason.due or begin for reason in found.reasons if LEEWAY < reason.level <= PROMISE]
         yield found.customer.id, aim(found.customer, book, max(begin, min(asked)), begin) if asked else None
 
 
 def _with_appointment(frame: _Frame, candidate: Candidate) -> Candidate:
-    """Return a candidate that says of itself at once that it was promised a day: it is placed wherever it is."""
+    """Return a candidate with an appointment as its only reason: it is placed wherever it is."""
     at = next((at for (id_, _), at in frame.promised.items() if id_ == candidate.customer.id), None)
     return candidate._replace(reasons=[Reason("appointment", LEEWAY, 0.0, "appointment", at.on)]) if at else candidate
 
@@ -186,9 +186,9 @@ def _aside(
 
 
 def _client(frame: _Frame, customer: Customer, clock: Clock) -> WeekCustomer | None:
-    """Return a customer as the planner wants it, its `place` still open; None for one that nothing calls for.
+    """Return a customer as the planner needs it, its `place` still open; None for one that nothing calls for.
 
-    The last visit is put one interval before the next due day, so that a wish for the next visit counts; who has no
+    The last visit is put one interval before the next due day, so that a requested day counts; a customer without an
     interval is seen once.
     """
     book, begin = frame.book, frame.begin
@@ -210,12 +210,12 @@ def _client(frame: _Frame, customer: Customer, clock: Clock) -> WeekCustomer | N
 
 
 def _turns(frame: _Frame, customer: Customer, clock: Clock) -> list[date]:
-    """Return the days on which something asks for a visit: the clock, and what must be done by a day."""
+    """Return the days on which something calls for a visit: the clock, and what must be done by a day."""
     return [day for day in (clock.next_due, frame.duties.get(customer.id)) if day]
 
 
 def _fixed(frame: _Frame, customer: Customer, clock: Clock) -> tuple[int, ...]:
-    """Return the days on which the customer must be seen: appointments, and frozen days that nothing has overtaken."""
+    """Return the days on which the customer must be seen: appointments, and frozen days that are not overtaken."""
     id_, interval = customer.id, interval_of(customer, frame.book.settings)
 
     def holds(day: date) -> bool:
@@ -226,7 +226,7 @@ def _fixed(frame: _Frame, customer: Customer, clock: Clock) -> tuple[int, ...]:
 
 
 def _planned(frame: _Frame, customer: Customer) -> tuple[int, ...]:
-    """Return the days of the plan already kept, and those that it does not reach; none for a customer it does not know."""
+    """Return the days of the saved plan, and those that it does not cover; none for a customer not in it."""
     if not any(customer.id in names for names in frame.kept.values()):
         return ()
     return tuple(j for j, day in enumerate(frame.days) if customer.id in frame.kept.get(day, [customer.id]))
@@ -237,7 +237,7 @@ def _windows(frame: _Frame, customer: Customer, clock: Clock) -> tuple[tuple[tup
 
 
 def _spans(frame: _Frame, customer: Customer, clock: Clock, day: date) -> tuple[Span, ...]:
-    """Return when the customer may be seen on a day; an appointment stands above closed days, holds and days off."""
+    """Return when the customer may be seen on a day; an appointment overrides closed days, holds and days off."""
     hours = day_hours(frame.rep, day)
     at = frame.promised.get((customer.id, day))
     if at and at.time:
@@ -256,7 +256,7 @@ def _spans(frame: _Frame, customer: Customer, clock: Clock, day: date) -> tuple[
 
 
 def _is_too_soon(frame: _Frame, customer: Customer, clock: Clock, day: date) -> bool:
-    """Say whether the day comes before one that was wished of a customer without an interval, with nothing else due."""
+    """Return whether the day comes before the one requested by a customer without an interval, with nothing else due."""
     alone = interval_of(customer, frame.book.settings) is None and frame.duties.get(customer.id) is None
     return alone and clock.next_due is not None and day < shifted(clock.next_due, -AHEAD)
 
@@ -281,7 +281,7 @@ def _horizon(frame: _Frame, clients: Sequence[WeekCustomer], points: Sequence[Po
 
 
 def _brief(frame: _Frame, clients: Sequence[WeekCustomer], travel: list[list[float]], j: int, *, off: bool) -> DaySpec:
-    """Return a day, wide enough for appointments outside the working hours; a day off lasts as long as they ask for."""
+    """Return a day, wide enough for appointments outside the working hours; a day off lasts as long as they need."""
     day, meal = frame.days[j], frame.rep.lunch
     hours = day_hours(frame.rep, day)
     reach = [

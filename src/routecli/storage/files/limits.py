@@ -45,14 +45,14 @@ def read_up_to(path: Path, limit: int) -> bytes:
 
 
 def refusal(data: bytes, path: str, limit: int = FILE_LIMIT) -> Problem | None:
-    """Return why a file is not read at all, None where it may be."""
+    """Return why a file is not read at all, None if it may be."""
     if len(data) > limit:
         return Problem(path, 0, 0, "too-large", "error", {"limit": limit >> 20})
     return Problem(path, 0, 0, "encoding", "error", {"found": "UTF-16"}) if is_utf16(data) else None
 
 
 def is_utf16(data: bytes) -> bool:
-    """Say whether a file is UTF-16, by its byte order mark or by the zeros in its first two characters."""
+    """Return whether a file is UTF-16, by its byte order mark or by the zeros in its first two characters."""
     return data.startswith(_BYTE_ORDER_MARKS) or [byte == 0 for byte in data[:4]] in _LATIN_IN_TWO_BYTES
 
 

@@ -141,14 +141,14 @@ def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: Probl
 
 
 def columns(text: str, keys: Collection[Key]) -> dict[Key, int]:
-    """Return the columns (from 1) of keys in a line, 1 where one cannot be told: JSON is YAML, whose parser counts."""
+    """Return the columns (from 1) of keys in a line, 1 if one cannot be told: JSON is YAML, whose parser counts."""
     from routecli.storage.files.yamlplaces import places
 
     return {key: column or 1 for key, (_, column) in places(text, keys).items()}
 
 
 def _completed(entry: Entry) -> Entry:
-    """Fill what a line leaves unsaid: a visit met somebody, an appointment without `on` promises its own date."""
+    """Fill what a line leaves unsaid: a visit met someone, an appointment without `on` promises its own date."""
     if entry.type == "visit" and not entry.outcome:
         return entry._replace(outcome="met")
     if entry.type == "appointment" and entry.on is None:

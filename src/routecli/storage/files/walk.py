@@ -103,7 +103,7 @@ def _plans(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEnt
 
 
 def _listed(root: Path, folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    """Yield what stands in a folder, by name; nothing where there is none."""
+    """Yield what stands in a folder, by name; nothing if there is none."""
     opened = -1
     try:
         # Where the system can, files are looked at from their folder: going down the whole path to each takes a sixth longer.
@@ -125,7 +125,7 @@ def unreadable(name: str, error: OSError) -> Problem:
 
 
 def _is_stray(name: str) -> bool:
-    """Say whether a file that is no record looks as if its owner takes it for one."""
+    """Return whether a file that is no record looks as if its owner takes it for one."""
     return not name.startswith(".") and name.lower().endswith((".yaml", ".yml", ".jsonl", ".json"))
 
 

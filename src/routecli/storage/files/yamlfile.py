@@ -150,7 +150,7 @@ def _unwanted(name: str, values: dict[str, Any]) -> str:
 
 
 def has_c_loader() -> bool:
-    """Say whether PyYAML came with libyaml, which reads six times as fast."""
+    """Return whether PyYAML came with libyaml, which reads six times as fast."""
     return hasattr(yaml, "CBaseLoader")
 
 
@@ -182,7 +182,7 @@ def _slips(text: str, path: str) -> list[Problem]:
 
 
 def _is_too_deep(text: str) -> bool:
-    """Say whether nesting could exhaust the parser, by brackets and indentation alone."""
+    """Return whether nesting could exhaust the parser, by brackets and indentation alone."""
     depth = peak = 0
     if text.count("[") + text.count("{") > _STACK:
         for bracket in re.findall(r"[\[\]{}]", text):

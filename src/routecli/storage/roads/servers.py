@@ -1,6 +1,6 @@
 """Asking a road server over HTTP for a table of ways: OSRM and Valhalla, without redirects and with short patience.
 
-A table holds, for each start and each end, minutes and kilometres, or None where the server knows no road, or gives no
+A table holds, for each start and each end, minutes and kilometres, or None if the server knows no road, or gives no
 figure that a road could have.
 """
 
@@ -71,7 +71,7 @@ SERVERS: dict[str, Server] = {"osrm": osrm, "valhalla": valhalla}
 
 
 def ask(kind: str, url: str, starts: Sequence[Point], ends: Sequence[Point]) -> WayTable:
-    """Return the table of a server of a kind; raises `ServerError` where it is away or answers nonsense."""
+    """Return the table of a server of a kind; raises `ServerError` if it is away or answers nonsense."""
     try:
         table = SERVERS[kind](url, starts, ends)
     except (LookupError, TypeError, ValueError, RecursionError):
@@ -90,7 +90,7 @@ def _is_believed(way: tuple[float, float], start: Point, end: Point) -> bool:
 
 
 def _way(duration: Any, per_minute: float, distance: Any, per_km: float) -> Way:
-    """Return a way in minutes and kilometres, None where one of them is no figure that a road could have."""
+    """Return a way in minutes and kilometres, None if one of them is no figure that a road could have."""
     if not _is_figure(duration, per_minute) or not _is_figure(distance, per_km):
         return None
     return round(duration / per_minute, 2), round(distance / per_km, 3)
@@ -175,7 +175,7 @@ def _hang_up(connection: HTTPConnection) -> None:
 
 
 def _complaint(data: bytes) -> str:
-    """Return what a server says of a refusal: `message` with OSRM, `error` with Valhalla; empty where nothing."""
+    """Return what a server says of a refusal: `message` with OSRM, `error` with Valhalla; empty if nothing."""
     import json
 
     try:

@@ -216,7 +216,7 @@ def _size(value: Any) -> Any:
 
 @cache
 def converter(kind: str) -> Callable[[str], Any] | None:
-    """Return what types the text of a scalar kind, or None where the kind is more than text."""
+    """Return what types the text of a scalar kind, or None if the kind is more than text."""
     head, _, rest = kind.partition(":")
     if head == "choice":
         return _choice(rest.split("|"))

@@ -51,7 +51,7 @@ def _class(path: str) -> Any:
 
 
 def bounds_of(kind: str) -> tuple[str, str, str]:
-    """Split `int 1..200` into the name of the kind and its bounds, which are empty where there are none."""
+    """Split `int 1..200` into the name of the kind and its bounds, which are empty if there are none."""
     name, _, bounds = (kind if " " in kind else DATES if kind == "date" else kind).partition(" ")
     low, _, high = bounds.partition("..")
     return name, low, high

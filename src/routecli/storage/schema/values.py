@@ -65,7 +65,7 @@ class Decoder:
         self.faults.add(key, check, severity, **params)
 
     def record(self, name: str, raw: Any, key: Key = (), **extra: Any) -> Any:
-        """Return the record of schema `name` that `raw` spells, or None where it is none at all."""
+        """Return the record of schema `name` that `raw` spells, or None if it is not one at all."""
         if not extra:
             try:
                 return quick_record(name)(raw)

@@ -101,7 +101,7 @@ def _forms(value: str, style: str | None) -> Iterator[str]:
 
 
 def _is_plain(value: str) -> bool:
-    """Whether YAML 1.1, which sees numbers and truth in many words, takes the bare `value` for what a person reads."""
+    """Return whether YAML 1.1, which sees numbers and truth in many words, takes the bare `value` for what a person reads."""
     if re.search(UNSAFE, value):
         return False
     try:

@@ -28,7 +28,7 @@ def book_lock(root: Path, timeout: float = 10.0) -> Iterator[None]:
     """Hold the book at `root` for writing; not re-entrant.
 
     Raises `BookError`: `lock.busy` with the holder after `timeout` seconds, `write.readonly` for a folder that cannot
-    be written, `lock.failed` for anything else the system refuses. Whether somebody holds the lock is asked of the
+    be written, `lock.failed` for anything else the system refuses. Whether someone holds the lock is asked of the
     system, never read from the file, so a holder that was killed leaves nothing to clean up.
     """
     path = root / ".route" / "lock"
@@ -100,7 +100,7 @@ def _unlock(fd: int) -> None:
 def _name_holder(fd: int) -> None:
     """Write who holds the lock, for the message of whoever waits; the lock holds without it, on a full disk too.
 
-    In place and of one length: a file cut to nothing and written anew gives the disk so much to do that the fsync of the
+    In place and of one length: a file cut to nothing and written again gives the disk so much to do that the fsync of the
     log line, for which the others wait, takes twice as long (10 instead of 6 ms on ext4).
     """
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "?")

@@ -52,7 +52,7 @@ def _write_unless_there(path: Path, text: str) -> None:
 
 
 def _add_lines(path: Path, wanted: Sequence[str]) -> None:
-    """Add the lines that a file lacks, and the file where it is missing."""
+    """Add the lines that a file lacks, and the file if it is missing."""
     if not path.exists():
         write_new(path, "".join(f"{line}\n" for line in wanted))
         return

@@ -58,11 +58,11 @@ class Template(NamedTuple):
         return found[0] if found else None
 
     def on_one_line(self, pair: Pair) -> bool:
-        """Whether key and value stand on one line."""
+        """Return whether key and value stand on one line."""
         return "\n" not in self.text[self.start(pair) : self.events[pair.end - 1].end_mark.index]
 
     def is_simple(self, pair: Pair) -> bool:
-        """Whether the value is text on the key's line that nothing else in the file can refer to."""
+        """Return whether the value is text on the key's line that nothing else in the file can refer to."""
         event = self.events[pair.value]
         return isinstance(event, yaml.ScalarEvent) and not (event.anchor or event.tag) and self.on_one_line(pair)
 

@@ -1,4 +1,4 @@
-"""Writing the plan of a week: the days planned anew are replaced line by line, all else stays as the rep left it."""
+"""Writing the plan of a week: the days planned again are replaced line by line, all else stays as the rep left it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class WeekFile(NamedTuple):
 
 
 def prepared(root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str]) -> WeekFile | None:
-    """Return a week's file with `days` replaced or added, None where that changes nothing; `head` begins a new file.
+    """Return a week's file with `days` replaced or added, None if that changes nothing; `head` begins a new file.
 
     Raises `BookError` `plan.broken` for a file that cannot be read, `plan.shape` where its days do not stand on lines of
     their own.

@@ -105,7 +105,7 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _sound_content(path: Path) -> bytes | None:
-    """Return what a log holds, None where it is no UTF-8 text or a person is in the middle of a merge."""
+    """Return what a log holds, None if it is not a UTF-8 text or a person is in the middle of a merge."""
     try:
         data = path.read_bytes()
         data.decode()
