@@ -148,7 +148,8 @@ class Memory:
 
     def _connected(self) -> sqlite3.Connection:
         """Return the file, made if there is none; what has not reached the disk is made again from the book."""
-        file = sqlite3.connect(cache_folder() / self.name, PATIENCE, isolation_level=None)
+        # The last reference may go in any thread: the garbage collector runs where it is due.
+        file = sqlite3.connect(cache_folder() / self.name, PATIENCE, isolation_level=None, check_same_thread=False)
         file.execute("PRAGMA synchronous = OFF")
         file.execute("PRAGMA journal_mode = MEMORY")
         return file
