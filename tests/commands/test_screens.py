@@ -45,3 +45,31 @@ def test_no_line_begins_with_a_mark_that_closes(route: Route) -> None:
     lines = [line.strip() for line in screen(route, "overdue", 60, "ja")]
     assert [line for line in lines if line.startswith(("、", "）", "ー", "」"))] == []
     assert [line for line in lines if line.endswith(("（", "「"))] == []
+
+
+PAGES = ("brief isomura", "brief nine", "show isomura", "show hoshikawa", "today", "why isomura", "news")
+# A day with its weekday, a number with its counter, a command to copy.
+WHOLE = re.compile(r"\d+/\d+\([月火水木金土日]\)|\d+(?:日|分|件|回|品|か月|週間|時間)|route [a-z]+(?: [!-~]+)*")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("command", PAGES)
+def test_a_line_ends_inside_no_date_number_or_command(route: Route, command: str, columns: int) -> None:
+    lines = screen(route, command, columns, "ja")
+    pieces = {piece for line in screen(route, command, 1000, "ja") for piece in WHOLE.findall(line)}
+    assert pieces
+    assert {piece for piece in pieces if not any(piece in line for line in lines)} == set()
+
+
+@pytest.mark.parametrize("command", SCREENS)
+def test_brackets_neither_follow_one_another_nor_stand_within_others(route: Route, command: str) -> None:
+    lines = screen(route, command, 1000, "ja")
+    assert [line for line in lines if re.search("）（|（[^）]*（", line)] == []
+
+
+def test_people_are_called_by_name(route: Route) -> None:
+    """A customer's people with さん, colleagues without, and by their name rather than their id."""
+    brief = screen(route, "brief isomura", 80, "ja")
+    assert "  社長 磯村 徹さん  キーマン  03-0625-4470  話題: ゴルフ  誕生日 6月18日" in brief
+    assert [line for line in brief if re.search(r"\bsato\b", line)] == []
+    assert "isomura-foods  ランクA  卸先  本所  佐藤 健" in brief

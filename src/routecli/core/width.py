@@ -27,7 +27,7 @@ _CLOSING = (
 _OPENING = "([{‘“（〔［｛〈《「『【〝￥｢"
 # A word or one wide character, with the brackets that belong to it: a Latin word keeps no bracket that opens what follows.
 _WORD = r"[!-~À-ɏ]+(?<![(\[{])"
-_OPEN, _CLOSE = (f"[{re.escape(_OPENING)}]*", f"[)\\]}}{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f]*")
+_OPEN, _CLOSE = (f"[{re.escape(_OPENING)}]*", f"[)\\]}},.:;!?{_CLOSING}\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f]*")
 _UNIT = rf"{_OPEN}(?:{_WORD}|[^\s]){_CLOSE}|\s+"
 # What loses its meaning in two halves: a command, what is quoted, a day with its weekday, times, a number with its counter.
 _COMMAND = rf"""route (?:{"|".join(COMMANDS)})(?: (?![ぁ-ん])(?:"[^"]*"|[^\s"、。（）「」])+(?<![,;:.)]))*"""
@@ -37,7 +37,8 @@ _WHOLE = "|".join([
     "「[^「」]*」",
     r"\d+(?:/\d+)+\([月火水木金土日]\)",
     r"\d+:\d\d〜\d+:\d\d",
-    r"\d[\d.,]*(?:か月|か所|週間|時間|日間|番目|区間|周年|[月火水木金土日]曜|[ぁ-ヿ一-鿿])",
+    r"\d+時間\d+分",
+    r"\d[\d.,]*(?:か月|か所|週間|時間|日間|日超過|日経過|番目|区間|周年|[月火水木金土日]曜|[ぁ-ヿ一-鿿])",
 ])  # fmt: skip
 _UNITS = re.compile(rf"(?P<whole>{_OPEN[:-1]}*?(?:{_WHOLE}){_CLOSE})|{_UNIT}")
 

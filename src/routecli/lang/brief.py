@@ -25,7 +25,7 @@ WORDS = {
         "未注文: {item}（似た得意先{peers}件中{buyers}件が購入）",
         "never ordered: {item} ({buyers} of {peers} similar {peers:customer|customers} {buyers:does|do})",
     ),
-    "brief.machine": ("{machine} {due}（{state}）", "{machine} {due} ({state})"),
+    "brief.machine": ("{machine}  {due}  {state}", "{machine} {due} ({state})"),
     "brief.untold": ("{machine}（{state}）", "{machine} ({state})"),
     "brief.ends": ("（{to}満了、解約申出期限 {notice}）", " until {to}, notice by {notice}"),
     "brief.use": ("、使用率{share}", ", {share} of the plan used"),

@@ -59,7 +59,7 @@ WORDS = {
     "kind.country": ("JP のような国コード2文字、または none", "a two-letter country code such as JP, or none"),
     "range.int": ("{low}から{high}までの整数", "a whole number from {low} to {high}"),
     "range.number": ("{low}から{high}までの数", "a number from {low} to {high}"),
-    "range.minutes": ("{low}から{high}までの分数", "{low} to {high} min"),
+    "range.minutes": ("{low}分から{high}分まで", "{low} to {high} min"),
     "range.date": ("{low} から {high} までの日付", "a date from {low} to {high}"),
     "range.interval": ("{high} 以下の周期", "an interval of at most {high}"),
     "range.cycle": ("{high} 以下の周期", "a cycle of at most {high}"),

@@ -45,7 +45,7 @@ WORDS = {
         "`{text}` is not a time. Try 10:30, 10am or 午後2時.",
     ),
     "time.range": (
-        "「{first}〜{last}」だけでは、始まりと終わりか、伺う時間帯かわかりません。{first}に始まるなら「{first}」、その間に伺うなら「{first}〜{last}の間」と書いてください。",
+        "「{first}〜{last}」だけでは、始まりと終わりか、訪問する時間帯か分かりません。{first}に始まるなら「{first}」、その間に訪問するなら「{first}〜{last}の間」と書いてください。",
         "{first}-{last} could be a start and an end, or a window of arrival. Write {first}, or `between {first} and {last}`.",
     ),
     "count.day": ("{n}日", "{n} {n:day|days}"),

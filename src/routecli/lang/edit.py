@@ -3,7 +3,7 @@
 WORDS = {
     "edit.read": ("「{typed}」を {key}: {value} と読みました。", "`{typed}` was read as {key}: {value}."),
     "add.no_name": ("名前が空です。", "The name is empty."),
-    "add.ask_kana": ("{name} の読みがな: ", "Reading of {name} in kana: "),
+    "add.ask_kana": ("「{name}」の読みがな: ", "Reading of {name} in kana: "),
     "add.needs_kana": (
         "「{name}」の読みが分かりません。読みがな（例 --kana すずきしょうてん）か ID（例 --id suzuki）を付けてください。",
         "The reading of {name} is unknown. Use --kana たなかしょうてん or --id tanaka.",
@@ -95,7 +95,7 @@ WORDS = {
         "\n  route log tanaka first call             # after a visit\n  route today                             # who to see today\nSettings (ranks, hours, holidays): route.yaml, by hand.",
     ),
     "completion.shell": (
-        "{shell} には対応していません。bash、zsh、fish、powershell のどれかを指定してください。",
+        "「{shell}」には対応していません。bash、zsh、fish、powershell のどれかを指定してください。",
         "Unknown shell {shell}. Use bash, zsh, fish or powershell.",
     ),
 }

@@ -23,7 +23,7 @@ WORDS = {
     "needs.group": ("{kind}{n}件: {text}（{names}）", "{n} × {kind}: {text} ({names})"),
     "contracts.nothing": ("当てはまる契約はありません。", "No contracts match."),
     "news.nothing": ("台帳に案内はありません。", "There is no news in the book."),
-    "news.until": ("（{day}まで）", " (until {day})"),
+    "news.until": ("  {day}まで", " (until {day})"),
     "news.over": ("  終了", " – ended"),
     "news.untold": ("未案内 {n}件: {names}", "not yet told ({n}): {names}"),
     "news.reacted": ("（{day}）", " ({day})"),

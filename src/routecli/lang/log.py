@@ -17,7 +17,7 @@ WORDS = {
         "{option}: `{text}` is not a quantity. Write a number, 0 or more.",
     ),
     "log.unit": (
-        "{option}: 「{text}」の単位が違います。この品は「{unit}」で数えた数を書いてください。",
+        "{option}: 「{text}」の単位が違います。この商品は「{unit}」で数えた数を書いてください。",
         "{option}: `{text}` is in another unit. This item is counted in {unit}; write how many of those.",
     ),
     "log.minutes": (
@@ -78,7 +78,7 @@ WORDS = {
         "Note: {name} left on {day}.",
     ),
     "log.no_item": (
-        "「{text}」に当たる商品がありません。商品の名前かコードは products.yaml にあります。",
+        "「{text}」に合う商品がありません。商品の名前とコードは products.yaml にあります。",
         "No product matches `{text}`. Names and codes are in products.yaml.",
     ),
     "log.follow_up": (

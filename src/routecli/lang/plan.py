@@ -90,7 +90,7 @@ WORDS = {
         "{rep} has no working day within a year. Check `hours:` and `away:` in route.yaml.",
     ),
     "unplanned.waits": (
-        "期限は{turn}だが、次の週に回しても遅れは小さい",
+        "期限は{turn}。次の週に回しても遅れは小さい",
         "due {turn}, and little late if it waits for the week after",
     ),
     "unplanned.later": ("次の訪問時期は{turn}", "not due until {turn}"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routecli.lang import Words
     from routecli.output.json import Envelope
 
-COLUMNS = {"stage": 0, "customer": 0, "id": 120, "what": 0, "words": 100, "age": 0, "area": 90, "entry": 80}
+COLUMNS = {"stage": 0, "customer": 0, "id": 120, "what": 70, "words": 100, "age": 0, "area": 90, "entry": 80}
 SHARED = [
     RowField("kind", lambda group: group.kind),
     RowField("text", lambda group: group.text),
@@ -48,7 +48,7 @@ def _fields(context: Context) -> list[RowField]:
         RowField("stage", lambda r: r.need.stage, "stage", lambda r: context.words(f"stage.{r.need.stage}")),
         RowField("heard", lambda r: r.need.heard),
         RowField("since", lambda r: r.need.since),
-        RowField("text", lambda r: r.need.text, "what", flex=True),
+        RowField("text", lambda r: r.need.text, "what", flex=True, below=True),
         RowField("words", lambda r: r.need.words, "words", flex=True),
         ID,
         NAME._replace(flex=context.width < 80),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.width import wrap
+from routecli.core.width import hang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,9 +47,5 @@ def paint(text: str, style: str) -> str:
 
 
 def _rows(text: str, line: PageLine, width: int) -> list[str]:
-    if line.link:
-        return [" " * line.indent + text]
-    first = wrap(text, width - line.indent)[0]
-    rest = text[len(first) :].lstrip()
-    more = wrap(rest, width - line.indent - 2) if rest else []
-    return [" " * line.indent + first, *(" " * (line.indent + 2) + row for row in more)]
+    text = " " * line.indent + text
+    return [text] if line.link else hang(text, width)

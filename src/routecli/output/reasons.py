@@ -48,7 +48,7 @@ def bare_text(words: Words, reason: Reason) -> str:
         if name in params:
             params[slot] = words(f"reason.{slot}", **{name: params[name]}) if params[name] else ""
     text = words(f"reason.{reason.kind}", **{"last": "-", **params, "due": reason.due or "-"})
-    return text.rstrip()
+    return text.rstrip(" :")
 
 
 def _shown(words: Words, value: Any) -> Any:

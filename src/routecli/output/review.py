@@ -50,7 +50,7 @@ RANK_COLUMNS = {
     "rank": 0, "customers": 80, "of_customers": 0, "of_demand": 0, "of_visits": 0, "visits": 0, "strike": 0, "absent": 80,
     "refused": 80, "minutes": 0,
 }  # fmt: skip
-RECOMMENDATION_COLUMNS = {"customer": 0, "id": 100, "recommended": 0, "why": 0, "rep": 110}
+RECOMMENDATION_COLUMNS = {"customer": 0, "id": 100, "recommended": 0, "why": 80, "rep": 110}
 PIPE = [
     "id", "customer", "rep", "area", "rank", "verdict", "every", "expected", "contacts", "recommended", "by", "why",
 ]  # fmt: skip
@@ -257,7 +257,7 @@ def _recommendation_fields(context: Context) -> list[RowField]:
         RowField("recommended", lambda r: None if r.by else r.interval or "none", "recommended", change),
         RowField("visit_by", lambda r: r.by, "by"),
         RowField("reasons", lambda r: [why.kind for why in r.why]),
-        RowField("text", lambda r: why_text(words, r), "why", flex=True),
+        RowField("text", lambda r: why_text(words, r), "why", flex=True, below=True),
         REP._replace(key=""),
     ]
 
