@@ -109,7 +109,7 @@ def test_the_settings_that_stopped_every_command() -> None:
 
 def test_they_are_named_in_japanese_too() -> None:
     assert said("customer", "name: x\nminutes: 3000\nevery: 700 years\nsince: 9999-12-31\n", "ja") == [
-        "2: 「3000」は範囲外です（1から1,440までの分数）。",
+        "2: 「3000」は範囲外です（1分から1,440分まで）。",
         "3: 「700 years」は範囲外です（10 years 以下の周期）。",
         "4: 「9999-12-31」は範囲外です（1900-01-01 から 9990-12-31 までの日付）。",
     ]
