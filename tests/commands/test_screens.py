@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,3 +74,20 @@ def test_people_are_called_by_name(route: Route) -> None:
     assert "  社長 磯村 徹さん  キーマン  03-0625-4470  話題: ゴルフ  誕生日 6月18日" in brief
     assert [line for line in brief if re.search(r"\bsato\b", line)] == []
     assert "isomura-foods  ランクA  卸先  本所  佐藤 健" in brief
+
+
+def test_what_is_done_counts_in_the_limit_of_a_day_and_is_no_question_any_more(route: Route, tmp_path: Path) -> None:
+    shutil.copytree(BOOK, tmp_path / "book")
+    asked = {"cwd": tmp_path / "book", "language": "ja", "terminal": True, "COLUMNS": "120"}
+    day = ("--as-of", "2026-11-24", "--rep", "sato")
+    assert "1日の上限9件に達した。" in route("today", *day, **asked).out  # `visits: 9` of the rep
+    assert route("log", "tanaka-shoten", *day, **asked).status == 0
+    assert "1日の上限9件に達した（うち済み1件）。" in route("today", *day, **asked).out
+    assert "「田中商店」は今日すでに訪問済みです。" in route("today", "--pin", "tanaka=1", *day, **asked).out
+
+
+def test_a_reason_worth_more_than_a_day_names_no_detour(route: Route) -> None:
+    """A key person unseen for 77 days would be worth 39 hours of it."""
+    lines = screen(route, "why isomura", 120, "ja")
+    assert [line for line in lines if "会えていないキーマン" in line and "回り道は" in line] == []
+    assert [line for line in lines if "[周期] 訪問時期" in line and "回り道は1時間27分まで" in line]
