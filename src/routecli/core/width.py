@@ -8,6 +8,7 @@ emoji (Unicode Technical Standard 51): characters after a joiner and skin tones 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
@@ -40,15 +41,21 @@ _WHOLE = "|".join([
     r"(?:待ち|移動|滞在|回り道)?\d+(?:時間\d+分|時間|分)",
     r"\d[\d.,]*(?:か月|か所|週間|時間|日間|日超過|日経過|番目|区間|周年|[月火水木金土日]曜|[ぁ-ヿ一-鿿])",
 ])  # fmt: skip
-_UNITS = re.compile(rf"(?P<whole>{_OPEN[:-1]}*?(?:{_WHOLE}){_CLOSE})|{_UNIT}")
+_UNITS = rf"(?P<whole>{_OPEN[:-1]}*?(?:{_WHOLE}){_CLOSE})|{_UNIT}"
 
-# Nearly all text in a book: characters of one cell and a byte in UTF-8, kana, kanji and marks of two cells and three bytes.
-_PLAIN = re.compile("[ -~\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return what matches nearly all text of a book, compiled when a terminal needs it.
+
+    Characters of one cell and a byte in UTF-8, kana, kanji and marks of two cells and three bytes.
+    """
+    return re.compile("[ -~\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 
 
 def width(text: str) -> int:
     """Return the cells that `text` takes on one line."""
-    if _PLAIN.fullmatch(text):
+    if _plain().fullmatch(text):
         return (len(text) + len(text.encode())) // 2
     return sum(_each(text))
 
@@ -65,7 +72,7 @@ def wrap(text: str, cells: int) -> list[str]:
     Japanese breaks anywhere but before 、。」ー, after 「（ and within a date, a number with its counter or a name in 「」; words
     at spaces, or anywhere if nothing else fits. A command stays on one line even if that is too narrow, so it can be copied.
     """
-    if _PLAIN.fullmatch(text) and width(text) <= cells:
+    if _plain().fullmatch(text) and width(text) <= cells:
         return [text.rstrip()]
     return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(paragraph, max(cells, 2))]
 
@@ -98,7 +105,7 @@ def _wrap_paragraph(text: str, cells: int) -> list[str]:
 
 def _units(text: str, cells: int) -> Iterator[str]:
     """Yield the units that must stay together on a line; one longer than a line comes in its parts, unless it is a command."""
-    for match in _UNITS.finditer(text):
+    for match in re.finditer(_UNITS, text):
         whole = match["whole"]
         if whole and width(whole) > cells and not re.match(_COMMAND, whole):
             yield from re.findall(_UNIT, whole)

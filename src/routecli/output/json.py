@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routecli.errors import Problem
 
 # JSON escapes C0 itself; a terminal would obey these too.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 
 
 _SCALARS: dict[type, Callable[[Any], str]] = {
@@ -72,4 +72,4 @@ def show_json(context: Context, around: Envelope, data: Any, *, day: date | None
         "problems": problems,
     }  # fmt: skip
     text = spelled(answer)
-    context.out.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+    context.out.write(re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")

@@ -82,7 +82,7 @@ class Memory:
         return zlib.crc32(text, self.seal)
 
     def read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
-        """Return the rows of a query, none if nothing can be trusted."""
+        """Return the rows of a query, none where nothing can be trusted."""
         try:
             if self._file is None and self.use and os.path.isfile(cache_folder() / self.name):  # noqa: PTH113 -- never fails
                 self._open()
@@ -97,7 +97,7 @@ class Memory:
             return
         try:
             cache_folder().mkdir(parents=True, exist_ok=True)
-            self._file = file = self._file or self._connected()
+            file = self._file or self._connect()
             file.execute("BEGIN IMMEDIATE")
             if _version(file) == 0:
                 for table in TABLES:
@@ -130,7 +130,7 @@ class Memory:
     def forget(self, error: BaseException | None = None) -> None:
         """Remove the file, so that the next run begins again; one that another process has locked is only left alone."""
         self._close()
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
             self.use = False
             return
         with contextlib.suppress(OSError, RuntimeError):
@@ -138,21 +138,20 @@ class Memory:
 
     def _open(self) -> None:
         """Open the file if it is of this program and book; another one is removed, unless it has not been written yet."""
-        file = self._connected()
-        version = _version(file)
-        if version == self.version:
-            self._file = file
-        elif version:
-            file.close()
-            self.forget()
+        version = _version(self._connect())
+        if version != self.version:
+            self._close()
+            if version:
+                self.forget()
 
-    def _connected(self) -> sqlite3.Connection:
-        """Return the file, made if there is none; what has not reached the disk is made again from the book."""
+    def _connect(self) -> sqlite3.Connection:
+        """Open the file, made if there is none; what has not reached the disk is made again from the book."""
         # The last reference may go in any thread: the garbage collector runs where it is due.
-        file = sqlite3.connect(cache_folder() / self.name, PATIENCE, isolation_level=None, check_same_thread=False)
-        file.execute("PRAGMA synchronous = OFF")
-        file.execute("PRAGMA journal_mode = MEMORY")
-        return file
+        path = cache_folder() / self.name
+        self._file = sqlite3.connect(path, PATIENCE, isolation_level=None, check_same_thread=False)
+        self._file.execute("PRAGMA synchronous = OFF")
+        self._file.execute("PRAGMA journal_mode = MEMORY")
+        return self._file
 
     def _close(self) -> None:
         if self._file is not None:
