@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from routecli.storage.files.yamlfile import Document
 
 Progress = Callable[[int, int], None]  # files read, files to read
-HISTORIES_KEPT = 300  # a list of thousands looks at each once, the planning again and again at those of a rep
+HISTORIES_KEPT = 100  # a list of thousands looks at each once, planning again and again at those of one rep
 FOLDERS = (layout.CUSTOMERS, layout.VISITS, layout.NEWS, layout.PLANS)
 
 
