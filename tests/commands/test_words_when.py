@@ -65,6 +65,17 @@ def _words(command: str) -> list[str]:
     return shlex.split(command)
 
 
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [('"leeway":90', "on Tue 24 Nov"), ('"time":"00:30","leeway":1440', "on Tue 24 Nov 00:00-24:00")],
+)
+def test_a_leeway_written_by_hand_stays_within_the_day(route: Route, book: Path, fields: str, shown: str) -> None:
+    line = f'{{"id":"261120-aaaaaaaa","type":"appointment","date":"2026-11-20","on":"2026-11-24",{fields}}}\n'
+    (book / "visits" / "tanaka-shoten.jsonl").write_text(line, encoding="utf-8")
+    assert shown in route("show", "tanaka", cwd=book).out
+    assert route("today", "--rep", "sato", cwd=book).status == 0
+
+
 def test_a_window_and_a_leeway_exclude_each_other(route: Route, book: Path) -> None:
     assert schedule(route, book, "12/1 午後", "--leeway", "15").status == 2
 
