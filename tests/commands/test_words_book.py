@@ -214,3 +214,18 @@ def test_what_is_not_understood_makes_no_customer(route: Route, book: Path, opti
 def test_near_takes_the_same_places(route: Route, book: Path, place: str) -> None:
     assert route("near", place, "--rep", "sato", cwd=book).status == 0
     assert "swapped?" in route("near", "139.7745, 35.7074", "--rep", "sato", cwd=book).err
+
+
+def test_an_area_in_another_width_is_the_same_area(route: Route, book: Path) -> None:
+    """Who has no place is put in the middle of the area, and told the news of it."""
+    (book / "customers" / "suzuki.yaml").write_text(
+        "name: 鈴木工業\nrep: sato\narea: Ａ 地区\nrank: A\nat: [35.7074, 139.7745]\n", encoding="utf-8"
+    )
+    (book / "customers" / "kimura.yaml").write_text("name: 木村屋\nrep: sato\narea: a地区\nrank: A\n", encoding="utf-8")
+    (book / "news").mkdir()
+    (book / "news" / "fair.yaml").write_text("title: 冬の市\nareas: [Ａ地区]\n", encoding="utf-8")
+    stops = {
+        stop["customer"]: stop for stop in route("today", "--json", "--rep", "sato", cwd=book).json["data"]["stops"]
+    }
+    assert stops["kimura"]["placed_by_area"] is True
+    assert "news" in [reason["kind"] for reason in stops["kimura"]["reasons"]]

@@ -10,6 +10,7 @@ from routecli.core.clock import interval_of
 from routecli.core.distance import FAR_KM, distance_km
 from routecli.core.durations import fold, visit_length
 from routecli.core.history import EMPTY, summarise
+from routecli.core.letters import word_key
 from routecli.core.names import search_key
 from routecli.core.workdays import WORKWEEK
 
@@ -25,7 +26,7 @@ def duplicate_name(ground: CheckInput) -> Iterator[Finding]:
     """Find customers of one name in one area: perhaps one customer with two clocks."""
     first: dict[tuple[str, str], str] = {}
     for path, customer in ground.customers():
-        same = first.setdefault((search_key(customer.name), customer.area), customer.id)
+        same = first.setdefault((search_key(customer.name), word_key(customer.area)), customer.id)
         if same != customer.id:
             yield Finding(path, ("name",), {"name": customer.name, "other": same})
 
@@ -40,9 +41,9 @@ def no_interval(ground: CheckInput) -> Iterator[Finding]:
 
 def no_location(ground: CheckInput) -> Iterator[Finding]:
     """Find customers without coordinates in an area in which no customer has any: there is no place to put them."""
-    known = {customer.area for _, customer in ground.customers() if customer.at}
+    known = {word_key(customer.area) for _, customer in ground.customers() if customer.at}
     for path, customer in ground.customers():
-        if customer.area not in known and not ground.spelled(path, "at") and not ground.is_broken(path):
+        if word_key(customer.area) not in known and not ground.spelled(path, "at") and not ground.is_broken(path):
             yield Finding(path, ("name",), {"name": customer.name})
 
 

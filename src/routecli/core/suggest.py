@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import interval_of
+from routecli.core.letters import same_word
 from routecli.core.reasons.orders import codes_of, orders_of
 
 if TYPE_CHECKING:
@@ -114,4 +115,6 @@ def _bought_lately(book: Book, customer: Customer, day: date) -> set[str]:
 def _is_peer(other: Customer, customer: Customer) -> bool:
     if other.kind != customer.kind:
         return False
-    return (bool(other.area) and other.area == customer.area) or bool(set(other.tags) & set(customer.tags))
+    if other.area and same_word(other.area, customer.area):
+        return True
+    return any(same_word(tag, own) for tag in other.tags for own in customer.tags)

@@ -51,7 +51,7 @@ _APART = r"(?=に|[\s、,]|$)"
 _AFTER = rf"頃|ごろ|ころ|ぐらい|くらい|以降|以後|以前|まで|(?P<apart>過ぎ|すぎ|前|台|代){_APART}"
 # A time ends where its number or word ends; what ties it to the words after it goes with it.
 _END = r"(?!\.?[0-9]|[a-z:])"
-_TIE = r"(?:に|から|で|より|[~〜](?![0-9]))?[\s、,]*"
+_TIE = r"(?:に|から|で|より|[-~〜](?![0-9]))?[\s、,]*"
 _TO = r"\s*(?:-|~|〜|から|to\s|till\s|until\s|and\s)\s*"
 _WITHIN = r"\s*(?:まで)?の?間に?"
 # A lone kanji begins other words (朝礼, 昼食, 夜間); 午後は… is about the day and sets no time.

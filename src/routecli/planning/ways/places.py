@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routecli.core.letters import word_key
 from routecli.core.reasons.base import LEEWAY
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ def places_of(found: Sequence[Candidate], rep: Rep) -> dict[str, tuple[Point, st
     areas: dict[str, list[Point]] = {}
     for candidate in found:
         if candidate.customer.at:
-            areas.setdefault(candidate.customer.area, []).append(candidate.customer.at)
+            areas.setdefault(word_key(candidate.customer.area), []).append(candidate.customer.at)
     anywhere = base_of(rep) or _middle([point for points in areas.values() for point in points])
     places: dict[str, tuple[Point, str]] = {}
     for candidate in found:
         customer = candidate.customer
         if customer.at:
             places[customer.id] = (customer.at, "")
-        elif customer.area and customer.area in areas:
-            places[customer.id] = (_middle(areas[customer.area]), "area")
+        elif customer.area and word_key(customer.area) in areas:
+            places[customer.id] = (_middle(areas[word_key(customer.area)]), "area")
         elif not areas or candidate.level <= LEEWAY:
             places[customer.id] = (anywhere, "nowhere")
     return places
