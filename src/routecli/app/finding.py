@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routecli.errors import NotFoundError, UsageError
+from routecli.core.layout import customer_file
+from routecli.errors import BookError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,12 +82,20 @@ def find_customer(context: Context, book: Book, query: str, *, ask: bool = False
     if len(found) == 1:
         return found[0]
     if not found:
+        _refuse_unreadable(book, query)
         near = close(query, customers)
         hint = context.words("customer.close", names=_listed(book, near)) if near else ""
         raise NotFoundError("customer.none", query=query, hint=hint)
     if ask and context.can_ask:
         return _choose(context, book, found)
     raise NotFoundError("customer.several", query=query, names=_listed(book, found))
+
+
+def _refuse_unreadable(book: Book, query: str) -> None:
+    """Raise `BookError` `book.needs` if a customer of this very id has a file that cannot be read."""
+    name = customer_file(query)
+    if problem := next((p for p in book.problems if p.path == name and p.severity == "error"), None):
+        raise BookError("book.needs", path=name, problem=problem)
 
 
 def _by_phone(book: Book, query: str) -> list[str]:

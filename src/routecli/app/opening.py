@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from routecli.core import layout
+from routecli.errors import BookError
 from routecli.storage.files.bookfolder import find_book
 from routecli.storage.load import Sources, load_book
 from routecli.storage.memory import Memory
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.history import Fold
+    from routecli.storage.files.logfile import Log
     from routecli.storage.load import Progress
 
 Texts = list[str] | None  # an option that may be given several times
@@ -36,6 +39,18 @@ def root_of(context: Context) -> Path:
 def memory_of(context: Context) -> Memory:
     """Return what is remembered of the book, nothing where `--no-index` is given."""
     return Memory(root_of(context), use=not context.flags.get("no_index"))
+
+
+def open_log(context: Context, customer_id: str) -> Log:
+    """Return a customer's log, for a command that needs it; raises `BookError` `book.needs` if it cannot be opened."""
+    from routecli.storage.files.logfile import read_log
+    from routecli.storage.files.walk import unreadable
+
+    name = layout.log_file(customer_id)
+    try:
+        return read_log(root_of(context) / name, name)
+    except OSError as error:
+        raise BookError("book.needs", path=name, problem=unreadable(name, error)) from error
 
 
 def _folds() -> Mapping[str, Fold]:

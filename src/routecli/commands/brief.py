@@ -7,14 +7,12 @@ from typing import Annotated
 import typer
 
 from routecli.app.finding import find_customer
-from routecli.app.opening import Json, context_of, open_book, root_of
-from routecli.core import layout
+from routecli.app.opening import Json, context_of, open_book, open_log
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
 from routecli.output.brief import Brief, show_brief
 from routecli.output.json import Envelope
-from routecli.storage.files.logfile import read_log
 
 VISITS = 3
 
@@ -24,8 +22,7 @@ def run(ctx: typer.Context, customer: Annotated[str, typer.Argument(metavar="CUS
     context = context_of(ctx)
     book = open_book(context)
     id_ = find_customer(context, book, customer, ask=True)
-    name = layout.log_file(id_)
-    log = read_log(root_of(context) / name, name)
+    log = open_log(context, id_)
     visits = [told.entry for told in chronicle(log.lines, context.today) if told.entry.type == "visit"]
     candidate = candidate_of(book.customers[id_], book, context.today)
     page = Brief(candidate, book, visits[:VISITS], logged_items(log.entries))

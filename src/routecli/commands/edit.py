@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.app.asked import warn_far
-from routecli.app.changing import change_line
+from routecli.app.changing import change_line, read_customer
 from routecli.app.facts import fact, say_read
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
@@ -86,7 +86,7 @@ def _is_simple(key: str) -> bool:
 def _edit_by_hand(context: Context, name: str) -> None:
     """Open the editor, then name what is wrong with the file; exit 1 if something needs fixing."""
     path = root_of(context) / name
-    before = path.read_bytes()
+    before = read_customer(root_of(context), layout.id_of(name))
     _open(context, path)
     if path.read_bytes() == before:
         context.answer("edit.unchanged", path=name)

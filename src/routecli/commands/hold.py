@@ -8,14 +8,12 @@ import typer
 
 from routecli.app.asked import split_day, warn_far
 from routecli.app.finding import current_rep
-from routecli.app.opening import context_of, open_book, root_of
+from routecli.app.opening import context_of, open_book, open_log, root_of
 from routecli.app.writing import append_entry, customer_to_write
-from routecli.core import layout
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import NotFoundError, UsageError
-from routecli.storage.files.logfile import read_log
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +38,7 @@ def run(
     book = open_book(context)
     rep = current_rep(context, book.settings)
     found = customer_to_write(context, book, customer)
-    log = read_log(root_of(context) / layout.log_file(found.id), "")
+    log = open_log(context, found.id)
     if end:
         _end(context, found, rep, holds_to_end(log.entries, context.today))
         return

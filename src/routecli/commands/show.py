@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 from routecli.app.finding import find_customer
-from routecli.app.opening import Json, context_of, open_book, root_of
+from routecli.app.opening import Json, context_of, open_book, open_log
 from routecli.core import layout
 from routecli.core.agenda import candidate_of
 from routecli.core.chronicle import chronicle
 from routecli.core.open_items import logged_items
 from routecli.output.json import Envelope
 from routecli.output.show import ShowPage, show_customer
-from routecli.storage.files.logfile import read_log
 from routecli.storage.schema.values import encode
 
 
@@ -30,8 +29,7 @@ def run(
     context = context_of(ctx)
     book = open_book(context)
     id_ = find_customer(context, book, customer, ask=True)
-    name = layout.log_file(id_)
-    log = read_log(root_of(context) / name, name)
+    name, log = layout.log_file(id_), open_log(context, id_)
     told = chronicle(log.lines, context.today, with_struck=everything)
     shown = told if everything else told[:last]
     records = [encode(row.entry) for row in shown]

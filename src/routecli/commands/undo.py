@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.app.finding import current_rep
-from routecli.app.opening import context_of, open_book, root_of
+from routecli.app.opening import context_of, open_book, open_log, root_of
 from routecli.app.writing import append_entry
 from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import Lookup, entry_lines, headline
 from routecli.output.page import PageLine, show_page
-from routecli.storage.files.logfile import read_log
 from routecli.storage.files.lookup import Located, entries_named, last_entry
 
 if TYPE_CHECKING:
@@ -60,5 +59,5 @@ def _show(context: Context, book: Book, found: Located, path: str) -> None:
     customer = book.customers.get(found.customer)
     title = "undo.again" if entry.voids else "undo.done"
     head = context.words(title, name=customer.name if customer else found.customer, path=path, id=entry.id)
-    items = logged_items(read_log(root_of(context) / path, path).entries)
+    items = logged_items(open_log(context, found.customer).entries)
     show_page(context, [PageLine(head), *entry_lines(context.words, entry, Lookup(book, items, customer), 2)])

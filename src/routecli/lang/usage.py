@@ -42,7 +42,15 @@ WORDS = {
         "{path} に route.yaml がないため台帳ではありません。`route init {path}` で作るか、-C で別のフォルダを指定してください。",
         "{path} is not a book: it has no route.yaml. Create one with `route init {path}`, or name another folder with -C.",
     ),
+    "book.closed": (
+        "{path} を開けません（{detail}）。-C で別のフォルダを指定してください。",
+        "{path} cannot be opened: {detail}. Name another folder with -C.",
+    ),
     "book.unreadable": ("台帳の設定を読めません。\n{problem}", "The book's settings cannot be read.\n{problem}"),
+    "book.needs": (
+        "{path} が読めないため、実行できません。\n{problem}",
+        "This needs {path}, which cannot be read.\n{problem}",
+    ),
     "book.format": (
         "route.yaml の format は {found} ですが、この route が扱えるのは {known} です。新しい route を入れてください。",
         "route.yaml is in format {found}; this version of route reads up to {known}. Install a newer one.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,14 +15,24 @@ from routecli.errors import BookError
 def find_book(named: str | None, cwd: Path) -> Path:
     """Return the book's folder: the named one, else the nearest upward with a `route.yaml`, else `./routes`."""
     if named:
-        root = cwd / Path(named).expanduser()
-        if not (root / SETTINGS).is_file():
-            raise BookError("book.not_here", path=str(named))
-        return root
+        return _named_book(named, cwd)
     for folder in (cwd, *cwd.parents, cwd / "routes"):
-        if (folder / SETTINGS).is_file():
-            return folder
+        with suppress(OSError):  # a folder above that may not be looked into
+            if (folder / SETTINGS).is_file():
+                return folder
     raise BookError("book.none", path=str(cwd))
+
+
+def _named_book(named: str, cwd: Path) -> Path:
+    try:
+        root = cwd / Path(named).expanduser()
+        if (root / SETTINGS).is_file():
+            return root
+    except RuntimeError:  # the home of somebody whom this computer does not know
+        pass
+    except OSError as error:
+        raise BookError("book.closed", path=named, detail=error.strerror or str(error)) from error
+    raise BookError("book.not_here", path=named)
 
 
 def peek_language(root: Path) -> str | None:

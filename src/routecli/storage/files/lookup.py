@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core import layout
 from routecli.core.chronicle import chronicle
+from routecli.storage.files.limits import FILE_LIMIT, read_up_to
 from routecli.storage.files.logfile import read_log
 
 if TYPE_CHECKING:
@@ -45,19 +47,28 @@ def last_entry(root: Path, rep: str, today: date) -> Located | None:
 def entries_named(root: Path, beginning: str, today: date) -> list[Located]:
     """Return the entries whose id begins so, struck ones and corrections included."""
     wanted = re.compile(rb'"id"\s*:\s*"' + re.escape(beginning.encode()))
-    logs = [path for path in _logs(root) if wanted.search(path.read_bytes())]
+    logs = [path for path in _logs(root) if wanted.search(_content(path))]
     found = [Located(path.stem, told) for path in logs for told in _told(path, today)]
     return [row for row in found if row.told.entry.id.startswith(beginning)]
 
 
 def _logs(root: Path) -> list[Path]:
-    return sorted(path for path in (root / layout.VISITS).glob("*.jsonl") if path.is_file())
+    # Unlike `Path.is_file`, this does not raise in a folder that may be listed, but not entered.
+    return sorted(path for path in (root / layout.VISITS).glob("*.jsonl") if os.path.isfile(path))  # noqa: PTH113
+
+
+def _content(path: Path) -> bytes:
+    """Return what a log holds; nothing if it cannot be opened, which is named whenever the book is read."""
+    try:
+        return read_up_to(path, FILE_LIMIT)
+    except OSError:
+        return b""
 
 
 def _dated_logs(root: Path) -> Iterator[tuple[str, int, Path]]:
     """Yield each log with the newest day of its ids (`YYMMDD`) and when it was last saved."""
     for path in _logs(root):
-        if days := _ID_DAY.findall(path.read_bytes()):
+        if days := _ID_DAY.findall(_content(path)):
             yield max(days).decode(), path.stat().st_mtime_ns, path
 
 

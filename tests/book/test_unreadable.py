@@ -1,0 +1,138 @@
+"""A file without the right to read it: named on every run, exit 3 if the command needs it, and the rest goes on."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from program import route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ID, OTHER = "hagoromo", "tanaka-shoten"
+CARD, LOG = f"customers/{ID}.yaml", f"visits/{ID}.jsonl"
+READING = ["list", "overdue", "today", "review", "needs", "news", "equipment", "contracts", "plan --weeks 1"]
+
+
+@contextmanager
+def closed(book: Path, name: str) -> Iterator[None]:
+    """Take away the right to read a file of the book; root may read everything, and is told no."""
+    path, real = book / name, Path.read_bytes
+    if os.geteuid():
+        mode = path.stat().st_mode
+        path.chmod(0)
+        yield
+        path.chmod(mode)
+        return
+
+    def read(which: Path) -> bytes:
+        if which == path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(which))
+        return real(which)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read)
+        yield
+
+
+@pytest.mark.parametrize("name", [CARD, LOG, "products.yaml", "news/winter-2026.yaml"])
+@pytest.mark.parametrize("command", READING)
+def test_it_is_named_and_the_rest_is_shown(book: Path, name: str, command: str) -> None:
+    with closed(book, name):
+        status, out, err = route(book, *command.split(), "--rep", "sato")
+    assert status == 0
+    assert out
+    assert f"{name}: error [unreadable]" in err
+
+
+@pytest.mark.parametrize("name", [CARD, LOG])
+@pytest.mark.parametrize("command", ["show", "brief"])
+def test_a_command_that_needs_it_says_so_and_exits_with_3(book: Path, name: str, command: str) -> None:
+    with closed(book, name):
+        status, out, err = route(book, command, ID)
+    assert (status, out) == (3, "")
+    assert f"This needs {name}, which cannot be read." in err
+
+
+@pytest.mark.parametrize("command", ["why", "near", "order", "schedule", "hold", "log", "edit"])
+def test_so_does_one_that_needs_the_customer(book: Path, command: str) -> None:
+    more = {"hold": ["2027-01-31"], "log": ["来た"], "edit": ["--set", "rank=A"]}
+    with closed(book, CARD):
+        status, out, err = route(book, command, ID, *more.get(command, []), "--rep", "sato")
+    assert (status, out) == (3, "")
+    assert CARD in err
+
+
+def test_a_hold_needs_the_log(book: Path) -> None:
+    before = (book / LOG).read_bytes()
+    with closed(book, LOG):
+        status, _, err = route(book, "hold", ID, "2027-01-31", "--rep", "sato")
+    assert status == 3
+    assert LOG in err
+    assert (book / LOG).read_bytes() == before
+
+
+def test_undo_goes_on_with_the_other_logs(book: Path) -> None:
+    for customer in (OTHER, ID):
+        assert route(book, "log", customer, "来た", "--rep", "sato")[0] == 0
+    before = (book / LOG).read_bytes()
+    with closed(book, LOG):
+        status, out, err = route(book, "undo", "--rep", "sato")
+    assert status == 0
+    assert OTHER in out
+    assert f"{LOG}: error [unreadable]" in err
+    assert (book / LOG).read_bytes() == before
+
+
+def test_without_its_settings_there_is_no_book(book: Path) -> None:
+    with closed(book, "route.yaml"):
+        for command in READING:
+            status, out, err = route(book, *command.split())
+            assert (status, out) == (3, "")
+            assert "route.yaml: error [unreadable]" in err
+
+
+def test_check_names_it_and_goes_on(book: Path) -> None:
+    with closed(book, LOG):
+        status, out, _ = route(book, "check")
+    assert status == 1
+    assert f"{LOG}: error [unreadable]" in out
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x" * 300,
+        "/".join(["x" * 200] * 30),
+        "~nosuchuser",
+        "~nosuchuser/book",
+        "\0",
+        "a\nb",
+        "/dev/null",
+        "route.yaml",
+        " ",
+    ],
+)
+def test_a_name_that_no_folder_has(book: Path, name: str) -> None:
+    from routecli.errors import BookError
+    from routecli.storage.files.bookfolder import find_book
+
+    with pytest.raises(BookError) as caught:
+        find_book(name, book)
+    assert caught.value.id in {"book.not_here", "book.closed"}
+
+
+@pytest.mark.skipif(not os.geteuid(), reason="root enters every folder")
+def test_a_folder_that_may_not_be_entered(book: Path) -> None:
+    book.chmod(0)
+    try:
+        status, out, err = route(book, "list")
+    finally:
+        book.chmod(0o755)
+    assert (status, out) == (3, "")
+    assert "Permission denied" in err
