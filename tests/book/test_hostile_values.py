@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "today", "today --max 3", "today --map m.html", "overdue", "list", "show *", "brief *", "why *", "review", "review --days 700",
     "needs", "needs --stage won", "news", "news n1", "equipment", "contracts", "contracts --within 9999", "near *",
-    "near 35.7,139.78 --within 30000", "schedule *", "order *", "check", "check --strict", "plan --weeks 1",
+    "near 35.7,139.78 --within 20000", "schedule *", "order *", "check", "check --strict", "plan --weeks 1",
 )  # fmt: skip
 FORMS = ("plain", "json", "terminal")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,17 +26,21 @@ if TYPE_CHECKING:
     from routecli.core.distance import Point
     from routecli.planning.today.done import VisitedToday
 
+FARTHEST_KM = 20_100  # half the way around the earth
+
 
 def run(
     ctx: typer.Context,
     place: Annotated[str | None, typer.Argument(metavar="[CUSTOMER|LAT,LON]")] = None,
-    within: Annotated[float, typer.Option("--within", min=0, metavar="KM")] = 2.0,
+    within: Annotated[float, typer.Option("--within", min=0, max=FARTHEST_KM, metavar="KM")] = 2.0,
     most: Annotated[int, typer.Option("--max", min=1, metavar="N")] = 10,
     matrix: Matrix = None,
     json: Json = False,
 ) -> None:
     """List the customers around a place, the nearest first."""
     context = context_of(ctx)
+    if isnan(within):  # neither below the least nor above the most
+        raise UsageError("usage.between", option="--within", value=str(within), least=0, most=FARTHEST_KM)
     book = open_book(context)
     rep = pick_rep(configured_rep(context), book.settings.reps)
     found = candidates(book, context.today, rep)

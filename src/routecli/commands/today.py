@@ -77,8 +77,8 @@ def _clock(text: str) -> int:
 def _pin(context: Context, book: Book, text: str) -> tuple[str, int]:
     name, number = split_pair(text, "=", "--pin", "tanaka=1")
     number = word_key(number)
-    if not number.isascii() or not number.isdigit() or int(number) < 1:
-        raise UsageError("today.pin", text=number)
+    if not number.isascii() or not number.isdigit() or len(number) > 6 or int(number) < 1:
+        raise UsageError("today.pin", text=number[:80])
     return find_customer(context, book, name), int(number)
 
 

@@ -71,7 +71,7 @@ def pick_item(typed: str, items: Sequence[OpenItem], needs: Sequence[OpenItem] =
     Raises `NotFoundError` for none and for several.
     """
     key = word_key(typed)
-    place = int(key) if key.isascii() and key.isdigit() else 0
+    place = int(key) if key.isascii() and key.isdigit() and len(key) < 6 else 0
     if 1 <= place <= len(items):
         return items[place - 1]
     known = {item.id: item for item in (*items, *needs)}

@@ -85,5 +85,5 @@ _SPANS = {"week": _week, "週": _week, "month": _month, "月": _month, "year": _
 
 def split_soon(text: str) -> str | None:
     """Return the words after `soon` or 近いうち, or None if the line names a day."""
-    first, *rest = text.split(maxsplit=1)
+    first, *rest = text.split(maxsplit=1) or [""]
     return "".join(rest).strip() if unicodedata.normalize("NFKC", first).casefold() in _SOON else None

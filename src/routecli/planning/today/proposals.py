@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 DEAR = 15  # minutes; anything above is not a small detour
 LONG_WAIT = 15  # minutes
 QUICK = partial(plan_day, iterations=150)  # what an expected day is planned by
+FORESEEN = 62  # days before a day far ahead over which it is worked out whom the rep will have seen
 STEP = 5  # minutes to which times are rounded if there is room
 
 GREEN, YELLOW, CLOSED = "green", "yellow", "closed"
@@ -101,16 +102,17 @@ def proposals(ask: ProposalQuery, today: date, days: Collection[date]) -> list[P
     """Return one proposal per day, the best first."""
     if not days:
         return []
-    found = [_proposal(ask, route) for route in expected_days(ask, today, max(days)) if route.day in days]
+    first = max(today, shifted(min(days), -FORESEEN))
+    found = [_proposal(ask, route) for route in expected_days(ask, first, max(days)) if route.day in days]
     return sorted(found, key=lambda proposal: proposal.order)
 
 
-def expected_days(ask: ProposalQuery, today: date, last: date) -> Iterator[DayRoute]:
-    """Yield each working day from today on as it is expected to go without the customer in question."""
+def expected_days(ask: ProposalQuery, first: date, last: date) -> Iterator[DayRoute]:
+    """Yield each working day from the first on as it is expected to go without the customer in question."""
     book, rep = ask.book, ask.rep
     seen: dict[str, date] = {}
-    for n in range((last - today).days + 1):
-        day = shifted(today, n)
+    for n in range((last - first).days + 1):
+        day = shifted(first, n)
         if working_hours(rep, day):
             found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
             asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from typing import TYPE_CHECKING
 
 from routecli.core import layout
@@ -37,8 +40,15 @@ def values_of(path: str) -> int:
 
 
 def read_up_to(path: Path, limit: int) -> bytes:
-    """Return the bytes of a file; of one beyond the limit one byte more than the limit, by which it shows."""
-    if path.stat().st_size <= limit:
+    """Return the bytes of a file; of one beyond the limit one byte more than the limit, by which it shows.
+
+    Raises `OSError`, for anything but a regular file too: a pipe would keep us waiting, a device never end.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        code = errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL
+        raise OSError(code, os.strerror(code), str(path))
+    if status.st_size <= limit:
         return path.read_bytes()
     with path.open("rb") as file:
         return file.read(limit + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,15 +45,14 @@ def last_entry(root: Path, rep: str, today: date) -> Located | None:
 
 def entries_named(root: Path, beginning: str, today: date) -> list[Located]:
     """Return the entries whose id begins so, struck ones and corrections included."""
-    wanted = re.compile(rb'"id"\s*:\s*"' + re.escape(beginning.encode()))
+    wanted = re.compile(rb'"id"\s*:\s*"' + re.escape(beginning.encode(errors="replace")))
     logs = [path for path in _logs(root) if wanted.search(_content(path))]
     found = [Located(path.stem, told) for path in logs for told in _told(path, today)]
     return [row for row in found if row.told.entry.id.startswith(beginning)]
 
 
 def _logs(root: Path) -> list[Path]:
-    # Unlike `Path.is_file`, this does not raise in a folder that may be listed, but not entered.
-    return sorted(path for path in (root / layout.VISITS).glob("*.jsonl") if os.path.isfile(path))  # noqa: PTH113
+    return sorted((root / layout.VISITS).glob("*.jsonl"))
 
 
 def _content(path: Path) -> bytes:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import math
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.errors import UsageError
+from routecli.storage.files.limits import FILE_LIMIT, read_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -73,9 +76,11 @@ def _figure(text: str) -> float | None:
 def _text(folder: Path, path: str) -> str:
     """Return the file's text: UTF-8, or cp932 as Excel in Japan writes it."""
     try:
-        data = (folder / path).read_bytes()
+        data = read_up_to(folder / path, FILE_LIMIT)
     except OSError as error:
         raise UsageError("matrix.unreadable", path=path, detail=error.strerror or str(error)) from None
+    if len(data) > FILE_LIMIT:
+        raise UsageError("matrix.unreadable", path=path, detail=os.strerror(errno.EFBIG))
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)
