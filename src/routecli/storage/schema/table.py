@@ -251,7 +251,7 @@ RECORDS: dict[str, Record] = {
         "meters: list:meter",
         "failures: list:failure",
         "usage: list:usage",
-        f"minutes: {MINUTES}",
+        "minutes: minutes 0..1440",
         "next: date",
         "on: date",
         "leeway: minutes 0..1440",
