@@ -72,11 +72,11 @@ def failing_disk(name: str) -> Iterator[None]:
         yield
 
 
-def route(book: Path, *args: str, as_of: str = "2026-11-24") -> tuple[int, str, str]:
-    """Return exit status, stdout and stderr of `route -C book --as-of … args`."""
+def route(book: Path, *args: str, as_of: str = "2026-11-24", **env: str) -> tuple[int, str, str]:
+    """Return exit status, stdout and stderr of `route -C book --as-of … args` in that environment."""
     out, err = io.StringIO(), io.StringIO()
     line = ["-C", str(book), "--as-of", as_of, "--lang", "en", *args]
-    context = Context(out, err, io.StringIO(), {}, book, lambda: datetime(2026, 11, 24, 9), Words("en"))
+    context = Context(out, err, io.StringIO(), env, book, lambda: datetime(2026, 11, 24, 9), Words("en"))
     context.args = line
     status = run(line, context)
     return status, out.getvalue(), err.getvalue()

@@ -136,3 +136,33 @@ def test_a_folder_that_may_not_be_entered(book: Path) -> None:
         book.chmod(0o755)
     assert (status, out) == (3, "")
     assert "Permission denied" in err
+
+
+@pytest.mark.parametrize("text", ["rep: [", "rep：sato", "\0", "x" * 2_000_000, "- " * 500 + "x"])
+def test_a_broken_config_is_named_if_the_rep_is_asked_of_it(
+    book: Path, tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config" / "route" / "config.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text(text, encoding="utf-8")
+    status, _, err = route(book, "today", XDG_CONFIG_HOME=str(tmp_path / "config"))
+    assert status == 3
+    assert str(config) in err
+    assert route(book, "overdue", XDG_CONFIG_HOME=str(tmp_path / "config"))[0] == 0
+    assert route(book, "today", "--rep", "sato", XDG_CONFIG_HOME=str(tmp_path / "config"))[0] == 0
+
+
+def test_a_user_whom_the_system_does_not_know_has_no_config_and_no_cache(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    def unknown(_: object) -> None:
+        raise KeyError
+
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    status, out, _ = route(book, "today", "--rep", "sato")
+    assert (status, bool(out)) == (0, True)
+    assert route(book, "today")[0] == 2  # several reps, and none is named

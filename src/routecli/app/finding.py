@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,12 +63,26 @@ def config_path(context: Context) -> Path:
 
 
 def _configured_rep(context: Context) -> str | None:
-    path = config_path(context)
-    if not path.is_file():
-        return None
+    with suppress(OSError, RuntimeError):  # a folder that may not be entered, a user without a home
+        path = config_path(context)
+        if path.is_file():
+            return _rep_in(path)
+    return None
+
+
+def _rep_in(path: Path) -> str | None:
+    """Return the rep that a config file names; raises `BookError` `book.needs` if the file cannot be read."""
+    from routecli.storage.files.limits import YAML_LIMIT, read_up_to
+    from routecli.storage.files.walk import unreadable
     from routecli.storage.files.yamlfile import read_document
 
-    raw = read_document(path.read_bytes(), str(path)).raw
+    try:
+        document = read_document(read_up_to(path, YAML_LIMIT), str(path))
+    except OSError as error:
+        raise BookError("book.needs", path=str(path), problem=unreadable(str(path), error)) from error
+    if document.problems:
+        raise BookError("book.needs", path=str(path), problem=document.problems[0])
+    raw = document.raw
     return str(raw["rep"]) if isinstance(raw, dict) and raw.get("rep") else None
 
 

@@ -47,10 +47,17 @@ def cache_folder() -> Path:
     if named := os.environ.get("XDG_CACHE_HOME"):
         return Path(named) / "route"
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "route" / "Cache"
+        return Path(os.environ.get("LOCALAPPDATA") or _home()) / "route" / "Cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "route"
-    return Path.home() / ".cache" / "route"
+        return _home() / "Library" / "Caches" / "route"
+    return _home() / ".cache" / "route"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a user whom the system does not know, as in a container: nothing is cached
+        return Path(os.devnull)
 
 
 @cache
