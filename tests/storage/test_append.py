@@ -102,6 +102,12 @@ def test_a_log_saved_in_another_encoding_is_left_alone(book, log, encoding):
     assert refused(book, log).id == "append.encoding"
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_log_with_one_line_in_another_encoding_is_left_alone(book, log, codec):
+    log.write_bytes(b'{"id":1}\n' + '{"id":2,"note":"来た"}\n'.encode(codec) + b'{"id":3}\n')
+    assert refused(book, log).id == "append.encoding"
+
+
 def test_a_log_never_grows_beyond_the_50_megabytes_that_readers_take(book, log):
     largest = 50 * 1024 * 1024 - 64 * 1024
     with log.open("wb") as file:

@@ -25,7 +25,10 @@ CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _RECORD_IN_TWO_BYTES = rb"\{\0[^\0]"  # how a line of a log begins in UTF-16, of either byte order
-_OLD_ENCODINGS = {"Shift_JIS": "cp932", "EUC-JP": "euc_jp"}
+_OLD_ENCODINGS = {
+    "EUC-JP": "euc_jp",
+    "Shift_JIS": "cp932",
+}  # bytes of the first often pass for the second, seldom the other way
 _LATIN_IN_TWO_BYTES = ([True, False, True, False], [False, True, False, True])  # where the zeros of two characters are
 
 
