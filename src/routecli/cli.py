@@ -10,16 +10,19 @@ from datetime import datetime
 from importlib import import_module
 from inspect import get_annotations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from routecli import __version__
-from routecli.context import Context
-from routecli.errors import BookError, Problem, RouteError
+from routecli.context import Context, Notices, Output
+from routecli.errors import BookError, NotFoundError, Problem, RouteError
 from routecli.lang import Words, pick_language
 from routecli.rhythms import COMMANDS
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 GLOBALS = (
     ("book", ["-C", "--book"], "DIR"),
@@ -55,6 +58,7 @@ def _annotated(run: Any) -> Any:
 _NO_BRACES = str.maketrans("", "", "{}")  # Typer's marks of what is required; the list below says it in words
 OPTION = r"--[A-Za-z][A-Za-z0-9-]*(=.*)?|-[A-Za-z][A-Za-z0-9]*|-C.+"
 INTERNAL = 70  # our own mistake, EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # Ctrl-C, as shells give it
 
 
 class RouteCommand(TyperCommand):
@@ -159,59 +163,147 @@ def make_context(args: list[str]) -> Context:
 
 
 def run(args: list[str], context: Context) -> int:
-    """Run one command line in a context and return its exit status; every error becomes one sentence on stderr."""
-    from typer._click.exceptions import ClickException
+    """Run one command line in a context and return its exit status.
 
-    context.args = args
+    The status follows the write: once all that a command was to write is on disk it is that of success, whatever becomes
+    of the answer. Every error becomes a sentence on stderr; one of our own that saved nothing is raised.
+    """
+    out = context.out if isinstance(context.out, Output) else Output(context.out)
+    context.args, context.out, context.err = args, out, cast("TextIO", Notices(context.err, out))
+    try:
+        try:
+            return _answered(context, out, _run(args, context))
+        except BaseException as error:
+            return _answered(context, out, _failed(context, error))
+    except BaseException as error:  # one more, while the first was being told
+        if context.is_saved:
+            return 0
+        if isinstance(error, KeyboardInterrupt):
+            return INTERRUPTED
+        raise
+
+
+def _run(args: list[str], context: Context) -> int:
     if context.env.get("_ROUTE_COMPLETE"):
         from routecli.completing import complete
 
         return complete(make_app(context.words), args, context)
+    app = make_app(context.words)
     try:
-        status = make_app(context.words).main(args, prog_name="route", standalone_mode=False, obj=context)
-        context.out.flush()
-        return status if isinstance(status, int) else 0
-    except RouteError as error:
-        context.tell(context.err, _sentence(context.words, error))
+        # Not `app.main`, which turns an interruption into a status and a broken pipe, whosever, into an exit.
+        with app.make_context("route", list(args), obj=context) as ctx:
+            app.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
+    return 0
+
+
+def _failed(context: Context, error: BaseException) -> int:
+    """Return the status of a command that ended in an error, after telling what is on disk and what is not."""
+    if context.is_saved:
+        _trace(context, error)
+        context.notice("write.not_shown", paths=", ".join(context.written), why=_why(context.words, error))
+        return 0
+    if context.is_entry and not isinstance(error, NotFoundError):  # of which nothing was to be saved
+        from shlex import join
+
+        is_unsure = isinstance(error, RouteError) and error.id == "append.unsure"
+        typed = context.words(
+            "write.typed_unsure" if is_unsure else "write.typed", typed=join(["route", *context.args])
+        )
+        context.err.write(context.words.clean(typed) + "\n")  # in one line, so that it can be copied
+    status = _told(context, error)
+    if context.written:
+        context.notice("write.before", paths=", ".join(context.written))
+    if status is None:
+        raise error
+    return status
+
+
+def _told(context: Context, error: BaseException) -> int | None:
+    """Tell an error in one sentence and return its status, None for a mistake of our own."""
+    from typer._click.exceptions import ClickException
+
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        context.err.write("\n")
+        return INTERRUPTED
+    if isinstance(error, RouteError):
+        context.tell(context.err, context.words("error", text=_why(context.words, error)))
         return error.status
-    except ClickException as error:
+    if isinstance(error, ClickException):
         from routecli.usage import explain
 
         context.tell(context.err, explain(context.words, error))
         return 2
-    except (KeyboardInterrupt, typer.Abort):
-        context.err.write("\n")
-        return 130
+    return None
 
 
-def _sentence(words: Words, error: RouteError) -> str:
+def _why(words: Words, error: BaseException) -> str:
+    """Return what happened, in words."""
+    if isinstance(error, KeyboardInterrupt):
+        return words("write.interrupted")
+    if not isinstance(error, RouteError):
+        return f"{type(error).__name__}: {str(error)[:200]}"
     params = dict(error.params)
     if isinstance(params.get("problem"), Problem):
         from routecli.output.problems import one_line
 
         params["problem"] = one_line(words, params["problem"])
-    return words("error", text=words(error.id, **params))
+    return words(error.id, **params)
+
+
+def _answered(context: Context, out: Output, status: int) -> int:
+    """Send what is left of the answer and return the status, of which a full device is a part unless all is saved."""
+    out.send()
+    context.err.flush()
+    if out.fault is None or not out.getvalue():
+        return status
+    if context.written:  # what was done must be told
+        context.err.write(out.getvalue())
+        return status
+    if isinstance(out.fault, BrokenPipeError):  # whoever read has read enough
+        return status
+    context.notice("error.output", error=getattr(out.fault, "strerror", None) or str(out.fault))
+    return status or 1
+
+
+def _trace(context: Context, error: BaseException) -> None:
+    """Show where an error was raised, for whoever asked to see it."""
+    if context.env.get("ROUTE_DEBUG"):
+        from traceback import format_exception
+
+        context.err.write("".join(format_exception(error)))
 
 
 def main() -> None:
     """Run the program as the shell calls it."""
+    args = sys.argv[1:]
+    try:
+        _prepare_streams()
+        status = _main(args, make_context(args))
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    os._exit(status)  # taking every object apart first, as `sys.exit` does, is a tenth of a command's time
+
+
+def _main(args: list[str], context: Context) -> int:
+    try:
+        return run(args, context)
+    except Exception as error:
+        _trace(context, error)
+        context.notice("error.internal", kind=type(error).__name__, text=str(error)[:200])
+        return INTERNAL
+
+
+def _prepare_streams() -> None:
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:  # closed by the shell: the next file would take the number, and be written to for the stream
+            os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdout, sys.stderr):
         # A cp932 console cannot show every character of a name; a question mark beats a traceback.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(
-                errors="replace" if (stream.encoding or "").lower().replace("-", "") != "utf8" else "backslashreplace"
-            )
-    args = sys.argv[1:]
-    context = make_context(args)
-    try:
-        status = run(args, context)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except Exception as error:
-        if os.environ.get("ROUTE_DEBUG"):
-            raise
-        context.notice("error.internal", kind=type(error).__name__, text=str(error)[:200])
-        status = INTERNAL
-    os._exit(status)  # taking every object apart first, as `sys.exit` does, is a tenth of a command's time
+        if isinstance(stream, io.TextIOWrapper):
+            is_utf8 = stream.encoding.lower().replace("-", "") == "utf8"
+            stream.reconfigure(errors="backslashreplace" if is_utf8 else "replace")
+    sys.stdout = Output(sys.stdout)  # help is Typer's to print

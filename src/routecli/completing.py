@@ -37,7 +37,6 @@ def complete(app: Any, args: list[str], context: Context) -> int:
     except Exception:
         return 0  # a traceback in the middle of typing would destroy the line
     context.out.write("".join(_line(context, *offer) for offer in offers))
-    context.out.flush()
     return 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -14,10 +16,71 @@ if TYPE_CHECKING:
     from routecli.lang import Words
 
 
+class Output(io.StringIO):
+    """What a command answers, kept until it is sent, so that one place learns whether it arrived."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        """Keep the stream behind it; without one, nobody reads the answer."""
+        super().__init__()
+        self.stream = stream
+        self.fault: Exception | None = None if stream else BrokenPipeError()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding of the stream behind it, by which Rich chooses its lines."""
+        return getattr(self.stream, "encoding", None) or "utf-8"
+
+    def isatty(self) -> bool:
+        """Return whether a person reads the stream."""
+        return self.stream is not None and self.stream.isatty()
+
+    def send(self) -> None:
+        """Hand over what was written since the last time; after a fault, which is kept, all stays here."""
+        if self.stream is None or self.fault or not self.tell():
+            return
+        text = self.getvalue()
+        self.seek(0)
+        self.truncate()  # who interrupts the writing does not want to see it again
+        try:
+            self.stream.write(text)
+            self.stream.flush()
+        except (OSError, ValueError) as fault:  # a full device, a closed pipe, a closed file
+            self.fault = fault
+            self.write(text)
+
+
+class Notices(io.TextIOBase):
+    """Words to the person on stderr, behind what was answered before; if they cannot be written, they are lost."""
+
+    def __init__(self, stream: TextIO | None, out: Output) -> None:
+        """Keep the stream, and the output that comes first."""
+        self.stream, self.out = stream, out
+
+    def isatty(self) -> bool:
+        """Return whether a person reads the stream."""
+        return self.stream is not None and self.stream.isatty()
+
+    def write(self, text: str) -> int:
+        """Write a text; no failure to do so may change what a command does."""
+        self.out.send()
+        with suppress(OSError, ValueError):
+            if self.stream:
+                self.stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand over what was written."""
+        with suppress(OSError, ValueError):
+            if self.stream:
+                self.stream.flush()
+
+
 class Context:
     """The world as values.
 
     `flags` are the global options given (`book`, `as_of`, `rep`, `lang`, `no_index`), `args` is all that was typed.
+    `written` names the files that the command has finished writing, `to_write` is how many make its work whole (0: more
+    than writing does), and `is_entry` tells whether the command line holds an entry, to be given back if it is not saved.
     """
 
     def __init__(  # noqa: PLR0917 -- what a command may know of the world
@@ -29,6 +92,8 @@ class Context:
         self.env, self.cwd, self.now, self.words = env, cwd, now, words
         self.flags: dict[str, Any] = {}
         self.args: Sequence[str] = ()
+        self.written: list[str] = []
+        self.to_write, self.is_entry = 1, False
 
     @cached_property
     def today(self) -> date:
@@ -51,6 +116,11 @@ class Context:
         if day := far_away(text, today, past=True):
             self.notice_far(day, today, written=False)
         return parse_date(text, today, past=True)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that the command was to write is on disk; from then on nothing can make it fail."""
+        return 0 < self.to_write <= len(self.written)
 
     @property
     def time(self) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from program import route
 
-from routecli.storage.write import append
+from routecli.app import writing
 from routecli.storage.write.lock import book_lock
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def refused(book: Path, holder: subprocess.Popen[str], status: int, err: str) ->
 def test_a_holder_that_does_not_move_is_named(
     book: Path, holder: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(append, "book_lock", partial(book_lock, timeout=0.2))
+    monkeypatch.setattr(writing, "book_lock", partial(book_lock, timeout=0.2))
     status, _, err = route(book, "log", "hagoromo", "来た", "--rep", "sato")
     refused(book, holder, status, err)
 

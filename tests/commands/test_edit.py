@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from session import TANAKA
@@ -101,9 +101,9 @@ def test_a_file_saved_by_another_program_meanwhile_is_exit_5(
 ) -> None:
     real = routecli.app.changing.set_scalar
 
-    def late(path: Path, *args: Any) -> None:
-        path.write_text(TANAKA + "phone: 1\n", encoding="utf-8")
-        real(path, *args)
+    def late(*args: str | bytes) -> bytes:
+        (book / NAME).write_text(TANAKA + "phone: 1\n", encoding="utf-8")
+        return real(*args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(routecli.app.changing, "set_scalar", late)
     found = edit(route, book, "--set", "rank=B")

@@ -16,10 +16,16 @@ import time
 from pathlib import Path
 
 from routecli.errors import RouteError
-from routecli.storage.write.append import append_line
+from routecli.storage.write.append import append_lines
 from routecli.storage.write.lock import book_lock
 
 OLD = '{"id":"261123-00000000","note":"昨日"}\n'.encode()
+
+
+def append_line(book, log, text):
+    """Append a line to a log as every command does: the book locked, the log called by its name in it."""
+    with book_lock(book) as locked:
+        append_lines(locked, log.relative_to(book).as_posix(), text)
 
 
 def command(what, *arguments):

@@ -8,12 +8,15 @@ import stat
 from pathlib import Path
 
 import pytest
+from append_driver import append_line
 
 from routecli.errors import BookError
-from routecli.storage.write.append import append_line
+from routecli.storage.write.append import append_lines
+from routecli.storage.write.lock import book_lock
 
 LINE = '{"id":"261124-k7q3x9ab","note":"新商品に関心"}'
 NEW = LINE.encode()
+NAME = "visits/tanaka-shoten.jsonl"
 
 
 def refused(book, log, line=LINE):
@@ -92,7 +95,7 @@ def test_a_line_is_added_behind_whatever_is_there(book, log, old, new):
 def test_a_merge_conflict_is_settled_first(book, log, content, line):
     log.write_bytes(content.encode())
     error = refused(book, log)
-    assert (error.id, error.params) == ("append.conflict", {"path": str(log), "line": line})
+    assert (error.id, error.params) == ("append.conflict", {"path": NAME, "line": line})
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le", "utf-32", "bom-be"])
@@ -115,7 +118,7 @@ def test_a_log_never_grows_beyond_the_50_megabytes_that_readers_take(book, log):
     with pytest.raises(BookError) as caught:
         append_line(book, log, LINE)
     assert caught.value.id == "append.too_large"
-    assert caught.value.params == {"path": str(log), "limit": 50 * 1024 * 1024}
+    assert caught.value.params == {"path": NAME, "limit": 50 * 1024 * 1024}
     assert log.stat().st_size == largest + 1
     with log.open("r+b") as file:
         file.truncate(largest)
@@ -165,20 +168,35 @@ def test_no_file_stays_open(book, log):
 
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_symlinked_log_stays_a_link(book, log, exists):
-    target = book / "visits" / "old-name.jsonl"
+    (book / "archive").mkdir()
+    target = book / "archive" / "old-name.jsonl"
     if exists:
         target.write_text('{"id":1}\n')
-    log.symlink_to("old-name.jsonl")
+    log.symlink_to("../archive/old-name.jsonl")
     append_line(book, log, LINE)
     assert log.is_symlink()
     assert target.read_bytes() == (b'{"id":1}\n' if exists else b"") + NEW + b"\n"
 
 
+def test_a_folder_of_the_book_may_be_a_link_to_another_place_in_it(book, log):
+    log.parent.rmdir()
+    (book / "data" / "visits").mkdir(parents=True)
+    (book / "visits").symlink_to("data/visits")
+    append_line(book, log, LINE)
+    assert (book / "data" / "visits" / log.name).read_bytes() == NEW + b"\n"
+
+
 def test_a_book_reached_through_a_symlink_is_inside_itself(book, tmp_path):
     (tmp_path / "link").symlink_to(book)
     append_line(tmp_path / "link", tmp_path / "link" / "visits" / "a.jsonl", LINE)
-    append_line(tmp_path / "link", book / "visits" / "a.jsonl", LINE)
-    assert (book / "visits" / "a.jsonl").read_bytes() == (NEW + b"\n") * 2
+    assert (book / "visits" / "a.jsonl").read_bytes() == NEW + b"\n"
+
+
+def refused_name(book, name):
+    with book_lock(book) as locked, pytest.raises(BookError) as caught:
+        append_lines(locked, name, LINE)
+    assert caught.value.params["path"] == name
+    return caught.value.id
 
 
 def test_nothing_outside_the_book_is_written(book, log, tmp_path):
@@ -186,22 +204,32 @@ def test_nothing_outside_the_book_is_written(book, log, tmp_path):
     outside.write_text("mine\n")
     log.symlink_to(outside)
     (book / "elsewhere").symlink_to(tmp_path)
-    (book / ".git").mkdir()
-    (book / "visits" / "git.jsonl").symlink_to("../.git/config")
-    for path in (
-        log,
-        outside,
-        book / "elsewhere" / "profile",
-        book / ".." / "profile",
-        book / "visits" / "git.jsonl",
-        book,
-    ):
-        with pytest.raises(BookError) as caught:
-            append_line(book, path, LINE)
-        assert (caught.value.id, caught.value.params) == ("path.outside", {"path": str(path)})
+    for name in (NAME, str(outside), "elsewhere/profile", "../profile", "visits/../../profile", "."):
+        assert refused_name(book, name) == "path.outside"
     assert outside.read_text() == "mine\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "profile"]
-    assert not (book / ".git" / "config").exists()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [".git/config", ".route/lock", "customers/tanaka.yaml", "visits/b.jsonl", "route.yaml", "plans/sato/w.yaml"],
+)
+def test_no_other_file_of_the_book_is_written_through_a_link(book, log, other):
+    target = book / other
+    target.parent.mkdir(parents=True, exist_ok=True)
+    log.symlink_to(f"../{other}")
+    assert refused_name(book, NAME) == "path.other"
+    assert other == ".route/lock" or not target.exists()
+
+
+def test_a_file_that_has_another_name_is_not_changed_under_both(book, log, tmp_path):
+    outside = tmp_path / "profile"
+    outside.write_bytes(b'{"id":1}\n')
+    log.hardlink_to(outside)
+    assert refused_name(book, NAME) == "path.shared"
+    assert outside.read_bytes() == b'{"id":1}\n'
+    outside.rename(log.with_name(f".{log.name}.0123456789ab.tmp"))  # as a killed writer may leave it
+    append_line(book, log, LINE)
 
 
 def test_a_link_that_leads_round_in_a_circle_is_refused(book, log):
@@ -215,12 +243,22 @@ def test_only_a_file_can_be_a_log(book, log):
     os.mkfifo(log)
     with pytest.raises(BookError) as caught:
         append_line(book, log, LINE)
-    assert caught.value.id == "append.irregular"
+    assert caught.value.id == "path.irregular"
     log.unlink()
     log.mkdir()
     with pytest.raises(BookError) as caught:
         append_line(book, log, LINE)
     assert caught.value.id == "append.failed"
+
+
+def test_several_lines_are_added_at_once_or_not_at_all(book, log):
+    log.write_bytes(b'{"id":1}')
+    with book_lock(book) as locked:
+        append_lines(locked, NAME, '{"id":2}', '{"id":3}')
+        with pytest.raises(BookError):
+            append_lines(locked, NAME, '{"id":4}', "a\n")
+    assert log.read_bytes() == b'{"id":1}\n{"id":2}\n{"id":3}\n'
+    assert locked.written == [NAME]
 
 
 def test_lines_read_back(book, log):

@@ -11,10 +11,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from append_driver import OLD, command, content, finished, log_once
+from append_driver import OLD, append_line, command, content, finished, log_once
 
 from routecli.errors import BookError
-from routecli.storage.write.append import append_line
 
 NEXT = '{"id":"261125-next0000"}'
 
@@ -118,6 +117,6 @@ def test_without_the_right_to_write_it_says_where(public_folder, case):
             return f"{error.id} {error.params['path']}"
         return "written"
 
-    expected = route / "lock" if case == "book" else log
+    expected = route / "lock" if case == "book" else "visits/tanaka-shoten.jsonl"
     assert as_nobody(attempt) == f"write.readonly {expected}"
     assert content(log) == (None if case == "visits" else OLD)

@@ -12,9 +12,7 @@ from pathlib import Path
 
 import append_driver
 import pytest
-from append_driver import OLD, command, log_once
-
-from routecli.storage.write.append import append_line
+from append_driver import OLD, append_line, command, log_once
 
 NEXT = '{"id":"261125-next0000"}'
 

@@ -9,9 +9,7 @@ import signal
 import subprocess
 
 import pytest
-from append_driver import OLD, content, finished, log_once
-
-from routecli.storage.write.append import append_line
+from append_driver import OLD, append_line, content, finished, log_once
 
 STRACE = shutil.which("strace")
 NEXT = '{"id":"261125-next0000"}'

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from routecli.errors import BookError, ChangedError
 from routecli.storage.write import edit, page
-from routecli.storage.write.edit import remove_key, set_scalar
+from routecli.storage.write.place import WritableBook
+from routecli.storage.write.replace import replace_bytes
 
 CARD = """\
 # yaml-language-server: $schema=../customer.schema.json
@@ -63,6 +64,18 @@ def loaders(request, monkeypatch):
     monkeypatch.setattr(edit, "_TYPED", request.param[1])
 
 
+def save(path, seen, data):
+    replace_bytes(WritableBook(path.parent, []), path.name, seen, data)
+
+
+def set_scalar(path, key, value, seen):
+    save(path, seen, edit.set_scalar(path.name, seen, key, value))
+
+
+def remove_key(path, key, seen):
+    save(path, seen, edit.remove_key(path.name, seen, key))
+
+
 def load(path):
     return yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)
 
@@ -80,7 +93,7 @@ def refused(path, key, value="C"):
         set_scalar(path, key, value, before)
     assert path.read_bytes() == before
     assert caught.value.id == "edit.refused"
-    assert (caught.value.params["path"], caught.value.params["key"]) == (str(path), key)
+    assert (caught.value.params["path"], caught.value.params["key"]) == (path.name, key)
     return caught.value.params["line"]
 
 
@@ -297,7 +310,7 @@ def test_a_file_that_somebody_else_saved_meanwhile_is_left_to_them(card, key):
     for change in (lambda: set_scalar(card, key, "03-1234-5678", seen), lambda: remove_key(card, key, seen)):
         with pytest.raises(ChangedError) as caught:
             change()
-        assert (caught.value.id, caught.value.status, caught.value.params) == ("edit.changed", 5, {"path": str(card)})
+        assert (caught.value.id, caught.value.status, caught.value.params) == ("edit.changed", 5, {"path": card.name})
     assert card.read_bytes() == theirs
 
 

@@ -1,41 +1,66 @@
-"""Changing a line of a customer's file from here, and saying back what it was and is."""
+"""Changing lines of a customer's file from here, one writer at a time, and showing what each was and is."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from routecli.app.opening import root_of
+from routecli.app.writing import locked_book
 from routecli.core import layout
-from routecli.errors import BookError
+from routecli.errors import BookError, ChangedError
 from routecli.output.edit import show_change
 from routecli.storage.files.walk import unreadable
 from routecli.storage.write.edit import remove_key, set_scalar
+from routecli.storage.write.lock import book_lock
+from routecli.storage.write.place import inside, read_regular
+from routecli.storage.write.replace import replace_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from routecli.context import Context
 
+    Change = tuple[str, str | None]  # a key and its value, None to remove its line
+
+EDIT_SECONDS = 2.0  # a change from here takes milliseconds; whoever holds the file longer has it open in an editor
+
 
 def read_customer(root: Path, customer_id: str) -> bytes:
-    """Return what a customer's file holds; raises `BookError` `book.needs` if it cannot be opened."""
+    """Return what a customer's file holds, to be changed; raises `BookError` if it cannot be opened or may not be written."""
     name = layout.customer_file(customer_id)
     try:
-        return (root / name).read_bytes()
+        return read_regular(inside(root, name), name)
     except OSError as error:
         raise BookError("book.needs", path=name, problem=unreadable(name, error)) from error
 
 
-def change_line(context: Context, customer_id: str, key: str, value: str | None, seen: bytes | None = None) -> None:
-    """Give a key of a customer's file a value, or with None remove its line, and show the line as it was and is.
+@contextmanager
+def editing(context: Context, customer_id: str) -> Iterator[None]:
+    """Keep others from changing a customer's file, an editor too; raises `ChangedError` `edit.open` if somebody is at it."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(book_lock(root_of(context), name=f"{customer_id}.edit", timeout=EDIT_SECONDS))
+        except BookError as error:
+            if error.id != "lock.busy":
+                raise
+            raise ChangedError("edit.open", **{**error.params, "path": layout.customer_file(customer_id)}) from error
+        yield
 
-    `seen` is what the file held when the change was decided (default: what it holds now). Errors as `set_scalar`,
-    `ChangedError` where the file is no longer as seen.
+
+def change_lines(context: Context, customer_id: str, changes: Sequence[Change], seen: bytes | None = None) -> None:
+    """Make changes to a customer's file, all or none, and show each line as it was and is.
+
+    `seen` is what the file held when the changes were decided (default: what it holds now). Errors as `set_scalar` and
+    `replace_bytes`, `ChangedError` if the file is no longer as seen.
     """
-    path = root_of(context) / layout.customer_file(customer_id)
-    before = read_customer(root_of(context), customer_id) if seen is None else seen
-    if value is None:
-        remove_key(path, key, before)
-    else:
-        set_scalar(path, key, value, before)
-    show_change(context, layout.customer_file(customer_id), before, path.read_bytes())
+    name = layout.customer_file(customer_id)
+    with editing(context, customer_id), locked_book(context) as book:
+        steps = [read_customer(book.root, customer_id) if seen is None else seen]
+        for key, value in changes:
+            steps.append(remove_key(name, steps[-1], key) if value is None else set_scalar(name, steps[-1], key, value))
+        replace_bytes(book, name, steps[0], steps[-1])
+    for before, after in pairwise(steps):
+        show_change(context, name, before, after)

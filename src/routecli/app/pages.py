@@ -16,5 +16,5 @@ def write_map(context: Context, path: str, text: str) -> None:
     """Write a page and say where it is; an older page gives way, any other file does not."""
     from routecli.storage.write.webpage import write_page
 
-    write_page(context.cwd / path, text)
+    write_page(context.cwd, path, text)
     context.notice("map.written", path=path)

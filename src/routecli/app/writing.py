@@ -1,9 +1,10 @@
-"""What every writing command does: refuse what no log holds, write one line, give back what was typed if it fails."""
+"""What every writing command does: refuse what no log may hold, lock the book, write one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from routecli.app.finding import find_customer
@@ -11,41 +12,70 @@ from routecli.app.opening import open_book, root_of, sources
 from routecli.core import layout
 from routecli.errors import BookError, NotFoundError, Problem, UsageError
 from routecli.storage.files.ids import is_customer_id, new_id
+from routecli.storage.files.limits import NOTE_LIMIT
+from routecli.storage.files.logfile import parse_log
 from routecli.storage.load import customer_spellings
 from routecli.storage.schema.table import RECORDS
-from routecli.storage.write.append import append_line
+from routecli.storage.write.append import append_lines
 from routecli.storage.write.encode import encode_record
+from routecli.storage.write.lock import book_lock
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.core.model import Customer
+    from routecli.output.log import Logged
+    from routecli.storage.write.place import WritableBook
 
 NOTHING: tuple[Any, ...] = (None, "", [], {})  # what a line leaves out
 _CONTROL = "[\x00-\x1f\x7f-\x9f]"
 _CONTROL_IN_NOTE = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 
 
-def append_entry(context: Context, root: Path, customer_id: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """Append an entry made today to a customer's log; return its id and the log's path in the book.
+@contextmanager
+def locked_book(context: Context) -> Iterator[WritableBook]:
+    """Hold the book for writing; what is finished in it counts as saved, whatever happens later."""
+    with book_lock(root_of(context), context.written) as book:
+        yield book
 
-    `fields` are JSON values by the file's keys; empty ones are left out. On any failure the command line as
-    the person gave it is shown to be copied. Raises `UsageError` for text that no log may hold, else as `append_line`.
+
+@contextmanager
+def locked_entries(context: Context) -> Iterator[WritableBook]:
+    """Hold the book for writing an entry; what was typed is given back if it is not saved."""
+    context.is_entry = True
+    with locked_book(context) as book:
+        yield book
+
+
+def append_entry(context: Context, customer_id: str, fields: Mapping[str, Any]) -> Logged:
+    """Lock the book and append an entry made today to a customer's log; errors as `append_to`."""
+    with locked_entries(context) as book:
+        return append_to(context, book, customer_id, fields)
+
+
+def append_to(context: Context, book: WritableBook, customer_id: str, *entries: Mapping[str, Any]) -> Logged:
+    """Append entries made today to a customer's log in a locked book, all or none; return the last.
+
+    `entries` are JSON values by the file's keys; empty ones are left out. Raises `UsageError` for text that no log may
+    hold, else as `append_lines`.
     """
-    try:
-        check_text(fields)
-        order = list(RECORDS["entry"].kinds)
-        given = {"id": new_id(context.today), **fields}
-        record = {key: given[key] for key in sorted(given, key=order.index) if given[key] not in NOTHING}
-        name = layout.log_file(customer_id)
-        append_line(root, root / name, encode_record(record))
-    except BaseException:
-        typed = context.words("write.typed", typed=_typed_line(context))
-        context.err.write(context.words.clean(typed) + "\n")  # in one line, so that it can be copied
-        raise
-    return str(record["id"]), name
+    from routecli.output.log import Logged
+
+    records = [_record(context, fields) for fields in entries]
+    lines = [encode_record(record) for record in records]
+    name = layout.log_file(customer_id)
+    read = parse_log("\n".join(lines).encode(), name)
+    if found := next((problem for problem in read.problems if problem.severity == "error"), None):
+        raise UsageError("write.unreadable", problem=found)
+    append_lines(book, name, *lines)
+    return Logged(read.entries[-1], records[-1], name)
+
+
+def _record(context: Context, fields: Mapping[str, Any]) -> dict[str, Any]:
+    check_text(fields)
+    order = list(RECORDS["entry"].kinds)
+    given = {"id": new_id(context.today), **fields}
+    return {name: given[name] for name in sorted(given, key=order.index) if given[name] not in NOTHING}
 
 
 def log_entry(
@@ -55,13 +85,10 @@ def log_entry(
 
     An order of far more than usual is asked about unless `yes` is given, or named afterwards if nobody can be asked.
     """
-    from routecli.output.log import Logged, show_logged
-    from routecli.storage.schema.values import Decoder
+    from routecli.output.log import show_logged
 
     unusual = _unusual(context, book, customer, fields.get("orders") or ()) if not yes else []
-    entry_id, path = append_entry(context, root_of(context), customer.id, fields)
-    record = {"id": entry_id, **{name: value for name, value in fields.items() if value not in NOTHING}}
-    show_logged(context, book, customer, Logged(Decoder().record("entry", record), record, path), as_json=as_json)
+    show_logged(context, book, customer, append_entry(context, customer.id, fields), as_json=as_json)
     for sentence in unusual:
         context.err.write(context.words.clean(context.words("log.unusual", about=sentence)) + "\n")
 
@@ -86,16 +113,11 @@ def _unusual(context: Context, book: Book, customer: Customer, orders: Sequence[
     return []
 
 
-def _typed_line(context: Context) -> str:
-    """Return the command line as the person gave it, quoted for the shell."""
-    import shlex
-
-    return shlex.join(["route", *context.args])
-
-
 def check_text(fields: Mapping[str, Any]) -> None:
-    """Raise `UsageError` where a text holds a control character or half a character; notes may have lines and tabs."""
+    """Raise `UsageError` for a control character or half a character (notes may have lines and tabs), or a long note."""
     for name, text in _texts("", fields):
+        if name == "note" and len(text) > NOTE_LIMIT:
+            raise UsageError("text.too_long", n=len(text), limit=NOTE_LIMIT)
         if text.isprintable():  # seen at once; compiling the patterns is not worth it for nearly every text
             continue
         if found := re.search(_CONTROL_IN_NOTE if name in {"note", "notes"} else _CONTROL, text):

@@ -35,7 +35,7 @@ _READERS = {
         "unreadable", "too-large", "encoding", "yaml-syntax", "too-deep", "conflict-marker", "full-width-colon",
         "full-width-space", "tab", "anchor", "tag", "duplicate-key", "not-a-mapping", "not-a-list", "missing-field",
         "bad-value", "out-of-range", "impossible-date", "no-first-day", "bad-line", "torn-line", "nul-bytes", "long-line",
-        "duplicate-id", "file-name", "plan-name", "sync-copy", "too-many-values",
+        "duplicate-id", "file-name", "plan-name", "rep-id", "sync-copy", "too-many-values",
     ),
     Check("basic", "warning"): ("unknown-key", "old-date", "comment-cut", "more-problems"),
     Check("strict", "warning"): ("duplicate-line", "bad-id", "long-note"),

@@ -10,6 +10,7 @@ from routecli.app.asked import warn_far
 from routecli.app.facts import fact, say_read
 from routecli.app.finding import current_rep
 from routecli.app.opening import context_of, open_book, root_of
+from routecli.app.writing import locked_book
 from routecli.core import layout
 from routecli.core.reading_id import id_from
 from routecli.core.similar import similar
@@ -17,6 +18,7 @@ from routecli.errors import UsageError
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import customer_text
 from routecli.storage.schema.table import RECORDS
+from routecli.storage.write.encode import to_utf8
 from routecli.storage.write.replace import write_new
 
 if TYPE_CHECKING:
@@ -94,10 +96,11 @@ def _ask_kana(context: Context, name: str) -> str:
 
 
 def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer) -> None:
-    root = root_of(context)
     twins = similar(str(facts["name"]), str(facts["kana"]), book.spellings())
     path = layout.customer_file(customer_id)
-    write_new(root / path, customer_text(facts, _examples(context), _schema(root)))
+    text = customer_text(facts, _examples(context), _schema(root_of(context)))
+    with locked_book(context) as place:
+        write_new(place, path, to_utf8(text))
     context.answer("add.done", name=facts["name"], path=path, customer=customer_id)
     for twin in twins:
         context.notice("add.similar", name=book.customers[twin].name, customer=twin, path=path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from routecli.app.asked import warn_far
-from routecli.app.changing import change_line, read_customer
+from routecli.app.changing import change_lines, editing, read_customer
 from routecli.app.facts import fact, say_read
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import id_to_write
@@ -15,6 +15,7 @@ from routecli.core import layout
 from routecli.errors import UsageError
 from routecli.output.problems import show_problems
 from routecli.storage.schema.table import RECORDS
+from routecli.storage.write.place import check_unshared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,17 +39,15 @@ def run(
     book = open_book(context)
     id_ = id_to_write(context, book, customer)
     if not set_ and not unset:
-        _edit_by_hand(context, layout.customer_file(id_))
+        with editing(context, id_):
+            _edit_by_hand(context, id_)
         return
     pairs = [_pair(context, book, text, id_) for text in set_ or ()]
     for key in unset or ():
         _check_key(key, id_)
         if key == "name":
             raise UsageError("edit.needed", key=key)
-    for key, value in pairs:
-        change_line(context, id_, key, value)
-    for key in unset or ():
-        change_line(context, id_, key, None)
+    change_lines(context, id_, [*pairs, *((key, None) for key in unset or ())])
 
 
 def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:
@@ -83,14 +82,16 @@ def _is_simple(key: str) -> bool:
     return head not in _NOT_ONE_LINE
 
 
-def _edit_by_hand(context: Context, name: str) -> None:
+def _edit_by_hand(context: Context, customer_id: str) -> None:
     """Open the editor, then name what is wrong with the file; exit 1 if something needs fixing."""
-    path = root_of(context) / name
-    before = read_customer(root_of(context), layout.id_of(name))
-    _open(context, path)
-    if path.read_bytes() == before:
+    root, name = root_of(context), layout.customer_file(customer_id)
+    before = read_customer(root, customer_id)
+    check_unshared(root / name, (root / name).stat(), name)
+    _open(context, root / name)
+    if read_customer(root, customer_id) == before:
         context.answer("edit.unchanged", path=name)
         return
+    context.written.append(name)
     context.answer("edit.saved", path=name)
     found = _problems(context, name)
     show_problems(context, found)
@@ -112,6 +113,7 @@ def _problems(context: Context, name: str) -> list[Problem]:
 
 def _open(context: Context, path: Path) -> None:
     import shlex
+    import signal
     import subprocess
     import sys
 
@@ -120,8 +122,13 @@ def _open(context: Context, path: Path) -> None:
     if not editor:
         raise UsageError("edit.no_editor", path=path)
     try:
-        status = subprocess.run([*shlex.split(editor, posix=not windows), str(path)], check=False).returncode
+        process = subprocess.Popen([*shlex.split(editor, posix=not windows), str(path)])
     except OSError as error:
         raise UsageError("edit.editor_failed", editor=editor, error=error.strerror or str(error), path=path) from error
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # in an editor Ctrl-C is the editor's
+    try:
+        status = process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
     if status:
         context.notice("edit.editor_status", editor=editor, status=status)

@@ -8,8 +8,8 @@ import typer
 
 from routecli.app.asked import split_day, warn_far
 from routecli.app.finding import current_rep
-from routecli.app.opening import context_of, open_book, open_log, root_of
-from routecli.app.writing import append_entry, customer_to_write
+from routecli.app.opening import context_of, open_book, open_log
+from routecli.app.writing import append_to, customer_to_write, locked_entries
 from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from routecli.context import Context
     from routecli.core.book import Book
-    from routecli.core.entry import Entry
     from routecli.core.model import Customer
 
 
@@ -38,17 +37,11 @@ def run(
     book = open_book(context)
     rep = current_rep(context, book.settings)
     found = customer_to_write(context, book, customer)
-    log = open_log(context, found.id)
     if end:
-        _end(context, found, rep, holds_to_end(log.entries, context.today))
+        _end(context, found, rep)
         return
     last, why = _until(context, book, rep, " ".join(until or ()))
-    current = hold_in_force(log.entries, context.today)
-    today = context.today.isoformat()
-    fields = {"type": "hold", "date": today, "time": context.time, "by": rep, "until": last.isoformat(), "note": why}
-    if current and current.date == context.today:
-        fields["replaces"] = current.id
-    _hold(context, book, found, fields, last)
+    _hold(context, book, found, rep, last, why)
     warn_far(context, " ".join(until or ()))
 
 
@@ -60,18 +53,26 @@ def _until(context: Context, book: Book, rep: str, text: str) -> tuple[date, str
     return last, why
 
 
-def _hold(context: Context, book: Book, customer: Customer, fields: dict[str, str], last: date) -> None:
-    _, path = append_entry(context, root_of(context), customer.id, fields)
-    context.answer("hold.done", name=customer.name, day=last, back=shifted(last, 1), path=path)
+def _hold(context: Context, book: Book, customer: Customer, rep: str, last: date, why: str) -> None:
+    """Write a hold, in the place of one of the same day."""
+    today = context.today.isoformat()
+    fields = {"type": "hold", "date": today, "time": context.time, "by": rep, "until": last.isoformat(), "note": why}
+    with locked_entries(context) as place:  # of two who hold at once, the second replaces the first
+        current = hold_in_force(open_log(context, customer.id).entries, context.today)
+        if current and current.date == context.today:
+            fields["replaces"] = current.id
+        saved = append_to(context, place, customer.id, fields)
+    context.answer("hold.done", name=customer.name, day=last, back=shifted(last, 1), path=saved.path)
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
         if context.today <= at.on <= last:
             context.notice("hold.appointment", day=at.on, time=at.time, id=at.id, customer=customer.id)
 
 
-def _end(context: Context, customer: Customer, rep: str, holds: list[Entry]) -> None:
-    if not holds:
-        raise NotFoundError("hold.none", name=customer.name)
-    for hold in holds:
-        fields = {"voids": hold.id, "date": context.today.isoformat(), "by": rep}
-        _, path = append_entry(context, root_of(context), customer.id, fields)
-    context.answer("hold.ended", name=customer.name, day=holds[0].until, path=path)
+def _end(context: Context, customer: Customer, rep: str) -> None:
+    with locked_entries(context) as place:
+        holds = holds_to_end(open_log(context, customer.id).entries, context.today)
+        if not holds:
+            raise NotFoundError("hold.none", name=customer.name)
+        voids = [{"voids": hold.id, "date": context.today.isoformat(), "by": rep} for hold in holds]
+        saved = append_to(context, place, customer.id, *voids)
+    context.answer("hold.ended", name=customer.name, day=holds[0].until, path=saved.path)

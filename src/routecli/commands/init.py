@@ -17,6 +17,7 @@ from routecli.errors import UsageError
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import scalar
 from routecli.storage.write.newbook import make_book
+from routecli.storage.write.place import WritableBook
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -43,7 +44,7 @@ def run(
         rep=rep, name=scalar(name),
     )  # fmt: skip
     readme = words("template.readme", title=company or words("template.readme_title"))
-    make_book(root, settings, readme, words)
+    make_book(WritableBook(root, context.written), settings, readme, words)
     context.answer("init.done", path=root.resolve(), rep=rep, steps=_steps(context, root))
 
 

@@ -10,6 +10,7 @@ from routecli.app.finding import configured_rep, pick_rep
 from routecli.app.legs import Matrix, legs_of
 from routecli.app.opening import Json, context_of, open_book, root_of
 from routecli.app.pages import Map, write_map
+from routecli.app.writing import locked_book
 from routecli.errors import UsageError
 from routecli.output import plan as output
 from routecli.output.json import Envelope
@@ -51,7 +52,7 @@ def run(
         from routecli.output.maps import weeks_page
 
         write_map(context, map_, weeks_page(context.words, found))
-    kept = output.SaveResult(_write(context, found) if write else None, moved)
+    kept = output.SaveResult(_write(context, book, found) if write else None, moved)
     around = Envelope("plan", reps[0].id if len(reps) == 1 else None, book.problems, json)
     output.show_plan(context, around, found, kept)
 
@@ -98,15 +99,20 @@ def _moved(book: Book, questions: Sequence[WeeksQuestion], found: Sequence[Outlo
     return [output.MovedVisit(rep, names.get(move.customer, move.customer), move) for rep, move in rows]
 
 
-def _write(context: Context, found: Sequence[Outlook]) -> list[str]:
-    """Keep the plans; nothing is written where one of the files cannot be."""
+def _write(context: Context, book: Book, found: Sequence[Outlook]) -> list[str]:
+    """Save the plans; nothing is written if one of the files cannot be, or was changed while it was planned anew."""
     from routecli.storage.write.plans import PlanDay, prepared, write_weeks
 
     root = root_of(context)
-    files = [file for plan in found for file in output.plan_files(context.words, plan)]
-    weeks = [prepared(root, name, [PlanDay(*day) for day in days], head) for name, days, head in files]
+    weeks = []
+    for plan in found:
+        known = {day.isoformat(): ids for day, ids in book.planned(plan.rep.id).items()}
+        for name, days, head in output.plan_files(context.words, plan):
+            weeks.append(prepared(root, name, [PlanDay(*day) for day in days], head, known))
     changed = [week for week in weeks if week]
-    write_weeks(root, changed)
+    context.to_write = len(changed)
+    with locked_book(context) as place:
+        write_weeks(place, changed)
     return [week.name for week in changed]
 
 

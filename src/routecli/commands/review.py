@@ -8,10 +8,9 @@ import typer
 
 from routecli.app.asked import asked_day, warn_far
 from routecli.app.asking import agrees
-from routecli.app.changing import change_line
+from routecli.app.changing import change_lines, read_customer
 from routecli.app.finding import find_customer, rep_filter
 from routecli.app.opening import Json, context_of, open_book, root_of
-from routecli.core import layout
 from routecli.core.frequency import Period
 from routecli.core.interval import ON_REQUEST, format_interval
 from routecli.core.ordinals import shifted
@@ -81,18 +80,18 @@ def _period(context: Context, book: Book, days: int | None, first: str | None, l
 
 
 def _apply(context: Context, rows: list[Recommendation], *, ask: bool) -> None:
-    """Change the interval of each customer for whom another is recommended, where the person says yes."""
+    """Change the interval of each customer for whom another is recommended, if the person says yes to it."""
     if not rows:
         context.answer("review.nothing_to_apply")
         return
     root = root_of(context)
-    seen = [(root / layout.customer_file(row.customer.id)).read_bytes() for row in rows]
-    changed = 0
-    for row, before in zip(rows, seen, strict=True):
-        if not ask or _agrees(context, row):
-            change_line(context, row.customer.id, "every", format_interval(row.interval or ON_REQUEST), before)
-            changed += 1
-    context.answer("review.applied", n=changed, left=len(rows) - changed)
+    seen = {row.customer.id: read_customer(root, row.customer.id) for row in rows}
+    chosen = [row for row in rows if not ask or _agrees(context, row)]
+    context.to_write = len(chosen)
+    for row in chosen:
+        interval = format_interval(row.interval or ON_REQUEST)
+        change_lines(context, row.customer.id, [("every", interval)], seen[row.customer.id])
+    context.answer("review.applied", n=len(chosen), left=len(rows) - len(chosen))
 
 
 def _agrees(context: Context, row: Recommendation) -> bool:

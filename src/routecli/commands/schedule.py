@@ -9,7 +9,7 @@ import typer
 from routecli.app.asked import warn_far, workdays
 from routecli.app.finding import current_rep
 from routecli.app.legs import Matrix  # noqa: TC001 -- Typer reads it
-from routecli.app.opening import Json, context_of, open_book, root_of
+from routecli.app.opening import Json, context_of, open_book
 from routecli.app.writing import append_entry, customer_to_write
 from routecli.core.clashes import clashes
 from routecli.core.option_values import length
@@ -94,8 +94,8 @@ def _must(context: Context, customer: Customer, fields: dict[str, Any], note: st
     if leeway is not None:
         raise UsageError("schedule.leeway")
     fields |= {"type": "must", "time": context.time, "note": note}
-    _, path = append_entry(context, root_of(context), customer.id, fields)
-    context.answer("schedule.must", name=customer.name, path=path)
+    saved = append_entry(context, customer.id, fields)
+    context.answer("schedule.must", name=customer.name, path=saved.path)
 
 
 def _refuse(context: Context, at: DayTimeNote, leeway: int | None) -> None:
@@ -109,15 +109,15 @@ def _promise(context: Context, book: Book, customer: Customer, fields: dict[str,
     """Write the appointment down, say what was understood and what speaks against it, and return its id."""
     fields |= {"type": "appointment", "on": at.day.isoformat(), "time": at.time, "note": at.rest}
     against = clashes(book, customer, at.day, at.time)
-    id_, path = append_entry(context, root_of(context), customer.id, fields)
+    saved = append_entry(context, customer.id, fields)
     time, leeway = appointment_time(context.words, at.time, fields["leeway"] or 0)
     room = context.words("entry.leeway", minutes=leeway) if leeway else ""
     text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {time}" if time else "", "leeway": room}
-    context.answer("schedule.done", name=customer.name, day=at.day, **text, id=id_, path=path)
+    context.answer("schedule.done", name=customer.name, day=at.day, **text, id=saved.entry.id, path=saved.path)
     for sentence, params in against:
         rule = closure_text(context.words, params["rule"]) if "rule" in params else ""
         context.notice(sentence, **{**params, "rule": rule})
-    return id_
+    return saved.entry.id
 
 
 def _name_time(context: Context, customer: Customer, at: DayTimeNote, id_: str) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from routecli.app.finding import current_rep
 from routecli.app.opening import context_of, open_book, open_log, root_of
-from routecli.app.writing import append_entry
+from routecli.app.writing import append_to, locked_entries
 from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import Lookup, entry_lines, headline
@@ -30,12 +30,13 @@ def run(
     context = context_of(ctx)
     book = open_book(context)
     rep = current_rep(context, book.settings)
-    found = _named(context, entry) if entry else last_entry(root_of(context), rep, context.today)
-    if found is None:
-        raise NotFoundError("undo.nothing", rep=context.words.rep(rep))
-    fields = {"voids": found.told.entry.id, "date": context.today.isoformat(), "by": rep, "why": why}
-    _, path = append_entry(context, root_of(context), found.customer, fields)
-    _show(context, book, found, path)
+    with locked_entries(context) as place:  # of two who take back at once, each takes back another
+        found = _named(context, entry) if entry else last_entry(root_of(context), rep, context.today)
+        if found is None:
+            raise NotFoundError("undo.nothing", rep=context.words.rep(rep))
+        fields = {"voids": found.told.entry.id, "date": context.today.isoformat(), "by": rep, "why": why}
+        saved = append_to(context, place, found.customer, fields)
+    _show(context, book, found, saved.path)
 
 
 def _named(context: Context, beginning: str) -> Located:

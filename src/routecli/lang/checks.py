@@ -22,6 +22,10 @@ WORDS = {
         "{path}: {n} {n:line|lines} added to the log, copy removed",
     ),
     "repair.equal": ("{path}: 同じ内容の{n}行を削除しました", "{path}: {n} duplicate {n:line|lines} removed"),
+    "repair.kept": (
+        "{path}: 内容はすべて元の記録にありますが、このコピーを削除できませんでした: {error}",
+        "{path}: all its lines are in the log now, but this copy could not be removed: {error}",
+    ),
     "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing final newline added"),
     # what a value looks like
     "kind.text": ("文字列", "text"),
@@ -178,6 +182,18 @@ WORDS = {
     "explain.case-collision": (
         "Linuxでは別々でも、WindowsとmacOSでは同じファイルです。そこで台帳を受け取った人の手元では片方が消えます。\n直し方: 小文字の方にまとめ、もう一方を削除します。",
         "On Linux these are two files, on Windows and macOS one: a colleague who fetches the book there loses one of them.\nTo fix: merge the two into the lower-case one and delete the other.",
+    ),
+    "problem.rep-id": (
+        "「{id}」は担当者のIDとして使えないため、この担当者は読んでいません。",
+        "`{id}` cannot be the id of a rep, so this rep is not read.",
+    ),
+    "fix.rep-id": (
+        "英小文字・数字・ハイフンだけのID（例 sato）に変え、得意先の rep: と plans/ のフォルダ名も合わせてください。",
+        "Use lower-case letters, digits and hyphens (such as sato), and the same in `rep:` of the customers and under plans/.",
+    ),
+    "explain.rep-id": (
+        "担当者のIDは計画のフォルダ名（plans/<ID>/）になります。得意先のIDと同じく、英小文字・数字・ハイフンで64文字まで、con や aux などWindowsの装置名は使えません。\nそれ以外のIDでは、Windows・macOS・Linuxで別の（または同じ）フォルダになったり、台帳の外に書き込むことになりかねません。この担当者は読まれません。\n誤: Sato、佐藤、../sato　正: sato（名前は name: に書く）\n直し方: route.yaml のIDを変え、得意先の rep: と plans/ のフォルダ名も合わせます。",
+        "The id of a rep is the name of a folder, plans/<id>/. As for customers it has lower-case ASCII letters, digits and hyphens, at most 64, and is not a device of Windows such as `con` or `aux`.\nAny other id is another folder, or the same one, on another system, or leads out of the book. The rep is not read.\nWrong: Sato, 佐藤, ../sato. Right: sato, with the name as `name:`.\nTo fix: change the id in route.yaml, and the same in `rep:` of the customers and under plans/.",
     ),
     "problem.plan-name": (
         "「{name}」は週の名前として読めないため、この計画は読んでいません。",

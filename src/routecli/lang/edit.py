@@ -66,12 +66,20 @@ WORDS = {
     ),
     "edit.editor_status": ("{editor} が終了コード {status} で終わりました。", "{editor} ended with status {status}."),
     "edit.changed": (
-        "{path} は別のプログラムで保存されたため、何も変更していません。内容を確かめて、もう一度実行してください。",
-        "Another program saved {path} in the meantime. Nothing was changed; look at the file and try again.",
+        "{path} は別のプログラムで保存されたため、変更していません。内容を確かめて、もう一度実行してください。",
+        "Another program saved {path} in the meantime, so it was left as it is now. Look at the file and try again.",
+    ),
+    "edit.open": (
+        "{path} は別の route が編集中のため（{host} の {program}、プロセス{pid}）、変更していません。エディタを閉じてから、もう一度実行してください。",
+        "Another route is editing {path} ({program}, process {pid} on {host}), so it was left as it is. Close that editor and try again.",
     ),
     "edit.refused": (
         "{path}:{line}: `{key}` は安全に書き換えられません。この行を手で直してください（`route edit`）。",
         "{path}:{line}: `{key}` cannot be changed safely by command. Edit this line by hand (`route edit`).",
+    ),
+    "init.left": (
+        "台帳を作れませんでした。次のファイルは元に戻せず、残っています: {paths}",
+        "The book was not made. These files could not be removed or restored: {paths}",
     ),
     "init.exists": (
         "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",

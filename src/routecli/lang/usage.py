@@ -6,6 +6,7 @@ WORDS = {
         "route: プログラム側の不具合です（{kind}: {text}）。お手数ですが開発元にお知らせください。ROUTE_DEBUG=1 で詳細が出ます。",
         "route: internal error ({kind}: {text}). This is a bug in route; please report it. Set ROUTE_DEBUG=1 for details.",
     ),
+    "error.output": ("route: 結果を出力できません: {error}", "route: cannot write the output: {error}"),
     "usage.no_option": ("{option} というオプションはありません。", "There is no option {option}."),
     "usage.dash": (
         " 「-」で始まる文なら、前に -- を置いてください: -- {option} …",

@@ -5,15 +5,32 @@ WORDS = {
         "記録していません。入力した内容（コピーして使えます）:\n\n  {typed}\n",
         ("Not saved. Here is what you typed, to copy and run again:\n\n  {typed}\n"),
     ),
+    "write.typed_unsure": (
+        "記録できたかどうか分かりません。確かめてから、もう一度実行してください:\n\n  {typed}\n",
+        "Possibly saved. Check before you run this again:\n\n  {typed}\n",
+    ),
+    "write.not_shown": (
+        "保存しました: {paths}。ただし結果を表示できませんでした: {why}",
+        "Saved: {paths}. The answer could not be shown: {why}",
+    ),
+    "write.interrupted": ("中断されました", "interrupted"),
+    "write.before": (
+        "先に保存したもの（そのまま残っています）: {paths}",
+        "Saved before that: {paths}",
+    ),
+    "write.unreadable": (
+        "この内容で記録すると読み返せないため、書き込みません。\n{problem}",
+        "This entry could not be read back, so it was not written.\n{problem}",
+    ),
     "write.readonly": ("{path} に書き込む権限がありません。", "Cannot write {path}: permission denied."),
     "write.exists": ("{path} はすでにあるので、そのままにしました。", "{path} already exists and was left alone."),
     "write.failed": (
         "{path} を書き換えられませんでした（元のままです）: {error}",
         "Cannot write {path}: {error}. The file is unchanged.",
     ),
-    "write.unsynced": (
-        "{path} は書けましたが、停電などで失われるおそれがあります: {error}",
-        "{path} was written, but may not survive a power cut: {error}.",
+    "write.unsure": (
+        "{path}: 書き換えに失敗し、元に戻すこともできませんでした。もう一度実行する前にファイルを確かめてください。{error}",
+        "{path} could be neither written nor restored. Check the file before you try again. {error}",
     ),
     "text.control": (
         "文中に制御文字（{code}）が入っています。取り除いて入力し直してください。",
@@ -27,9 +44,9 @@ WORDS = {
         "記録が長すぎます（{size}バイト、上限{limit}バイト）。メモを短くしてください。",
         "The entry is too long: {size} {size:byte|bytes}, {limit} at most. Shorten the note.",
     ),
-    "append.irregular": (
-        "{path} は普通のファイルではないため、何も書き込みません。",
-        "{path} is not a regular file. Nothing was written.",
+    "text.too_long": (
+        "メモが長すぎます（{n}文字、上限{limit}文字）。短くしてください。",
+        "The note is too long: {n} {n:character|characters}, {limit} at most. Shorten it.",
     ),
     "append.too_large": (
         "{path} が上限（{limit}バイト）に達しました。古い行を別のファイルに移してください。",
@@ -53,8 +70,20 @@ WORDS = {
         "{path}: the line was only partly written and could not be removed. Check the end of the file before you try again. {error}",
     ),
     "path.outside": (
-        "{path} は台帳の外にあるため、何も書き込みません。",
-        "{path} is outside the book. Nothing was written.",
+        "{path} は台帳の外を指しているため、書き込みません。リンクをやめて、ファイルそのものを置いてください。",
+        "{path}: a link leads out of the book, so it was not written. Put the file itself in the place of the link.",
+    ),
+    "path.other": (
+        "{path} は台帳の別のファイル {other} へのリンクのため、書き込みません。リンクをやめて、ファイルそのものを置いてください。",
+        "{path} is a link to another file, {other}, so it was not written. Put a file of its own in the place of the link.",
+    ),
+    "path.irregular": (
+        "{path} は普通のファイルではないため、書き込みません。",
+        "{path} is not a regular file, so it was not written.",
+    ),
+    "path.shared": (
+        "{path} は別の場所と中身を共有しています（ハードリンク）。そちらも変わってしまうため、書き込みません。コピーして置き換えてください: cp -p {file} {file}.new && mv {file}.new {file}",
+        "{path}: the file has another name as well (a hard link), which would change too, so it was not written. Make it a file of its own: cp -p {file} {file}.new && mv {file}.new {file}",
     ),
     "lock.busy": (
         "別のプログラムが{seconds}秒以上この台帳に書き込んでいます（{host} の {program}、プロセス{pid}）。少し待って、もう一度実行してください。",

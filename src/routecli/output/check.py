@@ -11,7 +11,7 @@ from routecli.output.page import PageLine, show_page
 from routecli.output.problems import fix, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from routecli.context import Context
     from routecli.output.json import Envelope
@@ -30,10 +30,9 @@ def show_check(context: Context, around: Envelope, customers: int, entries: int)
     context.notice("check.some" if problems else "check.none", **counts)
 
 
-def show_repairs(context: Context, repairs: Iterable[tuple[str, str, int]]) -> None:
-    """Say what was repaired, on stderr: rows of path, what was done, how many lines."""
-    for path, what, lines in repairs:
-        context.notice(f"repair.{what}", path=path, n=lines)
+def show_repair(context: Context, path: str, what: str, lines: int) -> None:
+    """Tell a repair on stderr: the file, what was done, and to how many lines."""
+    context.notice(f"repair.{what}", path=path, n=lines)
 
 
 def explain_check(context: Context, name: str, checks: Mapping[str, tuple[str, str]]) -> None:

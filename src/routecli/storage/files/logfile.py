@@ -205,7 +205,7 @@ def _defect(line: bytes, error: Exception, *, is_last: bool) -> tuple[str, str, 
 
 def read_log(path: Path, name: str) -> Log:
     """Read a log file; a torn last line is read once more, since a colleague may be writing it just now."""
-    if not path.exists():
+    if not path.is_file():  # a pipe in its place would be waited for
         return Log([], ProblemList(MOST_NAMED))
     log = parse_log(read_up_to(path, FILE_LIMIT), name)
     if any(problem.check == "torn-line" for problem in log.problems):

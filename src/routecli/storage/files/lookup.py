@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core import layout
@@ -46,29 +47,29 @@ def last_entry(root: Path, rep: str, today: date) -> Located | None:
 def entries_named(root: Path, beginning: str, today: date) -> list[Located]:
     """Return the entries whose id begins so, struck ones and corrections included."""
     wanted = re.compile(rb'"id"\s*:\s*"' + re.escape(beginning.encode(errors="replace")))
-    logs = [path for path in _logs(root) if wanted.search(_content(path))]
+    logs = [path for path, data in _logs(root) if wanted.search(data)]
     found = [Located(path.stem, told) for path in logs for told in _told(path, today)]
     return [row for row in found if row.told.entry.id.startswith(beginning)]
 
 
-def _logs(root: Path) -> list[Path]:
-    return sorted((root / layout.VISITS).glob("*.jsonl"))
-
-
-def _content(path: Path) -> bytes:
-    """Return what a log holds; nothing if it cannot be opened, which is named whenever the book is read."""
-    try:
-        return read_up_to(path, FILE_LIMIT)
-    except OSError:
-        return b""
+def _logs(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield each log with its content; one that cannot be read was named when the book was opened."""
+    for path in sorted((root / layout.VISITS).glob("*.jsonl")):
+        data = b""
+        with suppress(OSError):
+            data = read_up_to(path, FILE_LIMIT)
+        yield path, data
 
 
 def _dated_logs(root: Path) -> Iterator[tuple[str, int, Path]]:
     """Yield each log with the newest day of its ids (`YYMMDD`) and when it was last saved."""
-    for path in _logs(root):
-        if days := _ID_DAY.findall(_content(path)):
+    for path, data in _logs(root):
+        if days := _ID_DAY.findall(data):
             yield max(days).decode(), path.stat().st_mtime_ns, path
 
 
 def _told(path: Path, today: date) -> list[ChronicleEntry]:
-    return chronicle(read_log(path, "").lines, today, with_struck=True)
+    try:
+        return chronicle(read_log(path, "").lines, today, with_struck=True)
+    except OSError:
+        return []

@@ -96,10 +96,18 @@ def _plans(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEnt
     """Yield the plans of the reps, and files among their folders."""
     for rep in _listed(root, layout.PLANS, problems):
         folder = f"{layout.PLANS}/{rep.name}"
-        if rep.is_dir():
+        if _is_folder(rep):
             yield from ((f"{folder}/{e.name}", e) for e in _listed(root, folder, problems) if _is_stray(e.name))
         elif _is_stray(rep.name):
             yield folder, rep
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether a name means a folder; of one that cannot be followed, listing it says what is wrong."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return True
 
 
 def _listed(root: Path, folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:

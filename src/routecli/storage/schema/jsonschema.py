@@ -69,6 +69,7 @@ _PLAIN: dict[str, dict[str, Any]] = {
         "additionalProperties": {"type": "string", "pattern": rf"^(?:{_CLOSED}|{_SPAN}(?:\s*[,、]\s*{_SPAN})*)$"},
     },
 }
+_ID = "^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$"
 
 
 def schema_for(record: str, describe: Callable[[str], str]) -> dict[str, Any]:
@@ -119,7 +120,8 @@ def _kind(kind: str, describe: Callable[[str], str]) -> dict[str, Any]:
     if head == "list":
         return {"type": "array", "items": _kind(rest, describe)}
     if head == "map":
-        return {"type": "object", "additionalProperties": _kind(rest, describe)}
+        names = {"propertyNames": {"pattern": _ID}} if rest == "rep" else {}
+        return {"type": "object", **names, "additionalProperties": _kind(rest, describe)}
     if head in RECORDS:
         return {"$ref": f"#/definitions/{head}"}
     if head in _PLAIN:

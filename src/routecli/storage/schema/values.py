@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from routecli.core.interval import Interval, format_interval
 from routecli.errors import MORE
+from routecli.storage.files.ids import is_customer_id
 from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
 from routecli.storage.schema.quick import SLOW_PATH, quick_record
 from routecli.storage.schema.table import RECORDS, Record, bounds_of
@@ -144,8 +145,15 @@ class Decoder:
         if not isinstance(raw, dict):
             self.fault(key, _no_mapping(raw), record=name, field="")
             return None
-        pairs = {k: self.record(name, v, (*key, k), **({"id": k} if name == "rep" else {})) for k, v in raw.items()}
+        pairs = {k: self._rep(k, v, key) if name == "rep" else self.record(name, v, (*key, k)) for k, v in raw.items()}
         return {k: v for k, v in pairs.items() if v is not None}
+
+    def _rep(self, id_: str, raw: Any, key: Key) -> Any:
+        """Return a rep, None for an id that may not be the name of a folder."""
+        if not is_customer_id(id_):
+            self.fault((*key, id_), "rep-id", id=id_[:80])
+            return None
+        return self.record("rep", raw, (*key, id_), id=id_)
 
 
 def _bound(text: str) -> float | str:

@@ -1,4 +1,4 @@
-"""Append one line to a log: on disk once when this returns, not there when it raises.
+"""Append lines to a log: on disk once when this returns, not there when it raises.
 
 Each step answers a fault that was measured: the lock (lost and mixed lines), the missing final newline (two lines
 become one broken one), the single write and its length (torn and silently short lines), fsync of file and folder (power
@@ -10,51 +10,40 @@ from __future__ import annotations
 import io
 import os
 import re
-import stat
-from contextlib import suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from routecli.errors import BookError
 from routecli.storage.files.limits import CONFLICT_MARKS, FILE_LIMIT, LINE_LIMIT, has_utf16
 from routecli.storage.write.disk import BINARY, make_folder, newline_of, sync_folder, write_error
 from routecli.storage.write.encode import UNSAFE, to_utf8
-from routecli.storage.write.lock import book_lock
+from routecli.storage.write.place import check_free, check_regular, check_unshared, inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from routecli.storage.write.place import WritableBook
 
 # A text that begins with one fixed byte is found ten times as fast as a pattern with "^"; others wait for the lock meanwhile.
 _CONFLICTS = tuple(b"\n" + mark.encode() for mark in CONFLICT_MARKS)
 
 
-def append_line(root: Path, path: Path, line: str) -> None:
-    """Add `line` (no newline) to the log `path` in the book `root`, creating the log, and `visits/`, at need.
+def append_lines(book: WritableBook, name: str, *lines: str) -> None:
+    """Add lines (without newlines) to the log `name` of a locked book, creating the log, and its folder, if missing.
 
-    Raises `BookError`, with the file as it was: `text.control`, `text.surrogate`, `append.too_long` for the line;
-    `path.outside`, `append.irregular`, `append.too_large`, `append.conflict`, `append.encoding` for the file;
-    `lock.busy`, `lock.failed`, `write.readonly`, `append.short`, `append.failed` for the system. Only `append.unsure`
-    means that the failed line could not be taken back.
+    Raises `BookError`, with the file as it was: `text.control`, `text.surrogate`, `append.too_long` for a line;
+    `path.…`, `append.too_large`, `append.conflict`, `append.encoding` for the file; `write.readonly`, `append.short`,
+    `append.failed` for the system. Only `append.unsure` means that the failed lines could not be taken back.
     """
-    data = _checked(line)
-    target = inside(root, path)
-    with book_lock(root):
-        try:
-            make_folder(target.parent)
-            fd, created = _open(target)
-            try:
-                old = b"" if created else _content(fd, path)
-                _write(fd, target, len(old), _completed(old, data), created=created)
-            finally:
-                # After fsync a failing close says nothing about the line any more.
-                with suppress(OSError):
-                    os.close(fd)
-        except OSError as error:
-            raise write_error("append.failed", path, error) from error
-
-
-def inside(root: Path, path: Path) -> Path:
-    """The file that `path` means after symlinks; raises `BookError` `path.outside` unless it lies in the book."""
-    home, target = Path(os.path.realpath(root)), Path(os.path.realpath(path))
-    if not target.parent.is_relative_to(home) or ".git" in target.relative_to(home).parts:
-        raise BookError("path.outside", path=str(path))
-    return target
+    checked = [_checked(line) for line in lines]
+    target = inside(book.root, name)
+    try:
+        make_folder(target.parent)
+        with _opened(target, name) as (fd, old):
+            _write(fd, len(old), _completed(old, checked), name, book.written)
+    except OSError as error:
+        raise write_error("append.failed", name, error) from error
 
 
 def _checked(line: str) -> bytes:
@@ -67,29 +56,41 @@ def _checked(line: str) -> bytes:
     return data
 
 
-def _open(target: Path) -> tuple[int, bool]:
-    """A descriptor for reading and appending, and whether this call created the file."""
-    flags = os.O_APPEND | os.O_RDWR | BINARY
+@contextmanager
+def _opened(target: Path, name: str) -> Iterator[tuple[int, bytes]]:
+    """Yield a descriptor for reading and appending, and what the log holds; a new log that stays empty is removed."""
+    is_new, fd = not os.path.lexists(target), -1
+    if is_new:
+        check_free(target, name)
     try:
-        return os.open(target, flags | os.O_CREAT | os.O_EXCL, 0o666), True
-    except FileExistsError:
-        return os.open(target, flags), False
+        fd = os.open(target, os.O_APPEND | os.O_RDWR | BINARY | (os.O_CREAT | os.O_EXCL) * is_new, 0o666)
+        if is_new:
+            sync_folder(target.parent)
+        yield fd, b"" if is_new else _content(fd, target, name)
+    finally:
+        # After fsync a failing close says nothing about the lines any more.
+        with suppress(OSError):
+            if fd >= 0:
+                os.close(fd)
+        with suppress(OSError):
+            if is_new and not target.stat().st_size:
+                target.unlink()
 
 
-def _content(fd: int, path: Path) -> bytes:
+def _content(fd: int, target: Path, name: str) -> bytes:
     """What the log holds, provided that a line of UTF-8 may be added to it."""
     status = os.fstat(fd)
-    if not stat.S_ISREG(status.st_mode):
-        raise BookError("append.irregular", path=str(path))
+    check_regular(status, name)
+    check_unshared(target, status, name)
     # Readers refuse a larger file, so the line to come must still fit.
     if status.st_size > FILE_LIMIT - LINE_LIMIT:
-        raise BookError("append.too_large", path=str(path), limit=FILE_LIMIT)
+        raise BookError("append.too_large", path=name, limit=FILE_LIMIT)
     content = io.FileIO(fd, closefd=False).readall()
     if has_utf16(content):
-        raise BookError("append.encoding", path=str(path))
+        raise BookError("append.encoding", path=name)
     line = _conflict_line(content)
     if line:
-        raise BookError("append.conflict", path=str(path), line=line)
+        raise BookError("append.conflict", path=name, line=line)
     return content
 
 
@@ -100,39 +101,36 @@ def _conflict_line(content: bytes) -> int:
     return content.count(b"\n", 0, min(found)) + 1 if found else 0
 
 
-def _completed(old: bytes, line: bytes) -> bytes:
-    """`line` with its ending, and before it what an unfinished last line lacks of its own."""
+def _completed(old: bytes, lines: list[bytes]) -> bytes:
+    """The lines with their endings, and before them what an unfinished last line lacks of its own."""
     newline = newline_of(old)
+    data = b"".join(line + newline for line in lines)
     if not old or old.endswith(b"\n"):
-        return line + newline
-    if old.endswith(b"\r"):
-        return b"\n" + line + newline
-    return newline + line + newline
+        return data
+    return (b"\n" if old.endswith(b"\r") else newline) + data
 
 
-def _write(fd: int, target: Path, size: int, data: bytes, *, created: bool) -> None:
-    """Put `data` behind the `size` bytes of the file and onto the disk, or take it back."""
+def _write(fd: int, size: int, data: bytes, name: str, written: list[str]) -> None:
+    """Put `data` behind the `size` bytes of the file and onto the disk and note it, or take it back."""
+    count = len(written)
     try:
-        written = os.write(fd, data)
-        if written != len(data):
-            raise BookError("append.short", path=str(target), written=written, size=len(data))
+        done = os.write(fd, data)
+        if done != len(data):
+            raise BookError("append.short", path=name, written=done, size=len(data))
         os.fsync(fd)
-        if created:
-            sync_folder(target.parent)
+        written.append(name)
     except BaseException:
-        _take_back(fd, target, size, data, created=created)
+        if len(written) == count:
+            _take_back(fd, size, data, name)
         raise
 
 
-def _take_back(fd: int, target: Path, size: int, data: bytes, *, created: bool) -> None:
+def _take_back(fd: int, size: int, data: bytes, name: str) -> None:
     """Remove what `_write` wrote, but never what another program, which knows no lock, added behind it."""
     try:
         os.lseek(fd, size, os.SEEK_SET)
         if not data.startswith(os.read(fd, len(data) + 1)):
-            raise BookError("append.unsure", path=str(target), error="")
-        if created:
-            target.unlink()
-        else:
-            os.ftruncate(fd, size)
+            raise BookError("append.unsure", path=name, error="")
+        os.ftruncate(fd, size)
     except OSError as error:
-        raise BookError("append.unsure", path=str(target), error=error.strerror or str(error)) from error
+        raise BookError("append.unsure", path=name, error=error.strerror or str(error)) from error

@@ -19,7 +19,7 @@ _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _CANNOT_SYNC_FOLDERS = {errno.EINVAL, errno.ENOTSUP}
 
 
-def write_error(id_: str, path: Path, error: OSError) -> BookError:
+def write_error(id_: str, path: Path | str, error: OSError) -> BookError:
     """The error to raise when the system refuses to write `path`: `write.readonly` for a missing right, else `id_`."""
     if error.errno in _NOT_ALLOWED:
         return BookError("write.readonly", path=str(path))

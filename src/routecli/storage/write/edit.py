@@ -1,4 +1,4 @@
-"""Change one line of a customer's file, and nothing else in it.
+"""Change one line of a customer's file, and nothing else in it: from content to content, without the disk.
 
 The line is replaced in the text, so comments, order, quotes and newlines are never rewritten; then the new text is
 parsed and compared with the old, event by event. Any other difference, and any value whose extent in the text is not
@@ -16,61 +16,55 @@ import yaml
 from routecli.storage.write.disk import newline_of
 from routecli.storage.write.encode import UNSAFE, encode_text, to_utf8
 from routecli.storage.write.page import Pair, Shape, Template, parse, read_page, shapes, text_shape
-from routecli.storage.write.replace import replace_text, still
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def set_scalar(path: Path, key: str, value: str, seen: bytes) -> None:
-    """Make `value` the text of the top-level `key` of the file `path`, whose bytes the caller read as `seen`.
+def set_scalar(path: str, seen: bytes, key: str, value: str) -> bytes:
+    """Return the content `seen` of the file `path` with `value` as the text of its top-level `key`.
 
-    A missing key gets a line of its own. Raises `ChangedError` `edit.changed` if the file is no longer as seen,
-    `BookError` `edit.refused` with the line to edit by hand, `text.surrogate`, or as `replace_text`.
+    A missing key gets a line of its own. Raises `BookError` `edit.refused` with the line to edit by hand, or
+    `text.surrogate`.
     """
     to_utf8(value)
     page = read_page(path, key, seen)
     pair = page.find()
     if pair is None:
-        _insert(page, value)
-    elif not page.is_simple(pair):
+        return _insert(page, value)
+    if not page.is_simple(pair):
         page.refuse(page.start(pair))
-    elif page.events[pair.value].value == value:
-        still(path, seen)
-    else:
-        _change(page, pair, value)
+    return seen if page.events[pair.value].value == value else _change(page, pair, value)
 
 
-def remove_key(path: Path, key: str, seen: bytes) -> None:
-    """Remove the line of the top-level `key` if there is one; errors as `set_scalar`."""
+def remove_key(path: str, seen: bytes, key: str) -> bytes:
+    """Return the content `seen` of the file `path` without the line of its top-level `key`; errors as `set_scalar`."""
     page = read_page(path, key, seen)
     pair = page.find()
     if pair is None:
-        still(path, seen)
-    elif not page.on_one_line(pair):
+        return seen
+    if not page.on_one_line(pair):
         page.refuse(page.start(pair))
-    else:
-        start = page.start(pair)
-        wanted = shapes(page.events)
-        del wanted[pair.key : pair.end]
-        text = page.text[: page.text.rfind("\n", 0, start) + 1] + page.text[_next_line(page.text, start) :]
-        _commit(page, wanted, [text], start)
+    start = page.start(pair)
+    wanted = shapes(page.events)
+    del wanted[pair.key : pair.end]
+    text = page.text[: page.text.rfind("\n", 0, start) + 1] + page.text[_next_line(page.text, start) :]
+    return _verified(page, wanted, [text], start)
 
 
-def _change(page: Template, pair: Pair, value: str) -> None:
+def _change(page: Template, pair: Pair, value: str) -> bytes:
     event = page.events[pair.value]
     start, end = event.start_mark.index, event.end_mark.index
     gap = " " if start == end else ""
     wanted = shapes(page.events)
     wanted[pair.value] = text_shape(value)
     texts = (page.text[:start] + gap + form + page.text[end:] for form in _forms(value, event.style))
-    _commit(page, wanted, texts, start)
+    return _verified(page, wanted, texts, start)
 
 
-def _insert(page: Template, value: str) -> None:
+def _insert(page: Template, value: str) -> bytes:
     """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
     simple = [pair for pair in page.pairs if page.is_simple(pair)]
     if not simple:
@@ -83,7 +77,7 @@ def _insert(page: Template, value: str) -> None:
     start = first + " " * event.start_mark.column + page.key + ": "
     wanted = shapes(page.events)
     wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), text_shape(value)]
-    _commit(page, wanted, (before + start + form + last + after for form in _forms(value, None)), at)
+    return _verified(page, wanted, (before + start + form + last + after for form in _forms(value, None)), at)
 
 
 def _next_line(text: str, offset: int) -> int:
@@ -112,8 +106,8 @@ def _is_plain(value: str) -> bool:
     return type(found) in (str, int, float, dt.date) and str(found) == value
 
 
-def _commit(page: Template, wanted: list[Shape], texts: Iterable[str], offset: int) -> None:
-    """Save the first text that means what is wanted, or name the line at `offset`."""
+def _verified(page: Template, wanted: list[Shape], texts: Iterable[str], offset: int) -> bytes:
+    """Return the first text that means what is wanted, or name the line at `offset`."""
     for text in texts:
         try:
             same = shapes(parse(text)) == wanted
@@ -121,6 +115,5 @@ def _commit(page: Template, wanted: list[Shape], texts: Iterable[str], offset: i
             same = False
         if same:
             mark = "\ufeff" if page.seen.startswith(b"\xef\xbb\xbf") else ""
-            replace_text(page.path, page.seen, mark + text)
-            return
-    page.refuse(offset)
+            return to_utf8(mark + text)
+    return page.refuse(offset)

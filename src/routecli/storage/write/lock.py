@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from routecli.errors import BookError
 from routecli.storage.write.disk import BINARY, write_error
+from routecli.storage.write.place import WritableBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LOCK = "lock"
 _LONGEST_NAP, _SHORTEST_NAP = 0.02, 0.001
 _NAME_LENGTH = 119  # a longer name leaves its end behind, after the line that is read
 # Windows hides locked bytes from other readers: the lock lies far behind the text that names the holder.
@@ -24,14 +27,18 @@ _BUSY = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
 @contextmanager
-def book_lock(root: Path, timeout: float = 10.0) -> Iterator[None]:
-    """Hold the book at `root` for writing; not re-entrant.
+def book_lock(
+    root: Path, written: list[str] | None = None, *, name: str = LOCK, timeout: float = 10.0
+) -> Iterator[WritableBook]:
+    """Hold the book at `root` for writing, and yield it; not re-entrant.
+
+    What is finished is noted in `written`. Under another `name` it is another lock.
 
     Raises `BookError`: `lock.busy` with the holder after `timeout` seconds, `write.readonly` for a folder that cannot
     be written, `lock.failed` for anything else the system refuses. Whether someone holds the lock is asked of the
     system, never read from the file, so a holder that was killed leaves nothing to clean up.
     """
-    path = root / ".route" / "lock"
+    path = root / ".route" / name
     try:
         fd = _open(path)
     except OSError as error:
@@ -39,11 +46,9 @@ def book_lock(root: Path, timeout: float = 10.0) -> Iterator[None]:
     try:
         _wait(fd, path, timeout)
         _name_holder(fd)
-        try:
-            yield
-        finally:
-            _unlock(fd)
+        yield WritableBook(root, [] if written is None else written)
     finally:
+        _unlock(fd)
         # What was written under the lock is on disk already; a failing close cannot undo it.
         with suppress(OSError):
             os.close(fd)
@@ -54,7 +59,12 @@ def _open(path: Path) -> int:
     # A received folder could point the lock at one of the reader's own files; its text would be overwritten.
     if path.parent.is_symlink() or path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return os.open(path, os.O_RDWR | os.O_CREAT | BINARY | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | BINARY | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    status = os.fstat(fd)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        os.close(fd)
+        raise OSError(errno.EMLINK, os.strerror(errno.EMLINK))
+    return fd
 
 
 def _wait(fd: int, path: Path, timeout: float) -> None:

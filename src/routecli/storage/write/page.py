@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from routecli.errors import BookError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -34,7 +31,7 @@ class Pair(NamedTuple):
 class Template(NamedTuple):
     """A file being edited: its text without byte-order mark, and what YAML sees in it."""
 
-    path: Path
+    path: str
     key: str
     seen: bytes
     text: str
@@ -67,7 +64,7 @@ class Template(NamedTuple):
         return isinstance(event, yaml.ScalarEvent) and not (event.anchor or event.tag) and self.on_one_line(pair)
 
 
-def read_page(path: Path, key: str, seen: bytes) -> Template:
+def read_page(path: str, key: str, seen: bytes) -> Template:
     """Understand the content `seen` of `path` as one block mapping, or raise `BookError` `edit.refused`."""
     try:
         text = seen.decode("utf-8-sig")
@@ -130,5 +127,5 @@ def _pairs(events: list[Any]) -> list[Pair]:
     return [Pair(*pair) for pair in zip(starts[::2], starts[1::2], [*starts[2::2], end], strict=False)]
 
 
-def _refusal(path: Path, key: str, line: int) -> BookError:
-    return BookError("edit.refused", path=str(path), line=line, key=key)
+def _refusal(path: str, key: str, line: int) -> BookError:
+    return BookError("edit.refused", path=path, line=line, key=key)

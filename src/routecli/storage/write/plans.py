@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from routecli.core import layout
-from routecli.errors import BookError
+from routecli.errors import BookError, ChangedError
 from routecli.storage.files.yamlfile import read_document
 from routecli.storage.schema.values import Decoder
-from routecli.storage.write.disk import make_folder, newline_of, write_error
-from routecli.storage.write.replace import replace_text, write_new
+from routecli.storage.write.disk import newline_of, write_error
+from routecli.storage.write.encode import to_utf8
+from routecli.storage.write.place import inside, read_regular
+from routecli.storage.write.replace import replace_bytes, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from routecli.storage.files.yamlfile import Document
+    from routecli.storage.write.place import WritableBook
 
 
 class PlanDay(NamedTuple):
@@ -36,44 +38,49 @@ class WeekFile(NamedTuple):
     text: str
 
 
-def prepared(root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str]) -> WeekFile | None:
+def prepared(
+    root: Path, name: str, days: Sequence[PlanDay], head: Sequence[str], known: Mapping[str, Sequence[str]]
+) -> WeekFile | None:
     """Return a week's file with `days` replaced or added, None if that changes nothing; `head` begins a new file.
 
-    Raises `BookError` `plan.broken` for a file that cannot be read, `plan.shape` where its days do not stand on lines of
-    their own.
+    `known` are the days that were saved when the new ones were planned. Raises `ChangedError` `edit.changed` if a day to
+    be replaced is another by now, `BookError` `plan.broken` for a file that cannot be read, `plan.shape` if its days are
+    not on lines of their own.
     """
-    path = root / name
     try:
-        seen = path.read_bytes()
+        seen = read_regular(inside(root, name), name)
     except FileNotFoundError:
-        return WeekFile(name, None, "".join(f"{line}\n" for line in [*head, "days:", *_lines(days)])) if days else None
+        text = "".join(f"{line}\n" for line in [*map(_comment, head), "days:", *_lines(days)])
+        return _verified(WeekFile(name, None, text), {}, days) if days else None
     except OSError as error:
-        raise write_error("write.failed", path, error) from error
+        raise write_error("write.failed", name, error) from error
     document = read_document(seen, name)
     before = _days(document, name)
     fresh = [day for day in days if [id_ for id_, _ in day.customers] != before.get(day.day)]
     if not fresh:
         return None
+    if any(before[day.day] != list(known.get(day.day, ())) for day in fresh if day.day in before):
+        raise ChangedError("edit.changed", path=name)
     newline = newline_of(seen).decode()
     text = newline.join(_merged(seen.decode("utf-8-sig").split(newline), document, fresh, name))
-    wanted = {**before, **{day.day: [id_ for id_, _ in day.customers] for day in fresh}}
-    if _days(read_document(text.encode(), name), name) != wanted:
-        raise BookError("plan.shape", path=name)
-    return WeekFile(name, seen, text)
+    return _verified(WeekFile(name, seen, text), before, fresh)
 
 
-def write_weeks(root: Path, weeks: Sequence[WeekFile]) -> None:
+def write_weeks(book: WritableBook, weeks: Sequence[WeekFile]) -> None:
     """Put the files in place, each at once; raises `BookError`, or `ChangedError` where one was saved meanwhile."""
     for week in weeks:
-        path = root / week.name
-        if week.seen is not None:
-            replace_text(path, week.seen, week.text)
-            continue
-        try:
-            make_folder(root / layout.PLANS)
-        except OSError as error:
-            raise write_error("write.failed", path, error) from error
-        write_new(path, week.text)
+        if week.seen is None:
+            write_new(book, week.name, to_utf8(week.text))
+        else:
+            replace_bytes(book, week.name, week.seen, to_utf8(week.text))
+
+
+def _verified(week: WeekFile, before: dict[str, list[str]], days: Sequence[PlanDay]) -> WeekFile:
+    """Return the file if it reads as what was there before with the days; raises `plan.shape`."""
+    wanted = {**before, **{day.day: [id_ for id_, _ in day.customers] for day in days}}
+    if _days(read_document(to_utf8(week.text), week.name), week.name) != wanted:
+        raise BookError("plan.shape", path=week.name)
+    return week
 
 
 def _days(document: Document, name: str) -> dict[str, list[str]]:

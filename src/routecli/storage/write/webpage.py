@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 from routecli.errors import BookError
-from routecli.storage.write.disk import write_error
-from routecli.storage.write.replace import replace_text, write_new
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from routecli.storage.write.disk import make_folder, write_error
+from routecli.storage.write.encode import to_utf8
+from routecli.storage.write.place import read_regular
+from routecli.storage.write.replace import put
 
 MADE_BY = '<meta name="generator" content="route">'
 
 
-def write_page(path: Path, text: str) -> None:
-    """Put a page in place as a whole; raises `BookError`: `map.not_ours`, or as `replace_bytes` and `write_new`."""
+def write_page(folder: Path, name: str, text: str) -> None:
+    """Put the page that the person calls `name`, seen from `folder`, in place as a whole.
+
+    Raises `BookError`: `map.not_ours`, `path.irregular`, or as `put`.
+    """
+    target = Path(os.path.realpath(folder / name))
     try:
-        seen = path.read_bytes()
-    except FileNotFoundError:
-        write_new(path, text)
-        return
+        make_folder(target.parent)
+        seen = read_regular(target, name) if target.exists() else None
     except OSError as error:
-        raise write_error("write.failed", path, error) from error
-    if MADE_BY.encode() not in seen[:400]:
-        raise BookError("map.not_ours", path=str(path))
-    replace_text(path, seen, text)
+        raise write_error("write.failed", name, error) from error
+    if seen is not None and MADE_BY.encode() not in seen[:400]:
+        raise BookError("map.not_ours", path=name)
+    if seen != to_utf8(text):
+        put(target, seen, to_utf8(text), name, [])
