@@ -122,10 +122,15 @@ class Lines:
         is_yield = event == "return" and frame.f_code.co_flags & inspect.CO_GENERATOR
         if self.is_writing and event in {"line", "return"} and not is_yield:
             self.count += 1
-            if self.count == self.nth:
+            if self.count == self.nth and not _is_ending(frame):
                 self.place = f"{frame.f_code.co_filename}:{frame.f_lineno} {event}"
                 raise self.error()
         return self.trace
+
+
+def _is_ending(frame: Any) -> bool:
+    """Return whether an object is being removed; what is raised there Python itself drops."""
+    return frame is not None and (frame.f_code.co_name == "__del__" or _is_ending(frame.f_back))
 
 
 @contextmanager

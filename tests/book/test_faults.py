@@ -52,7 +52,7 @@ def sabotage(case: Case, nth: int, name: str) -> None:
     with watched(Calls(nth, fault)) as calls:
         ran = case.run()
     where = f"{case.name}: {name} at {nth} {calls.made[nth - 1] if nth <= len(calls.made) else ''}"
-    is_reading = case.name != "init" and not 0 < calls.writing_from <= nth
+    is_reading = case.name == "undo" or (case.name != "init" and not 0 < calls.writing_from <= nth)
     # What a writer meets is said in a sentence; what the readers make of it is no matter of this test.
     assert not re.search(r"storage/write/(?!repair)", ran.err), (where, ran.err)
     judge(case, ran, where=where, is_reading=is_reading, may_be_unsure=fault.ever)

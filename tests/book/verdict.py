@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Files = dict[str, bytes]
 BATCHES = {"plan --write", "plan --write again", "review --apply"}
-SUCCESS = re.compile(r"^(Logged|Taken back|Saved|Kept|A new book|店\w+: |Changed: )", re.MULTILINE)
+SUCCESS = re.compile(r"^(Logged|Undone|Saved|Kept|A new book|店\w+: |Changed: )", re.MULTILINE)
 UNSURE = ("Check the file before", "Check the end of the file", "could not be removed or restored")
 
 
@@ -93,8 +93,8 @@ def saved_before(ran: Ran) -> set[str]:
 
 def repaired(ran: Ran) -> set[str]:
     """The files that a check said it had repaired or saved: a copy that was united is removed, and its log saved."""
-    united = set(re.findall(r"^(.*): 1 line added to the log, the copy removed$", ran.err, re.MULTILINE))
-    equal = set(re.findall(r"^(.*): 1 equal line removed$", ran.err, re.MULTILINE))
+    united = set(re.findall(r"^(.*): 1 line added to the log, copy removed$", ran.err, re.MULTILINE))
+    equal = set(re.findall(r"^(.*): 1 duplicate line removed$", ran.err, re.MULTILINE))
     kept = set(re.findall(r"(visits/\S+ \(1\).jsonl): all its lines are in the log now", ran.err))
     logs = {name.replace(" (1)", "") for name in united | kept}
     return united | equal | logs | saved_before(ran)

@@ -13,11 +13,13 @@ from routecli.core.open_items import logged_items
 from routecli.errors import NotFoundError
 from routecli.output.entries import Lookup, entry_lines, headline
 from routecli.output.page import PageLine, show_page
+from routecli.output.problems import name_broken
 from routecli.storage.files.lookup import Located, entries_named, last_entry
 
 if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
+    from routecli.errors import Problem
 
 
 def run(
@@ -30,8 +32,12 @@ def run(
     context = context_of(ctx)
     book = open_book(context)
     rep = current_rep(context, book.settings)
+    problems: list[Problem] = []  # of logs that could be read when the book was opened
     with locked_entries(context) as place:  # of two who take back at once, each takes back another
-        found = _named(context, entry) if entry else last_entry(root_of(context), rep, context.today)
+        found = (
+            _named(context, entry, problems) if entry else last_entry(root_of(context), rep, context.today, problems)
+        )
+        name_broken(context, [problem for problem in problems if problem not in book.problems])
         if found is None:
             raise NotFoundError("undo.nothing", rep=context.words.rep(rep))
         fields = {"voids": found.told.entry.id, "date": context.today.isoformat(), "by": rep, "why": why}
@@ -39,9 +45,9 @@ def run(
     _show(context, book, found, saved.path)
 
 
-def _named(context: Context, beginning: str) -> Located:
+def _named(context: Context, beginning: str, problems: list[Problem]) -> Located:
     """Return the one entry whose id begins so; raises `NotFoundError` for none, several, or one taken back already."""
-    found = entries_named(root_of(context), beginning.lower(), context.today)
+    found = entries_named(root_of(context), beginning.lower(), context.today, problems)
     if not found:
         raise NotFoundError("undo.none", id=beginning)
     if len({row.told.entry.id for row in found}) > 1:

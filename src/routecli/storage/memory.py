@@ -71,6 +71,8 @@ def code_stamp() -> str:
 class Memory:
     """The SQLite file of one book; if there is none that can be trusted, nothing is read from it."""
 
+    _file: sqlite3.Connection | None = None  # of an object that was interrupted while it was made, too
+
     def __init__(self, root: Path, *, use: bool = True) -> None:
         """Note the book's folder; nothing is opened before it is asked."""
         place = str(root.resolve())
@@ -78,7 +80,6 @@ class Memory:
         self.name = f"book-{zlib.crc32(os.fsencode(place)):08x}.sqlite"
         self.seal = zlib.crc32(os.fsencode(f"{code_stamp()} {place}")) if self.use else 0
         self.version = self.seal % 0x7FFFFFFF + 1  # SQLite keeps 31 bits, and 0 for a file not yet written
-        self._file: sqlite3.Connection | None = None
 
     def __del__(self) -> None:
         """Close the file with the last reference."""

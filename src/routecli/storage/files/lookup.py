@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core import layout
 from routecli.core.chronicle import chronicle
 from routecli.storage.files.limits import FILE_LIMIT, read_up_to
 from routecli.storage.files.logfile import read_log
+from routecli.storage.files.walk import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.core.chronicle import ChronicleEntry
+    from routecli.errors import Problem
 
 _ID_DAY = re.compile(rb'"id"\s*:\s*"(\d{6})-')
 
@@ -28,14 +29,21 @@ class Located(NamedTuple):
     told: ChronicleEntry
 
 
-def last_entry(root: Path, rep: str, today: date) -> Located | None:
-    """Return the entry a rep wrote last, no correction: by the id's day, then the log's last change, then the line."""
+def last_entry(root: Path, rep: str, today: date, problems: list[Problem]) -> Located | None:
+    """Return the entry a rep wrote last, no correction: by the id's day, then the log's last change, then the line.
+
+    Logs that cannot be read are left out and noted in `problems`.
+    """
     best: Located | None = None
     best_rank: tuple[str, int] = ("", 0)
-    for newest, mtime, path in sorted(_dated_logs(root), reverse=True):
+    for newest, mtime, path in sorted(_dated_logs(root, problems), reverse=True):
         if (newest, mtime) < best_rank:
             break
-        own = [told for told in _told(path, today) if told.entry.by == rep and not told.struck and not told.entry.voids]
+        own = [
+            told
+            for told in _told(path, today, problems)
+            if told.entry.by == rep and not told.struck and not told.entry.voids
+        ]
         if own:
             last = max(own, key=lambda told: (told.entry.id[:6], told.number))
             rank = (last.entry.id[:6], mtime)
@@ -44,32 +52,35 @@ def last_entry(root: Path, rep: str, today: date) -> Located | None:
     return best
 
 
-def entries_named(root: Path, beginning: str, today: date) -> list[Located]:
-    """Return the entries whose id begins so, struck ones and corrections included."""
+def entries_named(root: Path, beginning: str, today: date, problems: list[Problem]) -> list[Located]:
+    """Return the entries whose id begins so, struck ones and corrections included; `problems` as for `last_entry`."""
     wanted = re.compile(rb'"id"\s*:\s*"' + re.escape(beginning.encode(errors="replace")))
-    logs = [path for path, data in _logs(root) if wanted.search(data)]
-    found = [Located(path.stem, told) for path in logs for told in _told(path, today)]
+    logs = [path for path, data in _logs(root, problems) if wanted.search(data)]
+    found = [Located(path.stem, told) for path in logs for told in _told(path, today, problems)]
     return [row for row in found if row.told.entry.id.startswith(beginning)]
 
 
-def _logs(root: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield each log with its content; one that cannot be read was named when the book was opened."""
+def _logs(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, bytes]]:
+    """Yield each log with its content."""
     for path in sorted((root / layout.VISITS).glob("*.jsonl")):
-        data = b""
-        with suppress(OSError):
-            data = read_up_to(path, FILE_LIMIT)
-        yield path, data
+        try:
+            data = read_up_to(path, FILE_LIMIT) if path.is_file() else b""
+        except OSError as error:
+            problems.append(unreadable(f"{layout.VISITS}/{path.name}", error))
+        else:
+            yield path, data
 
 
-def _dated_logs(root: Path) -> Iterator[tuple[str, int, Path]]:
+def _dated_logs(root: Path, problems: list[Problem]) -> Iterator[tuple[str, int, Path]]:
     """Yield each log with the newest day of its ids (`YYMMDD`) and when it was last saved."""
-    for path, data in _logs(root):
+    for path, data in _logs(root, problems):
         if days := _ID_DAY.findall(data):
             yield max(days).decode(), path.stat().st_mtime_ns, path
 
 
-def _told(path: Path, today: date) -> list[ChronicleEntry]:
+def _told(path: Path, today: date, problems: list[Problem]) -> list[ChronicleEntry]:
     try:
         return chronicle(read_log(path, "").lines, today, with_struck=True)
-    except OSError:
+    except OSError as error:
+        problems.append(unreadable(f"{layout.VISITS}/{path.name}", error))
         return []
