@@ -32,7 +32,7 @@ def run(
 ) -> None:
     """Make a folder a book with one rep and three ranks, and say what to type next."""
     context = context_of(ctx)
-    root = context.cwd / (folder or Path(context.flags.get("book") or ".")).expanduser()
+    root = _folder(context, folder)
     if (root / layout.SETTINGS).exists():
         raise UsageError("init.exists", path=root.resolve())
     check_text({"company": company, "name": rep_name})
