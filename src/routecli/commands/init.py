@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,26 +13,29 @@ from routecli.app.writing import check_text
 from routecli.core import layout
 from routecli.core.reading_id import id_from
 from routecli.errors import UsageError
+from routecli.storage.files.bookfolder import is_book, named_folder
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import scalar
 from routecli.storage.write.newbook import make_book
 from routecli.storage.write.place import WritableBook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from routecli.context import Context
 
 
 def run(
     ctx: typer.Context,
-    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
+    folder: Annotated[str | None, typer.Argument(metavar="DIR")] = None,
     *,
     company: Annotated[str, typer.Option("--company", metavar="TEXT")] = "",
     rep_name: Annotated[str, typer.Option("--rep-name", metavar="TEXT")] = "",
 ) -> None:
     """Make a folder a book with one rep and three ranks, and say what to type next."""
     context = context_of(ctx)
-    root = _folder(context, folder)
-    if (root / layout.SETTINGS).exists():
+    root = named_folder(folder or context.flags.get("book") or ".", context.cwd)
+    if is_book(root):
         raise UsageError("init.exists", path=root.resolve())
     check_text({"company": company, "name": rep_name})
     name = rep_name or _user(context) or "me"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -24,15 +26,30 @@ def find_book(named: str | None, cwd: Path) -> Path:
 
 
 def _named_book(named: str, cwd: Path) -> Path:
+    root = named_folder(named, cwd)
+    if not is_book(root):
+        raise BookError("book.not_here", path=named)
+    return root
+
+
+def named_folder(named: str, cwd: Path) -> Path:
+    """Return the folder that a person means; raises `BookError` `book.closed` for one that no folder can be."""
     try:
-        root = cwd / Path(named).expanduser()
-        if (root / SETTINGS).is_file():
-            return root
-    except RuntimeError:  # the home of somebody whom this computer does not know
-        pass
+        folder = cwd / Path(named).expanduser()
+        folder.is_dir()
+    except RuntimeError as error:  # the home of somebody whom this computer does not know
+        raise BookError("book.closed", path=named, detail=os.strerror(errno.ENOENT)) from error
     except OSError as error:
         raise BookError("book.closed", path=named, detail=error.strerror or str(error)) from error
-    raise BookError("book.not_here", path=named)
+    return folder
+
+
+def is_book(folder: Path) -> bool:
+    """Return whether a folder is a book; raises `BookError` `book.closed` if that cannot be seen."""
+    try:
+        return (folder / SETTINGS).is_file()
+    except OSError as error:
+        raise BookError("book.closed", path=str(folder), detail=error.strerror or str(error)) from error
 
 
 def peek_language(root: Path) -> str | None:
