@@ -160,7 +160,7 @@ def test_a_plan_changed_by_hand_while_it_is_planned_anew_is_left_as_it_is(
     monkeypatch.setattr(plan, "plan_weeks", meanwhile)
     ran = call(book, *COMMANDS["plan --write again"])
     assert ran.status == 5
-    assert "plans/me/2026-W48.yaml was saved by another program meanwhile" in ran.err
+    assert "Another program saved plans/me/2026-W48.yaml in the meantime" in ran.err
     assert path.read_text() == "days:\n  2026-11-24: [bbb]\n"
 
 
