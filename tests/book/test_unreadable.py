@@ -22,7 +22,7 @@ READING = ["list", "overdue", "today", "review", "needs", "news", "equipment", "
 @contextmanager
 def closed(book: Path, name: str) -> Iterator[None]:
     """Take away the right to read a file of the book; root may read everything, and is told no."""
-    path, real = book / name, Path.read_bytes
+    path, read_bytes, open_file = book / name, Path.read_bytes, os.open
     if os.geteuid():
         mode = path.stat().st_mode
         path.chmod(0)
@@ -30,13 +30,21 @@ def closed(book: Path, name: str) -> Iterator[None]:
         path.chmod(mode)
         return
 
-    def read(which: Path) -> bytes:
-        if which == path:
+    def check(which: object) -> None:
+        if which == path or which == str(path):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(which))
-        return real(which)
+
+    def read(which: Path) -> bytes:
+        check(which)
+        return read_bytes(which)
+
+    def opened(which: Path, *rest: int, **more: int) -> int:
+        check(which)
+        return open_file(which, *rest, **more)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "read_bytes", read)
+        patch.setattr(os, "open", opened)
         yield
 
 

@@ -52,7 +52,7 @@ def test_what_is_missing_is_named_in_the_language_of_the_reader(
     ("line", "said"),
     [
         ("plan --weeks 0", "--weeks: 「0」は使えません。1から26までの数で書いてください。"),
-        ("near tanaka --within -1.5", "--within: 「-1.5」は使えません。0以上の数で書いてください。"),
+        ("near tanaka --within -1.5", "--within: 「-1.5」は使えません。0から20100までの数で書いてください。"),
     ],
 )
 def test_a_number_out_of_range_is_told_the_range(route: Route, book: Path, line: str, said: str) -> None:

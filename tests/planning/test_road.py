@@ -51,3 +51,13 @@ def test_stops_without_time_or_place_are_left_out_and_counted() -> None:
                            "middle": [visit("11:00")]})  # fmt: skip
     assert (found.legs, found.unknown) == (1, 2)
     assert found.km == pytest.approx(KM, rel=1e-3)
+
+
+def test_two_stops_of_one_time_are_stops_whether_their_places_were_read_or_remembered() -> None:
+    """What the index remembers comes back as lists, what was just read is a tuple."""
+    places = {
+        "south": Customer("south", "south", at=(35.0, 139.0)),
+        "north": Customer("north", "north", at=[35.2, 139.0]),
+    }
+    found = road_of(BOOK._replace(customers=places), {"south": [visit("09:00")], "north": [visit("09:00")]})
+    assert found.km == pytest.approx(2 * KM, rel=1e-3)

@@ -58,7 +58,7 @@ def _stops(book: Book, visits: Mapping[str, Sequence[LoggedVisit]]) -> tuple[Sto
         at = book.customers[id_].at
         for visit in found:
             if visit.went and visit.time and at:
-                stops.setdefault((visit.by, visit.day), []).append((visit.time, at))
+                stops.setdefault((visit.by, visit.day), []).append((visit.time, tuple(at)))
             else:
                 unknown += visit.went
     return stops, unknown
