@@ -33,3 +33,9 @@ def book(tmp_path: Path) -> Path:
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files be trusted at once, so that the remembered rows are really used; the racy rule has its own test."""
     monkeypatch.setattr("routecli.storage.files.walk.SETTLED_NS", -(10**18))
+
+
+@pytest.fixture
+def short_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let plans be made by a short search, where how good they get is not asked."""
+    monkeypatch.setattr("routecli.planning.solver.weeks.iterations_for", lambda _: 100)

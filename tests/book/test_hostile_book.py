@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes of this system")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes of this system"),
+    pytest.mark.usefixtures("short_search"),
+]
 
 FILES = (
     "route.yaml", "products.yaml", "customers/aaa.yaml", "customers/bbb.yaml", "customers/yamada.yaml", "visits/aaa.jsonl",

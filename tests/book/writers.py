@@ -8,14 +8,14 @@ import re
 import shutil
 from contextlib import redirect_stdout
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import Words
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TODAY = date(2026, 11, 24)
 SETTINGS = """\
@@ -97,15 +97,26 @@ def prepare(root: Path, name: str) -> None:
         with (root / "visits/bbb.jsonl").open("a") as file:
             file.write(entry(TODAY, 9, type="note", note="zzz") + "\n")
     if name == "plan --write again":
-        answer = call(root, *COMMANDS["plan --write"])
-        assert answer.status == 0, answer
-        for path in (root / "plans/me").iterdir():
-            path.write_text(re.sub(r"(?m)^    - .*\n", "", path.read_text()).replace(":  #", ": []  #"))
+        (root / "plans/me").mkdir(parents=True)
+        for week, text in empty_weeks().items():
+            (root / "plans/me" / week).write_text(text)
     if name == "check --fix":
         for shop in SHOPS:
             (root / f"visits/{shop} (1).jsonl").write_text(entry(TODAY, 8, type="note", note=shop) + "\n")
         with (root / "visits/held.jsonl").open("a") as file:
             file.write(entry(TODAY - timedelta(days=1), 1, type="hold", until="2026-12-10") + "\n")
+
+
+@cache
+def empty_weeks() -> dict[str, str]:
+    """Return the weeks that `plan --write` makes, with their customers taken out."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "book"
+        make_book(root)
+        answer = call(root, *COMMANDS["plan --write"])
+        assert answer.status == 0, answer
+        texts = {path.name: path.read_text() for path in (root / "plans/me").iterdir()}
+    return {name: re.sub(r"(?m)^    - .*\n", "", text).replace(":  #", ": []  #") for name, text in texts.items()}
 
 
 def call(root: Path, *args: str, out: Any = None, err: Any = None, **env: str) -> Ran:
