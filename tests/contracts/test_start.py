@@ -35,7 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample firm, everybody looked at once, so that index and public holidays are known."""
     home = tmp_path_factory.mktemp("warm")
     shutil.copytree(ROOT / "sample-data", home / "book")
-    loaded(home, "list")
+    loaded(home, "list", "--json")
     return home
 
 

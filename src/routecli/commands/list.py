@@ -9,7 +9,7 @@ import typer
 from routecli.app.finding import rep_filter
 from routecli.app.narrowing import Area, Tag, has_tag, is_in, pick_area, pick_known, pick_tag
 from routecli.app.opening import Json, context_of, open_book
-from routecli.core.agenda import candidates
+from routecli.core.agenda import candidate_of, without_reasons
 from routecli.core.names import sort_key
 from routecli.core.vocabulary import CUSTOMER_KINDS, STATES
 from routecli.output.fields import show_rows
@@ -35,10 +35,12 @@ def run(
     area, tag = pick_area(context, book, area), pick_tag(context, book, tag)
     rep = rep_filter(context, book.settings)
     wished = {"kind": kind, "rank": rank}
-    found = [
-        c for c in candidates(book, context.today, rep)
-        if all(want is None or getattr(c.customer, name) == want for name, want in wished.items())
-        and (state is None or c.clock.state == state) and is_in(c.customer.area, area) and has_tag(c.customer.tags, tag)
+    asked = [
+        c for c in book.of_rep(rep)
+        if all(want is None or getattr(c, name) == want for name, want in wished.items())
+        and is_in(c.area, area) and has_tag(c.tags, tag)
     ]  # fmt: skip
+    look = candidate_of if json else without_reasons  # a table has no column for reasons
+    found = [c for customer in asked if (c := look(customer, book, context.today)) and state in {None, c.clock.state}]
     found.sort(key=lambda c: (sort_key(c.customer.name, c.customer.kana), c.customer.id))
     show_rows(context, Envelope("list", rep, book.problems, json), customer_table(context), found)

@@ -19,4 +19,6 @@ def run(ctx: typer.Context, area: Area = None, json: Json = False) -> None:
     area = pick_area(context, book, area)
     rep = rep_filter(context, book.settings)
     asked = [id_ for id_ in book.ids_of_rep(rep) if area is None or is_in(book.customers[id_].area, area)]
-    show_overdue(context, Envelope("overdue", rep, book.problems, json), overdue_report(book, context.today, asked))
+    has_reasons = json or not context.is_terminal  # the tables of a terminal have no room for those of late customers
+    found = overdue_report(book, context.today, asked, explain=has_reasons)
+    show_overdue(context, Envelope("overdue", rep, book.problems, json), found)

@@ -58,6 +58,7 @@ def run(
         rows = [row for row in recommendations(book, asked, context.today) if row.by is None]
         _apply(context, rows, ask=not (yes or customer))
     else:
+        book = book if rep else book.held()
         found = review_visits(book, period, context.today, rep)
         show_review(context, Envelope("review", rep, book.problems, json), found, road_of(book, found.visits))
 

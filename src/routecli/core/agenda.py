@@ -35,13 +35,21 @@ class Candidate(NamedTuple):
         return sum(reason.minutes for reason in self.reasons)
 
 
-def candidate_of(customer: Customer, book: Book, day: date, unless_late: Iterable[str] | None = None) -> Candidate:
-    """Return a customer's clock and reasons on a day; only those of the domains `unless_late` if it is not late."""
-    history = book.history(customer.id)
-    clock = clock_of(customer, history, book.settings, day)
-    names = None if clock.is_late else unless_late
-    reasons = reasons_for(ReasonContext(customer, history, clock, day, book), names)
-    return Candidate(customer, clock, reasons, weight_of(customer, book.settings))
+def without_reasons(customer: Customer, book: Book, day: date) -> Candidate:
+    """Return a customer's clock on a day; no reason is looked for."""
+    clock = clock_of(customer, book.history(customer.id), book.settings, day)
+    return Candidate(customer, clock, [], weight_of(customer, book.settings))
+
+
+def with_reasons(found: Candidate, book: Book, day: date, domains: Iterable[str] | None = None) -> Candidate:
+    """Return a candidate with its reasons, of all domains or those asked for."""
+    case = ReasonContext(found.customer, book.history(found.customer.id), found.clock, day, book)
+    return found._replace(reasons=reasons_for(case, domains))
+
+
+def candidate_of(customer: Customer, book: Book, day: date) -> Candidate:
+    """Return a customer's clock and reasons on a day."""
+    return with_reasons(without_reasons(customer, book, day), book, day)
 
 
 def candidates(book: Book, day: date, rep: str | None = None) -> list[Candidate]:

@@ -45,6 +45,10 @@ class Book(NamedTuple):
         """Return the facts of a customer's log, empty if there is none."""
         return self.histories.get(customer_id, EMPTY)
 
+    def held(self) -> Book:
+        """Return the book with the facts of all logs in memory, for what looks at all of them more than once."""
+        return self._replace(histories=dict(self.histories))
+
     def planned(self, rep: str) -> Mapping[date, Sequence[str]]:
         """Return a rep's saved plan: the customers of each day, empty if none is saved."""
         return self.plans.get(rep, {})

@@ -6,7 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import Candidate, candidate_of
+from routecli.core.agenda import Candidate, with_reasons, without_reasons
 from routecli.core.clock import due_day, neglect_order
 from routecli.core.ordinals import shifted
 
@@ -48,13 +48,14 @@ OverdueRow = Candidate | Open
 RowPlace = tuple[int, float | str, int | str, str]
 
 
-def ranked(book: Book, day: date, customer: Customer) -> list[tuple[RowPlace, OverdueRow]]:
+def ranked(book: Book, day: date, customer: Customer, *, explain: bool = False) -> list[tuple[RowPlace, OverdueRow]]:
     """Return a customer's rows of the list, each with its place in the whole: group, then the group's sort key.
 
     A promise counts once its day has passed. Rows of one place, such as two people unseen since one day, keep their order:
-    that of the customer's file.
+    that of the customer's file. A late customer has all its reasons if asked to `explain`, else those of the groups.
     """
-    found = candidate_of(customer, book, day, LISTED)
+    clock = without_reasons(customer, book, day)
+    found = with_reasons(clock, book, day, None if explain and clock.clock.is_late else LISTED)
     rows: list[tuple[RowPlace, OverdueRow]] = []
     if found.clock.is_late:
         rows.append(((0, *neglect_order(found.clock, found.weight, customer.id)), found))
@@ -88,11 +89,15 @@ def quiet_until(customer: Customer, history: History, settings: Settings) -> dat
     return shifted(min(last_days), 1)
 
 
-def overdue_report(book: Book, day: date, asked: Sequence[str]) -> Overdue:
-    """Return the overdue list of customers, given by their ids; those known to be quiet are not looked at."""
+def overdue_report(book: Book, day: date, asked: Sequence[str], *, explain: bool = True) -> Overdue:
+    """Return the overdue list of customers, given by their ids; those known to be quiet are not looked at.
+
+    Without `explain`, late customers have only the reasons that are listed on their own.
+    """
     quiet, today = book.known.quiet(asked), day.isoformat()
     loud = [id_ for id_ in asked if quiet.get(id_, today) <= today]
-    rows = sorted((row for id_ in loud for row in ranked(book, day, book.customers[id_])), key=itemgetter(0))
+    rows = [row for id_ in loud for row in ranked(book, day, book.customers[id_], explain=explain)]
+    rows.sort(key=itemgetter(0))
     groups: list[list[Any]] = [[] for _ in range(len(GROUPS) + 1)]
     for (n, *_), row in rows:
         groups[n].append(row)

@@ -8,7 +8,7 @@ emoji (Unicode Technical Standard 51): characters after a joiner and skin tones 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
@@ -53,6 +53,7 @@ def _plain() -> re.Pattern[str]:
     return re.compile("[ -~\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 
 
+@lru_cache(maxsize=10_000)  # a table asks for each text's three times, and wraps by the same few words
 def width(text: str) -> int:
     """Return the cells that `text` takes on one line."""
     if _plain().fullmatch(text):

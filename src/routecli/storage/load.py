@@ -111,8 +111,8 @@ def _summary(
         return _quiet(index, settings, pairs) if sources.use_index else {}
 
     return BookSummary(
-        lambda: {id_: files[name].owner for id_, name in customers.items()},
-        lambda: {id_: json.loads(files[name].visitors) for id_, name in logs.items() if id_ not in later},
+        cache(lambda: {id_: files[name].owner for id_, name in customers.items()}),
+        cache(lambda: {id_: json.loads(files[name].visitors) for id_, name in logs.items() if id_ not in later}),
         lambda: {id_: _spelling(index, name) for id_, name in customers.items()},
         quiet,
     )

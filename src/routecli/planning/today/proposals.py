@@ -10,7 +10,7 @@ from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import candidate_of, candidates
+from routecli.core.agenda import candidates, without_reasons
 from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
@@ -83,7 +83,7 @@ class Proposal(NamedTuple):
 
 def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) -> ProposalQuery | None:
     """Return the query for a customer, or None if its place is unknown."""
-    places = places_of([candidate_of(c, book, today, ()) for c in book.of_rep(customer.rep)], rep)
+    places = places_of([without_reasons(c, book, today) for c in book.of_rep(customer.rep)], rep)
     if customer.id not in places:
         return None
     history = book.history(customer.id)
@@ -147,7 +147,7 @@ def _closed(ask: ProposalQuery, day: date) -> Remark | None:
         return "rep_away", {"rule": rule, "rep": ask.rep.name}
     if rule := customer_closed_by(customer, book, day):
         return "customer_closed", {"rule": rule}
-    paused = candidate_of(customer, book, day, ()).clock.paused_until
+    paused = without_reasons(customer, book, day).clock.paused_until
     return ("paused", {"until": paused}) if paused else None
 
 
