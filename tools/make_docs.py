@@ -19,14 +19,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routecli.checks import CHECKS, find_problems
-from routecli.checks.base import CheckInput
+from routecli.app.checking import check_book
+from routecli.checks import CHECKS
 from routecli.cli import run
 from routecli.context import Context
 from routecli.lang import Words
 from routecli.output.problems import fix, message
 from routecli.rhythms import RHYTHMS
-from routecli.storage.audit import Places, read_audit
 from routecli.storage.schema.jsonschema import schema_for
 from routecli.storage.schema.table import RECORDS, Field, bounds_of
 from routecli.storage.write.newbook import SCHEMAS
@@ -34,7 +33,6 @@ from routecli.storage.write.newbook import SCHEMAS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routecli.errors import Problem
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
@@ -48,7 +46,7 @@ CHECKS_HEAD = """\
 
 <!-- Written by tools/make_docs.py from the program and tests/data/bad/; do not edit. -->
 
-`route check` rereads every file in a book and reports each problem once, with its location:
+`route check` looks at every file in a book and reports each problem once, with its location:
 `path:line:col: error|warning [check] message`, followed by how to fix it. Exit 1 means something needs fixing.
 
 - **basic** checks always run. Whatever hides or falsifies data is an error; whatever was probably not meant, a warning.
@@ -83,17 +81,12 @@ def _example(words: Words, name: str) -> str:
         book = Path(folder) / "book"
         shutil.copytree(DATA / "good", book)
         shutil.copytree(DATA / "bad" / name, book, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-        problem = next(problem for problem in _problems(book) if problem.check == name)
+        problem = next(problem for problem in check_book(book, TODAY).problems if problem.check == name)
         line = _line(book / problem.path, problem.line) if problem.line else ""
     place = ":".join([problem.path, *(str(n) for n in (problem.line, problem.col) if n)])
     said = f"{place}: {problem.severity} [{name}] {message(words, problem)}\n    {fix(words, problem)}"
     shown = f"{line}\n" if line else ""
     return f"\n```\n{shown}{words.clean(said)}\n```\n"
-
-
-def _problems(book: Path) -> list[Problem]:
-    audit = read_audit(book, TODAY)
-    return find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(book), strict=True)
 
 
 def _line(path: Path, number: int) -> str:

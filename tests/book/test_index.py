@@ -12,6 +12,8 @@ import pytest
 from program import QUESTIONS, agree, failing_disk, index_file, route, say
 
 import routecli
+from routecli.storage import audit
+from routecli.storage.files.logfile import read_log
 from routecli.storage.memory import code_stamp
 
 pytestmark = pytest.mark.usefixtures("trusting")
@@ -142,7 +144,7 @@ def test_after_any_row_of_edits(book: Path, edits: int) -> None:
     chance = random.Random(edits)
     saved = {file: file.read_bytes() for file in (*book.glob("customers/*"), *book.glob("visits/*"))}
     names = sorted(file.stem for file in saved if file.suffix == ".yaml")
-    asked = [*QUESTIONS, ("needs", "--json"), ("news", "--json"), ("equipment", "--json"), ("contracts", "--json")]
+    asked = [*QUESTIONS, *((name, "--json") for name in ("needs", "news", "equipment", "contracts", "check"))]
     for n in range(edits):
         file, name = chance.choice(sorted(saved)), chance.choice(names)
         deed = chance.randrange(7)
@@ -193,6 +195,53 @@ def test_a_broken_file_is_named_on_every_run(book: Path) -> None:
         assert out
 
 
+NAMED_BY_A_LOG = {
+    "the log itself": ("visits/hagoromo.jsonl", '"told":[{"news":"summer-2026"', '"told":[{"news":"summer-2025"'),
+    "its customer's machine": ("customers/himuro-reizo.yaml", "id: chill-b", "id: chill-c"),
+    "a product": ("products.yaml", "code: B110", "code: B111"),
+    "a rep": ("route.yaml", "  sato: ", "  saito: "),
+}
+
+
+@pytest.mark.parametrize("change", NAMED_BY_A_LOG)
+@pytest.mark.parametrize("tier", [[], ["--strict"]])
+def test_a_check_looks_again_at_a_sound_log_when_what_it_names_changes(
+    book: Path, change: str, tier: list[str]
+) -> None:
+    name, old, new = NAMED_BY_A_LOG[change]
+    route(book, "check", *tier)
+    before = route(book, "check", *tier)
+    text = (book / name).read_text(encoding="utf-8")
+    assert old in text
+    (book / name).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    after = route(book, "check", *tier)
+    assert after == route(book, "check", *tier, "--no-index")
+    assert after != before
+
+
+def test_a_check_looks_again_when_a_piece_of_news_is_gone(book: Path) -> None:
+    route(book, "check")
+    (book / "news" / "summer-2026.yaml").unlink()
+    assert "[unknown-news]" in route(book, "check")[1]
+
+
+def test_a_check_of_an_earlier_day_finds_the_visits_dated_after_it(book: Path) -> None:
+    route(book, "check")
+    early = route(book, "check", as_of="2026-06-30")
+    assert "[future-date]" in early[1]
+    assert early == route(book, "check", "--no-index", as_of="2026-06-30")
+    assert route(book, "check") == route(book, "check", "--no-index")
+
+
+def test_a_second_check_reads_only_the_logs_that_changed(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    route(book, "check")
+    assert route(book, "log", "hagoromo", "来た", "--rep", "sato")[0] == 0
+    truth, read = route(book, "check", "--no-index"), []
+    monkeypatch.setattr(audit, "read_log", lambda path, name: read.append(name) or read_log(path, name))
+    assert route(book, "check") == truth
+    assert read == ["visits/hagoromo.jsonl"]
+
+
 def test_an_index_of_another_program_version_is_none(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     truth = say(book)
     monkeypatch.setattr("routecli.storage.memory.code_stamp", lambda: "99.0")
@@ -201,5 +250,6 @@ def test_an_index_of_another_program_version_is_none(book: Path, monkeypatch: py
 
 def test_the_stamp_of_the_code_covers_what_makes_a_row_or_an_answer() -> None:
     package, stamp = Path(routecli.__file__).parent, code_stamp()
-    files = [*package.glob("core/**/*.py"), *package.glob("planning/solver/*.py"), *package.glob("storage/**/*.py")]
+    folders = ("core/**", "checks", "planning/solver", "storage/**")
+    files = [file for folder in folders for file in package.glob(f"{folder}/*.py")]
     assert [file for file in files if str(file) not in stamp and file.parent.name != "write"] == []

@@ -142,23 +142,28 @@ def test_a_damaged_value_of_any_column_is_noticed(book: Path, table: str) -> Non
         assert say(book) == truth, (column, value)
 
 
-def test_sixty_random_corruptions_change_nothing(book: Path) -> None:
+@pytest.mark.parametrize("corruptions", [20, pytest.param(200, marks=pytest.mark.slow)])
+def test_random_corruptions_change_nothing(book: Path, corruptions: int) -> None:
     """Wherever the damage is: the questions together need nearly every row."""
     early = "2026-06-30"
     asked = [*((question, "2026-11-24") for question in QUESTIONS), (("list", "--json"), early), (QUESTIONS[2], early)]
-    asked.append((("review", "--rep", "sato", "--json"), "2026-11-24"))
+    asked += [
+        ((*question, "--json"), "2026-11-24") for question in (("review", "--rep", "sato"), ("check", "--strict"))
+    ]
     truth = [route(book, *question, "--no-index", as_of=day) for question, day in asked]
     say(book)
+    route(book, "check", "--strict")
     file, chance = index_file(), random.Random(1)
     whole = file.read_bytes()
-    for n in range(60):
+    for n in range(corruptions):
         data = damaged(whole, n, chance)
         for (question, day), answer in zip(asked, truth, strict=True):
             file.write_bytes(data)
             assert route(book, *question, as_of=day) == answer, n
 
 
-def test_a_writing_of_which_only_some_pages_arrived_is_noticed(book: Path) -> None:
+@pytest.mark.parametrize("mixtures", [20, pytest.param(200, marks=pytest.mark.slow)])
+def test_a_writing_of_which_only_some_pages_arrived_is_noticed(book: Path, mixtures: int) -> None:
     """What a crash of the system leaves: any pages of the file as they were before, the others as they should be."""
     say(book)
     file = index_file()
@@ -170,7 +175,7 @@ def test_a_writing_of_which_only_some_pages_arrived_is_noticed(book: Path) -> No
     size = int.from_bytes(after[16:18], "big")
     pages = [(before[n : n + size], after[n : n + size]) for n in range(0, len(after), size)]
     assert sum(old != new for old, new in pages) > 4
-    for n in range(40):
+    for n in range(mixtures):
         file.write_bytes(b"".join(chance.choice(page) for page in pages))
         assert say(book) == truth, n
 
@@ -277,10 +282,11 @@ def test_what_is_stopped_while_it_writes_leaves_nothing_wrong(book: Path, signal
     agree(book)
 
 
-def test_twenty_cold_starts_at_once(book: Path) -> None:
+@pytest.mark.parametrize("starts", [8, pytest.param(20, marks=pytest.mark.slow)])
+def test_cold_starts_at_once(book: Path, starts: int) -> None:
     started = [
         subprocess.Popen(call(book, "overdue", "--json"), stdout=subprocess.PIPE, text=True, encoding="utf-8")
-        for _ in range(20)
+        for _ in range(starts)
     ]
     said = {process.communicate()[0] for process in started}
     assert said == {route(book, "overdue", "--json", "--no-index")[1]}

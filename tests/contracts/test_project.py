@@ -14,11 +14,9 @@ import yaml
 from sources import ROOT, SRC, defined_types, label, sentences, sources
 
 from routecli import __version__
-from routecli.checks import find_problems
-from routecli.checks.base import CheckInput
+from routecli.app.checking import check_book
 from routecli.lang import LANGUAGES
 from routecli.rhythms import COMMANDS
-from routecli.storage.audit import Places, read_audit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,10 +80,7 @@ def test_every_module_that_a_page_names_exists() -> None:
 
 @pytest.mark.parametrize("book", ["routes", "sample-data"])
 def test_the_books_are_without_a_problem(book: str) -> None:
-    audit = read_audit(ROOT / book, date(2026, 11, 24))
-    assert (
-        list(find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(ROOT / book), strict=True)) == []
-    )
+    assert check_book(ROOT / book, date(2026, 11, 24)).problems == []
 
 
 def test_the_empty_book_is_empty() -> None:

@@ -8,8 +8,8 @@ from routecli.checks.base import CheckInput, Finding
 from routecli.core.calendar import weekly_closed
 from routecli.core.clock import interval_of
 from routecli.core.distance import FAR_KM, distance_km
-from routecli.core.durations import fold, visit_length
-from routecli.core.history import EMPTY, summarise
+from routecli.core.durations import visit_length
+from routecli.core.history import EMPTY
 from routecli.core.letters import word_key
 from routecli.core.names import search_key
 from routecli.core.workdays import WORKWEEK
@@ -77,8 +77,7 @@ def no_hours_fit(ground: CheckInput) -> Iterator[Finding]:
 
 def _usual_minutes(ground: CheckInput, customer: Customer) -> int:
     """Return the minutes of a visit with those learned from the log."""
-    entries = [entry for _, entry in ground.logs.get(customer.id, ())]
-    return visit_length(customer, summarise(entries, ground.today, {"durations": fold}), ground.book.settings).minutes
+    return visit_length(customer, ground.book.history(customer.id), ground.book.settings).minutes
 
 
 def _windows(ground: CheckInput, customer: Customer) -> list[Span]:

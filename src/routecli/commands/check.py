@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from routecli.app.opening import Json, context_of, root_of
-from routecli.checks import CHECKS, find_problems
-from routecli.checks.base import CheckInput
+from routecli.app.checking import check_book
+from routecli.app.opening import Json, context_of, memory_of, root_of
+from routecli.checks import CHECKS
 from routecli.output.check import explain_check, show_check, show_repair
 from routecli.output.json import Envelope
-from routecli.storage.audit import Places, read_audit
 from routecli.storage.write.repair import repair
 
 
@@ -22,19 +21,19 @@ def run(
     explain: Annotated[str | None, typer.Option("--explain", metavar="CHECK")] = None,
     fix: Annotated[bool, typer.Option("--fix")] = False,
 ) -> None:
-    """Read everything, repair what is lossless where asked to, show the rest; exit 1 if something needs fixing."""
+    """Look at everything, repair what is lossless where asked to, show the rest; exit 1 if something needs fixing."""
     context = context_of(ctx)
     if explain is not None:
         explain_check(context, explain, {name: (check.tier, check.severity) for name, check in CHECKS.items()})
         return
     root = root_of(context)
     context.to_write = 0  # the status is that of the check, whatever was repaired
-    audit = read_audit(root, context.today)
+    memory = memory_of(context)
+    checked = check_book(root, context.today, memory, strict=strict)
     if fix:
         for repaired in repair(root, context.written):
             show_repair(context, *repaired)
-        audit = read_audit(root, context.today)
-    found = find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(root), strict=strict)
-    show_check(context, Envelope("check", None, found, json), len(audit.book.customers), audit.entry_count)
-    if any(strict or problem.severity == "error" for problem in found):
+        checked = check_book(root, context.today, memory, strict=strict)
+    show_check(context, Envelope("check", None, checked.problems, json), checked.customers, checked.entries)
+    if any(strict or problem.severity == "error" for problem in checked.problems):
         raise typer.Exit(1)

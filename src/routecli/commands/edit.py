@@ -9,7 +9,7 @@ import typer
 from routecli.app.asked import warn_far
 from routecli.app.changing import change_lines, editing, read_customer
 from routecli.app.facts import fact, say_read
-from routecli.app.opening import context_of, open_book, root_of
+from routecli.app.opening import context_of, memory_of, open_book, root_of
 from routecli.app.writing import id_to_write
 from routecli.core import layout
 from routecli.errors import UsageError
@@ -101,14 +101,10 @@ def _edit_by_hand(context: Context, customer_id: str) -> None:
 
 def _problems(context: Context, name: str) -> list[Problem]:
     """Return what the checks say about one file; it is looked at as part of the whole book."""
-    from routecli.checks import find_problems
-    from routecli.checks.base import CheckInput
-    from routecli.storage.audit import Places, read_audit
+    from routecli.app.checking import check_book
 
-    root = root_of(context)
-    audit = read_audit(root, context.today)
-    found = find_problems(CheckInput(**audit._asdict()), audit.book.problems, Places(root), strict=False)
-    return [problem for problem in found if problem.path == name]
+    checked = check_book(root_of(context), context.today, memory_of(context), strict=False)
+    return [problem for problem in checked.problems if problem.path == name]
 
 
 def _open(context: Context, path: Path) -> None:

@@ -1,12 +1,15 @@
-"""Reading a book for its checks: every file afresh, as typed records and as spelled, and the way back to places."""
+"""Reading a book for its checks: files afresh, as typed records and as spelled, and the way back to places."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core import layout
 from routecli.core.book import Book
 from routecli.core.clock import of_known_rank
+from routecli.core.durations import fold
+from routecli.core.history import History, summarise
 from routecli.core.isoweek import days_planned
 from routecli.core.model import Settings
 from routecli.errors import BookError, Problem, ProblemList
@@ -18,6 +21,8 @@ from routecli.storage.files.yamlfile import decode_text, has_c_loader
 from routecli.storage.files.yamlplaces import places
 from routecli.storage.holidays import public_holidays
 from routecli.storage.load import typed_yaml
+from routecli.storage.rows import Rows
+from routecli.storage.sound import SoundLogs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,11 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.errors import Spot
+    from routecli.storage.memory import Memory
     from routecli.storage.schema.values import Key
 
 
 class Audit(NamedTuple):
-    """A book as its files spell it; the fields are those of `checks.base.Ground`."""
+    """A book as its files spell it; the fields are those of `checks.base.CheckInput`."""
 
     book: Book
     today: date
@@ -41,38 +47,44 @@ class Audit(NamedTuple):
     has_c_loader: bool
     knows_country: bool
 
-    @property
-    def entry_count(self) -> int:
-        """The readable entries of all logs."""
-        return sum(len(lines) for lines in self.logs.values())
 
+def read_audit(root: Path, today: date, memory: Memory, *, strict: bool) -> tuple[Audit, SoundLogs]:
+    """Read the files of a book, but for the logs known to be sound; `book.problems` is what the readers found.
 
-def read_audit(root: Path, today: date) -> Audit:
-    """Read every file of a book; `book.problems` is what the readers found. Raises `BookError` for a later format."""
+    Raises `BookError` for a later format.
+    """
     problems: list[Problem] = []
-    files = [name for folder in walk(root, problems).values() for name in folder]
-    problems += [problem for name in files for problem in name_problems(name)]
-    sound = [name for name in files if not name_problems(name)]
+    states = {name: state for folder in walk(root, problems).values() for name, state in folder.items()}
+    known = SoundLogs(memory, states, today, strict=strict)
+    problems += [problem for name in states for problem in name_problems(name)]
+    named = [name for name in states if not name_problems(name)]
+    log_names = {layout.id_of(name): name for name in named if layout.is_in(layout.VISITS, name)}
     values, raw = {}, {}
-    for name in sound:
-        if not name.startswith(f"{layout.VISITS}/"):
+    for name in named:
+        if not layout.is_in(layout.VISITS, name):
             values[name], raw[name], found = _read_yaml(root, name)
             problems += found
     logs: dict[str, Sequence[LogLine]] = {}
     lost = {}
-    for name in sound:
-        if name.startswith(f"{layout.VISITS}/"):
-            log, found, text = _read_log(root, name)
-            logs[layout.id_of(name)], lost[layout.id_of(name)] = log.lines, text
+    for id_, name in log_names.items():
+        if name not in known.rows:
+            log, found, lost[id_] = _read_log(root, name)
+            logs[id_] = log.lines
             problems += found
     settings = _settings(values.get(layout.SETTINGS))
     products: Mapping[str, Any] = values.get(layout.PRODUCTS) or {}
     read, news = _in(values, layout.CUSTOMERS), _in(values, layout.NEWS)
     customers = {id_: of_known_rank(customer, settings) for id_, customer in read.items()}
-    book = Book(settings, customers, {}, products, news, (), tuple(problems), _plans(values))
+    histories = Rows(log_names, partial(_visit_lengths, root, today))
+    book = Book(settings, customers, histories, products, news, (), tuple(problems), _plans(values))
     broken = frozenset((p.path, p.line) for p in problems if p.severity == "error")
     knows = not settings.country or bool(public_holidays(settings.country, today.year))
-    return Audit(book, today, logs, files, raw, lost, broken, has_c_loader(), knows)
+    return Audit(book, today, logs, list(states), raw, lost, broken, has_c_loader(), knows), known
+
+
+def _visit_lengths(root: Path, today: date, name: str) -> History:
+    """Return what a log says of the lengths of visits, all that a check wants of a log as a whole."""
+    return summarise(_read_log(root, name)[0].entries, today, {"durations": fold})
 
 
 def _settings(found: Settings | None) -> Settings:

@@ -32,6 +32,7 @@ answer (question PRIMARY KEY, kind, answer, sum)
 """.strip().splitlines()
 PATIENCE = 0.2  # seconds that another process's lock is waited for
 CODE = (
+    "checks",
     "core",
     "core/reasons",
     "planning/solver",
@@ -39,7 +40,7 @@ CODE = (
     "storage/files",
     "storage/roads",
     "storage/schema",
-)  # fmt: skip -- what reads, types, folds and searches
+)  # fmt: skip -- what reads, types, checks, folds and searches
 
 
 def cache_folder() -> Path:
