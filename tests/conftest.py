@@ -37,3 +37,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-transcripts", action="store_true", help="write what the program says into the transcripts"
     )
+    parser.addoption("--share", default="1/1", metavar="N/M", help="run only the Nth of M shares of the tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep this process's share, so that several may run at once."""
+    number, shares = map(int, config.getoption("--share").split("/"))
+    items[:] = items[number - 1 :: shares]
