@@ -17,7 +17,7 @@ bench:        # speed and size, as ratios
 	$(PYTHON) benchmarks/run.py
 demo:         # today's route of the sample firm
 	$(PYTHON) -m routecli -C sample-data --as-of 2026-11-24 --rep sato today
-nightly:      # all tests, with many more examples
-	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest -m "slow or not slow"
+nightly:      # all tests, with many more examples, in parts of a quarter of an hour
+	for part in $$(.ci/nightly); do .ci/nightly $$part || exit 1; done
 ci:           # what the server runs
 	.ci/run

@@ -46,7 +46,7 @@ def _reading(env: dict[str, str], size: int) -> Makers:
     forms = ("", " json", " terminal")
     commands: Makers = {
         f"{command}{form} {size}": partial(show, command, form=form[1:])
-        for command in ("overdue", "list")
+        for command in ("overdue", "list", "review", "check")
         for form in forms
     }
     for command in ("overdue", "today"):

@@ -64,6 +64,8 @@ PARTS: dict[str, list[Row]] = {
         Row("overdue on a terminal, 2,000", "overdue terminal 2000", "overdue terminal 200", 4.0),
         Row("overdue on a terminal, 2,000", "overdue terminal 2000", target=0.35, kind="alone"),
         Row("list on a terminal, 2,000", "list terminal 2000", target=0.35, kind="alone"),
+        Row("review on a terminal, 2,000", "review terminal 2000", "review terminal 200"),
+        Row("check once more, 2,000", "check 2000", "check 200"),
     ],
     "log": [
         Row("log by id, 2,000", "log id 2000", "typer"),

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from routecli.app import changing
+from routecli.storage.write.lock import book_lock
+
 sys.path.insert(0, str(Path(__file__).parent))
+from verdict import Case, make_case
+from writers import COMMANDS
 
 KEPT = ("tanaka-shoten", "isomura-foods", "hagoromo", "nekoyanagi", "himuro-reizo", "hotel-kawasemi")
 
@@ -39,3 +44,16 @@ def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
 def short_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let plans be made by a short search, where how good they get is not asked."""
     monkeypatch.setattr("routecli.planning.solver.weeks.iterations_for", lambda _: 100)
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lock that is refused be refused at once, not after ten seconds."""
+    monkeypatch.setitem(book_lock.__wrapped__.__kwdefaults__, "timeout", 0.0)  # type: ignore[attr-defined]
+    monkeypatch.setattr(changing, "EDIT_SECONDS", 0.0)
+
+
+@pytest.fixture(params=COMMANDS)
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
+    """Every command that writes, on a book of its own."""
+    return make_case(tmp_path, request.param)

@@ -1,7 +1,6 @@
-"""Whatever fails, and wherever it is interrupted: exit 0 means on disk, anything else not there, and what is said is true.
+"""Whatever fails: exit 0 means on disk, anything else not there, and what is said is true.
 
-Every system call of every writing command fails in turn in every way, and every line of our own code that runs after the
-first write began raises an error. The normal run takes a sample, the nightly one all.
+Every system call of every writing command fails in turn in every way. The normal run takes a sample, the nightly one all.
 """
 
 from __future__ import annotations
@@ -12,31 +11,15 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sabotage import FAULTS, Calls, Fault, Lines, broken, traced, watched
-from verdict import UNSURE, Case, again, judge, make_case
+from sabotage import FAULTS, Calls, Fault, broken, watched
+from verdict import UNSURE, Case, again, judge
 from writers import COMMANDS, call, prepare
-
-from routecli.app import changing
-from routecli.storage.write.lock import book_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-pytestmark = pytest.mark.usefixtures("short_search")
+pytestmark = pytest.mark.usefixtures("no_waiting", "short_search")
 STEP = 13  # of the sample
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A lock that the system refuses is not asked for ten seconds."""
-    monkeypatch.setitem(book_lock.__wrapped__.__kwdefaults__, "timeout", 0.0)
-    monkeypatch.setattr(changing, "EDIT_SECONDS", 0.0)
-
-
-@pytest.fixture(params=COMMANDS)
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    return make_case(tmp_path, request.param)
 
 
 def faults(case: Case) -> Iterator[tuple[int, str]]:
@@ -70,41 +53,6 @@ def test_every_system_call_failing_in_every_way(case: Case) -> None:
 def test_system_calls_failing(case: Case) -> None:
     for nth, name in list(faults(case))[sum(map(ord, case.name)) % STEP :: STEP]:
         sabotage(case, nth, name)
-
-
-class MistakeError(Exception):
-    """An error that no code of ours expects."""
-
-
-def interrupt(case: Case, nth: int, error: type[BaseException]) -> None:
-    prepare(case.root, case.name)
-    with traced(Lines(nth, error)) as lines:
-        ran = case.run()
-    judge(case, ran, where=f"{case.name}: {error.__name__} at {nth}, {lines.place}")
-    if ran.status:
-        again(case, lines.place)
-
-
-def line_count(case: Case) -> int:
-    prepare(case.root, case.name)
-    with traced(Lines()) as lines:
-        case.run()
-    return lines.count
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("error", [KeyboardInterrupt, MistakeError])
-def test_every_line_interrupted(case: Case, error: type[BaseException]) -> None:
-    count = line_count(case)
-    for nth in range(1, count + 1, 1 + count // 5000):
-        interrupt(case, nth, error)
-
-
-@pytest.mark.parametrize("error", [KeyboardInterrupt, MistakeError])
-def test_lines_interrupted(case: Case, error: type[BaseException]) -> None:
-    count = line_count(case)
-    for nth in range(1 + sum(map(ord, case.name)) % 7, count + 1, 1 + count // 25):
-        interrupt(case, nth, error)
 
 
 class Broken(io.StringIO):

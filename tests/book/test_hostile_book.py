@@ -15,16 +15,13 @@ import pytest
 import yaml
 from writers import COMMANDS, call, files, prepare
 
-from routecli.app import changing
-from routecli.storage.write.lock import book_lock
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes of this system"),
-    pytest.mark.usefixtures("short_search"),
+    pytest.mark.usefixtures("no_waiting", "short_search"),
 ]
 
 FILES = (
@@ -78,12 +75,6 @@ THINGS: dict[str, Callable[[Path, Path], None]] = {
         link_outside, link_nowhere, link_to_itself, link_to_another_record, hard_link, pipe, endless, other_kind,
     )
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(book_lock.__wrapped__.__kwdefaults__, "timeout", 0.0)  # type: ignore[attr-defined]
-    monkeypatch.setattr(changing, "EDIT_SECONDS", 0.0)
 
 
 @contextmanager

@@ -8,14 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import pytest
-from verdict import Case, again, judge, make_case
+from verdict import Case, again, judge
 from writers import COMMANDS, Ran, files, prepare
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STRACE = shutil.which("strace")
 WATCHED = "openat,read,write,fsync,close,lseek,flock,newfstatat,faccessat,access,ftruncate,unlink,link,rename,mkdir,chmod,fchmodat"
@@ -28,11 +24,6 @@ def works() -> bool:
 
 
 pytestmark = pytest.mark.skipif(not STRACE or not works(), reason="strace is not installed, or may not trace here")
-
-
-@pytest.fixture(params=COMMANDS)
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    return make_case(tmp_path, request.param)
 
 
 def traced(case: Case, *options: str) -> tuple[Ran, list[str]]:

@@ -121,8 +121,8 @@ def last_visits(history: History, since: date = date.min) -> Iterator[LoggedVisi
 
 def known_from(history: History) -> date:
     """Return the day from which `last_visits` has all visits of a log: the one after the first if there are more."""
-    found = list(last_visits(history))
-    return shifted(found[-1].day, 1) if len(found) == LAST else date.min
+    ordinals = [ordinal for ordinal, *_ in islice(_rows(history.facts.get("visits")), LAST)]
+    return shifted(day_of(ordinals[-1]), 1) if len(ordinals) == LAST else date.min
 
 
 def first_visit(history: History) -> date | None:
