@@ -18,6 +18,6 @@ bench:        # speed and size, as ratios
 demo:         # today's route of the sample firm
 	$(PYTHON) -m routecli -C sample-data --as-of 2026-11-24 --rep sato today
 nightly:      # all tests, with many more examples, in parts of a quarter of an hour
-	for part in $$(.ci/nightly); do .ci/nightly $$part || exit 1; done
+	for part in $$($(PYTHON) .ci/nightly); do $(PYTHON) .ci/nightly $$part || exit 1; done
 ci:           # what the server runs
 	.ci/run

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from routecli.errors import BookError, ChangedError
-from routecli.storage.write import edit, page
+from routecli.storage.files import yamlplaces, yamltext
+from routecli.storage.write import edit
 from routecli.storage.write.place import WritableBook
 from routecli.storage.write.replace import replace_bytes
 
@@ -60,8 +61,8 @@ def card(request, tmp_path):
 
 @pytest.fixture(params=LOADERS, ids=["libyaml", "pure"])
 def loaders(request, monkeypatch):
-    monkeypatch.setattr(page, "_LOADER", request.param[0])
-    monkeypatch.setattr(edit, "_TYPED", request.param[1])
+    monkeypatch.setattr(yamlplaces, "LOADER", request.param[0])
+    monkeypatch.setattr(yamltext, "_TYPED", request.param[1])
 
 
 def save(path, seen, data):

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from routecli.errors import BookError
-from routecli.storage.write.encode import encode_record, encode_text, to_utf8
+from routecli.storage.write.encode import json_line, to_utf8
 
 HOSTILE = st.text(
     st.one_of(
@@ -28,13 +28,13 @@ def test_a_record_is_one_compact_line_with_japanese_left_readable():
         "orders": [{"item": "A100", "qty": 12, "price": 450.5}],
         "next": None,
     }
-    assert encode_record(record) == (
+    assert json_line(record) == (
         '{"id":"261124-k7q3x9ab","note":"新商品に関心","orders":[{"item":"A100","qty":12,"price":450.5}],"next":null}'
     )
 
 
 def test_keys_stay_in_the_order_given():
-    assert encode_record({"b": 1, "a": 2}) == '{"b":1,"a":2}'
+    assert json_line({"b": 1, "a": 2}) == '{"b":1,"a":2}'
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_keys_stay_in_the_order_given():
     ],
 )
 def test_what_a_reader_could_trip_over_is_escaped_and_nothing_else(char, written):
-    assert encode_record({"t": f"a{char}b"}) == f'{{"t":"a{written}b"}}'
+    assert json_line({"t": f"a{char}b"}) == f'{{"t":"a{written}b"}}'
 
 
 @given(
@@ -74,7 +74,7 @@ def test_what_a_reader_could_trip_over_is_escaped_and_nothing_else(char, written
 )
 @example({"note": "\u2028\x85\ufeff\\u2028"})
 def test_a_record_reads_back_from_one_physical_line(record):
-    line = encode_record(record)
+    line = json_line(record)
     assert json.loads(line) == record
     assert line.splitlines() == [line]
     assert not [char for char in line if unicodedata.category(char) in ("Cc", "Zl", "Zp")]
@@ -83,7 +83,7 @@ def test_a_record_reads_back_from_one_physical_line(record):
 
 @given(HOSTILE)
 def test_a_text_reads_back_alike_as_json_and_as_yaml(text):
-    quoted = encode_text(text)
+    quoted = json_line(text)
     assert quoted.splitlines() == [quoted]
     assert json.loads(quoted) == text
     for loader in (yaml.CBaseLoader, yaml.BaseLoader, yaml.CSafeLoader):
@@ -92,7 +92,7 @@ def test_a_text_reads_back_alike_as_json_and_as_yaml(text):
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb", "\ud83d\ude00"])
 def test_half_a_character_is_refused(text):
-    for write in (encode_text, to_utf8, lambda t: encode_record({"note": t}), lambda t: encode_record({t: 1})):
+    for write in (json_line, to_utf8, lambda t: json_line({"note": t}), lambda t: json_line({t: 1})):
         with pytest.raises(BookError) as caught:
             write(text)
         assert caught.value.id == "text.surrogate"
@@ -101,4 +101,4 @@ def test_half_a_character_is_refused(text):
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
 def test_a_number_that_json_does_not_have_is_refused(number):
     with pytest.raises(ValueError, match="JSON"):
-        encode_record({"qty": number})
+        json_line({"qty": number})

@@ -17,7 +17,7 @@ from routecli.storage.files.logfile import parse_log
 from routecli.storage.load import customer_spellings
 from routecli.storage.schema.table import RECORDS
 from routecli.storage.write.append import append_lines
-from routecli.storage.write.encode import encode_record
+from routecli.storage.write.encode import json_line
 from routecli.storage.write.lock import book_lock
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def append_to(context: Context, book: WritableBook, customer_id: str, *entries: 
     from routecli.output.log import Logged
 
     records = [_record(context, fields) for fields in entries]
-    lines = [encode_record(record) for record in records]
+    lines = [json_line(record) for record in records]
     name = layout.log_file(customer_id)
     read = parse_log("\n".join(lines).encode(), name)
     if found := next((problem for problem in read.problems if problem.severity == "error"), None):

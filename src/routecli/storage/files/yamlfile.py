@@ -203,7 +203,7 @@ def read_document(data: bytes, path: str) -> Document:
     try:
         raw = plain.document()
     except (yaml.YAMLError, ValueError) as error:
-        return Document(None, [], slips[:1] or [_syntax(error, text, path)], "")
+        return Document(None, [], slips[:1] or [syntax_problem(error, text, path)], "")
     except _TooManyValuesError:
         return Document(None, [], [Problem(path, 0, 0, "too-many-values", "error", {"limit": values_of(path)})], "")
     if slips and not isinstance(raw, dict | list):
@@ -211,7 +211,7 @@ def read_document(data: bytes, path: str) -> Document:
     return Document(raw, plain.faults, [], text)
 
 
-def _syntax(error: yaml.YAMLError | ValueError, text: str, path: str) -> Problem:
+def syntax_problem(error: yaml.YAMLError | ValueError, text: str, path: str) -> Problem:
     """Return where and why YAML gave up; a character that it forbids comes without a line, and is sought here."""
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")[:80]
     if mark := getattr(error, "problem_mark", None):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from routecli.storage.schema.table import RECORDS
-from routecli.storage.write.encode import UNSAFE, encode_text
+from routecli.storage.write.encode import UNSAFE, json_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +19,19 @@ _TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def scalar(value: str) -> str:
     """Return a text as it is written in a list or after a key, on one line."""
-    if re.search(UNSAFE, value) or not value.strip():
-        return encode_text(value)
+    return value if is_plain(value) and is_plain(value, "[{}]") else json_line(value)
+
+
+def is_plain(value: str, place: str = "key: {}") -> bool:
+    """Return whether YAML 1.1, which sees numbers and truth in many words, takes a bare value for what a person reads."""
+    if re.search(UNSAFE, value):
+        return False
     try:
-        alone, listed = yaml.load(f"key: {value}", Loader=_TYPED), yaml.load(f"[{value}]", Loader=_TYPED)
-    except (yaml.YAMLError, ValueError):
-        return encode_text(value)
-    same = alone == {"key": listed[0]} if isinstance(listed, list) and len(listed) == 1 else False
-    plain = same and type(listed[0]) in (str, int, float, dt.date) and str(listed[0]) == value
-    return value if plain else encode_text(value)
+        read = yaml.load(place.format(value), Loader=_TYPED)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+    found = list(read.values()) if isinstance(read, dict) else read
+    return len(found) == 1 and type(found[0]) in (str, int, float, dt.date) and str(found[0]) == value
 
 
 def customer_text(facts: Mapping[str, str | list[str]], examples: Mapping[str, str], schema: str) -> str:

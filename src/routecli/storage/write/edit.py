@@ -7,20 +7,19 @@ plain to see, is refused with the number of the line to edit by hand.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
+from routecli.storage.files.yamlplaces import parse
+from routecli.storage.files.yamltext import is_plain
 from routecli.storage.write.disk import newline_of
-from routecli.storage.write.encode import UNSAFE, encode_text, to_utf8
-from routecli.storage.write.page import Pair, Shape, Template, parse, read_page, shapes, text_shape
+from routecli.storage.write.encode import UNSAFE, json_line, to_utf8
+from routecli.storage.write.page import Pair, Shape, Template, read_page, shapes, text_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def set_scalar(path: str, seen: bytes, key: str, value: str) -> bytes:
@@ -89,21 +88,9 @@ def _forms(value: str, style: str | None) -> Iterator[str]:
     """The ways to write `value` on one line, the old value's own quotes first."""
     if style == "'" and not re.search(UNSAFE, value):
         yield "'" + value.replace("'", "''") + "'"
-    if style != '"' and _is_plain(value):
+    if style != '"' and is_plain(value):
         yield value
-    yield encode_text(value)
-
-
-def _is_plain(value: str) -> bool:
-    """Return whether YAML 1.1, which sees numbers and truth in many words, takes the bare `value` for what a person reads."""
-    if re.search(UNSAFE, value):
-        return False
-    try:
-        read = yaml.load(f"key: {value}", Loader=_TYPED)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return False
-    found = read.get("key") if isinstance(read, dict) else None
-    return type(found) in (str, int, float, dt.date) and str(found) == value
+    yield json_line(value)
 
 
 def _verified(page: Template, wanted: list[Shape], texts: Iterable[str], offset: int) -> bytes:

@@ -12,17 +12,14 @@ from routecli.errors import BookError
 UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 
 
-def encode_record(record: dict[str, Any]) -> str:
-    """The JSON line of `record`, without its newline.
+def json_line(value: Any) -> str:
+    """Return a record or a text as JSON without a line break; a text so quoted is YAML as well.
 
     Raises `BookError` for a lone surrogate (`text.surrogate`) and `ValueError` for a number JSON does not have.
     """
-    return _encode(record)
-
-
-def encode_text(text: str) -> str:
-    """`text` in double quotes, read alike by JSON and YAML; raises `BookError` for a lone surrogate."""
-    return _encode(text)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    to_utf8(text)
+    return text if text.isprintable() else re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def to_utf8(text: str) -> bytes:
@@ -31,9 +28,3 @@ def to_utf8(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         raise BookError("text.surrogate") from error
-
-
-def _encode(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    to_utf8(text)
-    return text if text.isprintable() else re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text)

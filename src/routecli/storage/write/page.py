@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
 
 from routecli.errors import BookError
+from routecli.storage.files.yamlfile import syntax_problem
+from routecli.storage.files.yamlplaces import parse
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-
-class Shape(NamedTuple):
-    """What an event means, without where and in which style it stands."""
-
-    kind: str
-    value: str | None
-    anchor: str | None
-    tag: str | None
+# What an event means, without where and in which style it stands: its kind, value, anchor and tag.
+Shape = tuple[str, str | None, str | None, str | None]
 
 
 class Pair(NamedTuple):
@@ -68,50 +65,32 @@ def read_page(path: str, key: str, seen: bytes) -> Template:
     """Understand the content `seen` of `path` as one block mapping, or raise `BookError` `edit.refused`."""
     try:
         text = seen.decode("utf-8-sig")
-        events = parse(text)
+        events = list(parse(text))
     except UnicodeDecodeError as error:
         raise _refusal(path, key, seen.count(b"\n", 0, error.start) + 1) from error
     except yaml.YAMLError as error:
-        raise _refusal(path, key, _line_of(error, text)) from error
+        raise _refusal(path, key, syntax_problem(error, text, path).line or 1) from error
     page = Template(path, key, seen, text, events, _pairs(events))
     documents: list[Any] = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     for second in documents[1:]:
         page.refuse(second.start_mark.index)
     # Events 0 and 1 open the stream and the document; a file of comments has no document.
-    if len(events) < 3 or not _is_block_mapping(events[2]):
+    if len(events) < 3 or not isinstance(events[2], yaml.MappingStartEvent) or events[2].flow_style:
         page.refuse(0)
     return page
 
 
-def parse(text: str) -> list[Any]:
-    """The events of `text`; raises `yaml.YAMLError`."""
-    return list(yaml.parse(text, Loader=_LOADER))
-
-
-def shapes(events: list[Any]) -> list[Shape]:
+def shapes(events: Iterable[Any]) -> list[Shape]:
     """What the events mean, to be compared."""
     return [
-        Shape(type(e).__name__, getattr(e, "value", None), getattr(e, "anchor", None), getattr(e, "tag", None))
+        (type(e).__name__, getattr(e, "value", None), getattr(e, "anchor", None), getattr(e, "tag", None))
         for e in events
     ]
 
 
 def text_shape(value: str) -> Shape:
     """The shape of a text value, whichever quotes it wears."""
-    return Shape(yaml.ScalarEvent.__name__, value, None, None)
-
-
-def _line_of(error: yaml.YAMLError, text: str) -> int:
-    mark = getattr(error, "problem_mark", None)
-    if mark:
-        return int(mark.line) + 1
-    # A character that YAML forbids is reported without a line, and by one of the two readers in bytes.
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    return text.count("\n", 0, found.start() if found else 0) + 1
-
-
-def _is_block_mapping(event: Any) -> bool:
-    return isinstance(event, yaml.MappingStartEvent) and not event.flow_style
+    return yaml.ScalarEvent.__name__, value, None, None
 
 
 def _pairs(events: list[Any]) -> list[Pair]:
