@@ -19,12 +19,13 @@ from benchmarks.planning.readers import read_orienteering, read_tour
 from benchmarks.planning.side_by_side import PEERS, cost, interpreter, own_cost, solve
 
 from routecli.planning.solver.day import iterations_for, plan_day
-from routecli.planning.solver.weeks import Weights, plan_weeks
+from routecli.planning.solver.week_model import Weights
+from routecli.planning.solver.weeks import plan_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routecli.planning.solver.weeks import Horizon, WeekCustomer, WeeksPlan
+    from routecli.planning.solver.week_model import Horizon, WeekCustomer, WeeksPlan
 
 LONG = 30  # the own long run has this many times the usual iterations
 PEER_SECONDS = (0.3, 10.0)

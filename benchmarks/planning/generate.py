@@ -7,7 +7,7 @@ from random import Random
 
 from routecli.planning.solver.day import DaySpec, VisitOption
 from routecli.planning.solver.timing import LunchWindow
-from routecli.planning.solver.weeks import Horizon, WeekCustomer
+from routecli.planning.solver.week_model import Horizon, WeekCustomer
 
 TENTHS = 10  # days are in tenths of a minute
 SPEED, DETOUR, PARKING = 25.0, 1.3, 2.0

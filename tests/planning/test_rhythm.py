@@ -22,7 +22,7 @@ def test_a_gap_is_free_near_the_interval_then_mild_then_steep(ratio: float, cost
 
 def rhythm(interval: float, since: float, must: tuple[int, ...] = ()) -> Rhythm:
     return rhythm_of(
-        WORKDAYS, 14, interval, since, late=240, weekday_change=10, habits=[0.0] * len(WORKDAYS), must=must
+        WORKDAYS, 14, interval, since, late=240, weight=1, weekday_change=10, habits=[0.0] * len(WORKDAYS), must=must
     )
 
 

@@ -217,7 +217,8 @@ def test_too_much_work_is_stretched_alike_and_what_would_give_is_said() -> None:
     found = weeks(book_of(*shops), iterations=200).capacity
     # thirty visits of two hours a week against some 37 hours of work
     assert 1.4 < found.stretch < 1.8
-    assert found.share > 1.4
+    assert found.demand.share > 1.4
+    assert not found.demand.by_visits
     assert [(every.n, days) for every, days in found.stretched] == [(1, round(7 * found.stretch))]
     assert found.more_days > 5
     assert found.ranks == ("B",)
@@ -232,8 +233,11 @@ def test_no_day_has_more_visits_than_the_rep_makes_but_promises_and_intervals_st
     assert max(len(row.stops) for row in found.days) == 3
     # 31 days after the last visit each wants a fourth (4 × 1.1 weeks); 95 % of 57 visits allow twenty of them two: 31 / (3 × 7.7)
     assert 1.34 < found.capacity.stretch < 1.36
-    assert found.capacity.share < 1  # the hours would do
-    assert found.capacity.more_days > 5
+    demand = found.capacity.demand
+    assert demand.by_visits  # the hours would do
+    assert (demand.visits, demand.visits_held) == (80, 0.95 * 57)
+    assert demand.share == pytest.approx(80 / 54.15)
+    assert found.capacity.more_days == 10  # 48 % of the nineteen
     promised = {f"s{n}": [appointment("2026-11-26", f"{10 + n}:00")] for n in range(5)}
     busy = weeks(book_of(*shops, rep=SATO._replace(visits=3), **promised), iterations=400)
     assert {len(row.stops) for row in busy.days if str(row.day) == "2026-11-26"} == {5}

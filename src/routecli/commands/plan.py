@@ -14,7 +14,8 @@ from routecli.app.writing import locked_book
 from routecli.errors import UsageError
 from routecli.output import plan as output
 from routecli.output.json import Envelope
-from routecli.planning.solver.weeks import Weights, plan_weeks
+from routecli.planning.solver.week_model import Weights
+from routecli.planning.solver.weeks import plan_weeks
 from routecli.planning.today.kept import SavedPlan
 from routecli.planning.weeks.answer import outlook
 from routecli.planning.weeks.moves import moves

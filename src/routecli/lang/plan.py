@@ -9,9 +9,9 @@ WORDS = {
         "必要な時間は使える時間の{share}%（移動込みで{wanted}／{possible}）",
         "Demand is {share}% of capacity: {wanted} of {possible}, travel included.",
     ),
-    "plan.visits": (
-        "周期どおりに回ると{wanted}件、1日の上限（route.yaml の visits）では{possible}件まで回れます。",
-        "The intervals ask for {wanted} {wanted:visit|visits}; `visits:` in route.yaml allows {possible}.",
+    "plan.capacity_visits": (
+        "必要な訪問は回れる件数の{share}%（1日の上限 visits による。{wanted}件／{possible}件）",
+        "Demand is {share}% of capacity, which `visits:` in route.yaml limits: {wanted} of {possible} {possible:visit|visits}.",
     ),
     "plan.stretch": (
         "収まらないので、すべての周期を同じ割合（{factor}倍）で延ばします。ランクどうしの比はそのまま: {each}",
@@ -48,6 +48,7 @@ WORDS = {
     "plan.kept_visit": ("計画済みの訪問", "frozen visit"),
     "plan.why_closed": ("休業日（{why}）", "closed ({why})"),
     "plan.why_hours": ("営業時間に収まらない", "its hours leave no room for the visit"),
+    "plan.why_too_far": ("遠すぎて日帰りできない", "too far for a working day"),
     "plan.why_full": ("その日の動かせない予定と重なる", "no room left by that day's fixed visits"),
     "plan.unplanned": ("この期間に訪問しない得意先 {n}件", "Not visited in these weeks: {n}"),
     "plan.unplanned_row": ("{name}: {why}", "{name}: {why}"),
@@ -90,12 +91,16 @@ WORDS = {
         "{rep} has no working day within a year. Check `hours:` and `away:` in route.yaml.",
     ),
     "unplanned.waits": (
-        "期限は{turn}。次の週に回しても遅れは小さい",
-        "due {turn}, and little late if it waits for the week after",
+        "期限は{due}。{turn}以降に回しても遅れは小さい",
+        "due {due}, and little late if it waits until {turn}",
     ),
-    "unplanned.later": ("次の訪問時期は{turn}", "not due until {turn}"),
-    "unplanned.no_room": ("空きがない（期限 {turn}）", "no room, due {turn}"),
-    "unplanned.paused": ("訪問停止中（次の訪問時期は{turn}）", "paused; next due {turn}"),
+    "unplanned.later": ("次の訪問時期は{due}", "not due until {due}"),
+    "unplanned.no_room": (
+        "空きがない（期限 {due}、次の順番は{turn}から）",
+        "no room; due {due}, next turn {turn} at the earliest",
+    ),
+    "unplanned.paused": ("訪問停止中（次の訪問時期は{due}）", "paused; next due {due}"),
+    "unplanned.too_far": ("遠すぎて、どの稼働日にも日帰りできない", "too far for any working day"),
     "unplanned.no_location": (
         '位置が未登録。route edit {customer} --set at="[35.70, 139.77]" で登録してください',
         'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.lang import Words
     from routecli.output.json import Envelope
+    from routecli.planning.solver.week_load import Demand
     from routecli.planning.weeks.answer import Gaps, Missed, Outlook, PlanCapacity, PlannedDay, PlannedStop, Unplanned
     from routecli.planning.weeks.moves import Move
 
@@ -93,11 +94,7 @@ def _page(words: Words, weeks: Outlook) -> Iterator[PageLine]:
 def _capacity_lines(words: Words, found: PlanCapacity) -> Iterator[PageLine]:
     """Yield whether the work fits, and if it does not, what that means and what would help."""
     style = "yellow" if found.stretch > 1 else ""
-    load = {"wanted": minutes(found.wanted), "possible": minutes(found.possible)}
-    yield PageLine(words("plan.capacity", share=round(100 * found.share), **load), 0, style)
-    if found.visits_possible is not None and found.visits > found.visits_possible:
-        visits = {"wanted": round(found.visits), "possible": found.visits_possible}
-        yield PageLine(words("plan.visits", **visits), 0, "yellow")
+    yield PageLine(_demand_text(words, found.demand), 0, style)
     if found.stretch == 1:
         return
     each = words("closure.and").join(
@@ -112,6 +109,16 @@ def _capacity_lines(words: Words, found: PlanCapacity) -> Iterator[PageLine]:
         yield PageLine(words("plan.rarer", ranks=ranks, factor=f"{found.rarer:.1f}"))
 
 
+def _demand_text(words: Words, found: Demand) -> str:
+    """Return the demand as a share of the capacity, by minutes or by visits, whichever binds."""
+    share = round(100 * found.share)
+    if found.by_visits:
+        return words(
+            "plan.capacity_visits", share=share, wanted=round(found.visits), possible=round(found.visits_held or 0)
+        )
+    return words("plan.capacity", share=share, wanted=minutes(found.minutes), possible=minutes(found.minutes_held))
+
+
 def _gap_lines(words: Words, gaps: Gaps) -> Iterator[PageLine]:
     if outside := gaps.early + gaps.late:
         text = words("plan.gaps", n=gaps.all, outside=outside, early=gaps.early, late=gaps.late)
@@ -122,7 +129,7 @@ def _gap_lines(words: Words, gaps: Gaps) -> Iterator[PageLine]:
 
 def _week_lines(words: Words, days: Sequence[PlannedDay]) -> Iterator[PageLine]:
     visits = Count(sum(len(day.stops) for day in days), "stop")
-    load = minutes(sum(day.load for day in days))
+    load = minutes(sum(round(day.load) for day in days if day.stops))  # of what the days below show
     yield from (
         PageLine(""),
         PageLine(words("plan.week", week=week_text(words, days[0].day), visits=visits, load=load), 0, "bold"),
@@ -168,8 +175,8 @@ def missed_text(words: Words, row: Missed) -> str:
 
 
 def _unplanned_text(words: Words, row: Unplanned, last: date) -> str:
-    reason = "waits" if row.reason == "later" and row.turn and row.turn <= last else row.reason
-    why = words(f"unplanned.{reason}", turn=row.turn or "-", customer=row.customer.id)
+    reason = "waits" if row.reason == "later" and row.due and row.due <= last else row.reason
+    why = words(f"unplanned.{reason}", due=row.due or "-", turn=row.turn or "-", customer=row.customer.id)
     return words("plan.unplanned_row", name=row.customer.name, why=why)
 
 
@@ -192,7 +199,13 @@ def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str,
         for m in weeks.missed
     ]
     unplanned = [
-        {**row_data(WHO, u), "reason": u.reason, "turn": u.turn, "text": _unplanned_text(words, u, weeks.last)}
+        {
+            **row_data(WHO, u),
+            "reason": u.reason,
+            "due": u.due,
+            "turn": u.turn,
+            "text": _unplanned_text(words, u, weeks.last),
+        }
         for weeks in found
         for u in weeks.unplanned
     ]
@@ -215,9 +228,12 @@ def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str,
 
 
 def _capacity_data(found: PlanCapacity) -> dict[str, Any]:
+    asked = found.demand
     return {
-        "days": found.days, "minutes_wanted": round(found.wanted), "minutes_possible": round(found.possible),
-        "visits_wanted": round(found.visits, 1), "visits_possible": found.visits_possible,
+        "days": found.days, "minutes_wanted": round(asked.minutes), "minutes_possible": round(asked.minutes_held),
+        "visits_wanted": round(asked.visits, 1),
+        "visits_possible": None if asked.visits_held is None else round(asked.visits_held, 1),
+        "share": round(asked.share, 3), "binding": "visits" if asked.by_visits else "minutes",
         "more_days": found.more_days, "rarer_ranks": found.ranks, "rarer_factor": found.rarer,
     }  # fmt: skip
 

@@ -1,7 +1,8 @@
 """When to visit a customer: what a gap between two visits costs, and the best dates given what each day would cost.
 
 A gap is free within a tenth of the interval, grows slowly to three tenths and steeply beyond; a visit one whole interval
-late costs 1. No customer is visited again below half an interval. The dates are a shortest path over the working days.
+late costs 1. Beyond the interval each day costs some minutes too, more from day to day. No customer is visited again
+below half an interval. The dates are a shortest path over the working days.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 FREE, MILD, SHORTEST = 0.1, 0.3, 0.5
 MILD_SLOPE = 0.25
-MISSED = 10_000.0  # what a fixed day given up costs: no search may gain by it
+MISSED = 1_000_000.0  # what a fixed day given up costs: no search may gain by it
+TARDY, TARDY_GROWS = (
+    1.0,
+    0.3,
+)  # minutes that a day beyond the interval costs, and the share by which each day adds to it
 STEEP_SLOPE = (1 - MILD_SLOPE * (MILD - FREE)) / (1 - MILD)
 
 
@@ -23,6 +28,11 @@ def irregularity(ratio: float) -> float:
     """Return the cost of a gap of `ratio` intervals: 0 on 0.9..1.1, 0.05 at 0.7 and 1.3, 1 at 2."""
     off = abs(ratio - 1)
     return MILD_SLOPE * max(0.0, min(off, MILD) - FREE) + STEEP_SLOPE * max(0.0, off - MILD)
+
+
+def tardiness(days: float) -> float:
+    """Return what `days` beyond the interval cost a customer of weight 1, in minutes."""
+    return TARDY * days * (1 + TARDY_GROWS * days) if days > 0 else 0.0
 
 
 class Rhythm(NamedTuple):
@@ -46,26 +56,30 @@ def rhythm_of(
     since: float,
     *,
     late: float,
+    weight: float,
     weekday_change: float,
     habits: Sequence[float],
     must: Sequence[int],
 ) -> Rhythm:
     """Return the costs of a customer last seen on day `since` (negative: before the horizon); offsets are calendar days.
 
-    `late` is the price of one whole interval late, `habits[j]` is added to a visit on day j, `weekday_change` to two
-    visits on different weekdays if the interval is whole weeks. A fixed day may come too soon, a chosen one may not.
+    `late` is the price of one whole interval late, `weight` that of tardiness, `habits[j]` is added to a visit on day j,
+    `weekday_change` to two visits on different weekdays if the interval is whole weeks. A fixed day may come too soon, a
+    chosen one may not.
     """
 
+    def price(days: float) -> float:
+        return late * irregularity(days / interval) + weight * tardiness(days - interval)
+
     def gap(start: float, j: int) -> float:
-        ratio = (offsets[j] - start) / interval
-        allowed = ratio >= SHORTEST or j in must
-        return habits[j] + late * irregularity(ratio) if allowed else INF
+        days = offsets[j] - start
+        return habits[j] + price(days) if days >= SHORTEST * interval or j in must else INF
 
     def change(i: int, j: int) -> float:
         return weekday_change if interval % 7 == 0 and (offsets[j] - offsets[i]) % 7 else 0
 
     def open_end(day: float) -> float:
-        return late * irregularity(max(1.0, (horizon - day) / interval))
+        return price(max(interval, horizon - day))
 
     days = range(len(offsets))
     return Rhythm(

@@ -40,7 +40,8 @@ class Task(NamedTuple):
 
     `dates(customer, offer)` returns what the choice of days itself costs and the days; `offer(day)` returns the cost of
     the best place on a day (infinite if there is none). `strict` asks for no excess in the end and adapts its weight;
-    else excess is a cost like any other. `near[i]` lists the customers by distance, i first.
+    else excess is a cost like any other. `near[i]` lists the customers by distance, i first. `pressing` is what each
+    customer costs unvisited, if that differs.
     """
 
     yards: Sequence[DayModel]
@@ -48,6 +49,7 @@ class Task(NamedTuple):
     dates: Callable[[int, Callable[[int], float]], tuple[float, DayTuple]]
     near: list[list[int]]
     strict: bool
+    pressing: Sequence[float] = ()
 
 
 class Removal(NamedTuple):
@@ -117,12 +119,13 @@ class Search:
         self.keys = self.sort_keys()
 
     def sort_keys(self) -> list[list[float]]:
-        """Return the orders in which customers are put back: random, fullest, farthest, nearest."""
+        """Return the orders in which customers are put back: random, fullest, farthest, nearest, most pressing."""
         yard = self.task.yards[0]
         start = self.size
         far = [yard.leg[start][i] for i in range(self.size)]
         full = [-yard.demand[i] - yard.minutes[i] for i in range(self.size)]
-        return [[], full, [-value for value in far], far]
+        pressing = [-cost for cost in self.task.pressing]
+        return [[], full, [-value for value in far], far, *([pressing] if pressing else [])]
 
     def best_place(self, weeks: Weeks, customer: int, day: int) -> tuple[float, int]:
         """Return (cost, route) of the cheapest place on a day, excess weighed."""
@@ -231,8 +234,11 @@ class Search:
         return weeks
 
     def fill(self) -> None:
-        """Visit every customer for the first time."""
-        for customer in self.random.sample(range(self.size), self.size):
+        """Visit every customer for the first time, the most pressing first."""
+        order = self.random.sample(range(self.size), self.size)
+        if self.task.pressing:
+            order.sort(key=lambda customer: -self.task.pressing[customer])
+        for customer in order:
             self.put_back(self.now, customer)
 
     def reprice(self) -> None:

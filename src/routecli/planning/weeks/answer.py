@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.clock import interval_of
 from routecli.core.ordinals import shifted
-from routecli.core.workdays import customer_closed_by
+from routecli.core.workdays import customer_closed_by, next_workable
 from routecli.planning.solver.dates import MILD
-from routecli.planning.solver.weeks import USABLE_SHARE, capacity, expected_load, fits
+from routecli.planning.solver.week_load import demand_of, ways_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from routecli.core.book import Book
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer, Rep
     from routecli.core.reasons.appointments import Appointment
     from routecli.planning.solver.day import Stop
-    from routecli.planning.solver.weeks import WeeksPlan
-    from routecli.planning.weeks.question import WeeksQuestion
+    from routecli.planning.solver.week_load import Demand, Ways
+    from routecli.planning.solver.week_model import WeekCustomer, WeeksPlan
+    from routecli.planning.weeks.question import Unplannable, WeeksQuestion
 
 RAREST = 8.0  # never advise visiting a rank less often than once in this many intervals
 
@@ -51,7 +52,8 @@ class PlannedDay(NamedTuple):
 class Missed(NamedTuple):
     """A fixed visit without a place: an appointment or (None) a frozen day's.
 
-    `why` is `closed` (by the rule `closed`), `hours` (too short for the visit) or `full` (no room left by fixed visits).
+    `why` is `closed` (by the rule `closed`), `hours` (too short for the visit), `too_far` (for any working day) or `full`
+    (no room left by fixed visits).
     """
 
     customer: Customer
@@ -62,35 +64,31 @@ class Missed(NamedTuple):
 
 
 class Unplanned(NamedTuple):
-    """A customer without a visit in these weeks: why (`later`, `no_room`, `paused`, `no_location`, `no_hours`), and its turn."""
+    """A customer without a visit in these weeks, since when one is due, and its turn: a day after them.
+
+    `reason` is `later`, `no_room`, `paused`, `no_location`, `no_hours` or `too_far`.
+    """
 
     customer: Customer
     reason: str
+    due: date | None
     turn: date | None
 
 
 class PlanCapacity(NamedTuple):
-    """Demand against capacity over the weeks, in minutes of service and travel and in visits.
+    """Demand against capacity over so many working days.
 
     `stretch` is the common factor of all intervals. Where it is over 1, `more_days` would do instead, or stretching
     only `ranks` by `rarer`; None if even that would not.
     """
 
     days: int
-    wanted: float
-    possible: float
-    visits: float
-    visits_possible: int | None
+    demand: Demand
     stretch: float
-    stretched: tuple[tuple[Interval, int], ...]
-    more_days: int
-    ranks: tuple[str, ...]
-    rarer: float | None
-
-    @property
-    def share(self) -> float:
-        """Demand as a share of the capacity."""
-        return self.wanted / self.possible if self.possible else 0.0
+    stretched: tuple[tuple[Interval, int], ...] = ()
+    more_days: int = 0
+    ranks: tuple[str, ...] = ()
+    rarer: float | None = None
 
 
 class Gaps(NamedTuple):
@@ -123,7 +121,7 @@ def outlook(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Outlook:
     first = question.days[0]
     last = shifted(first, question.horizon.length - 1)
     days = tuple(_day(book, question, plan, j) for j in range(len(plan.days)))
-    missed = tuple(_missed(book, question, key, j) for key, j in plan.missed)
+    missed = tuple(_missed(book, question, plan, key, j) for key, j in plan.missed)
     return Outlook(
         question.rep, first, last, days, missed, _unplanned(book, question, plan), _capacity(book, question, plan),
         _gaps(book, question, plan),
@@ -143,69 +141,81 @@ def _day(book: Book, question: WeeksQuestion, plan: WeeksPlan, j: int) -> Planne
     return PlannedDay(day, stops, load, made.costs.travel, day in question.frozen)
 
 
-def _missed(book: Book, question: WeeksQuestion, key: str, j: int) -> Missed:
+def _missed(book: Book, question: WeeksQuestion, plan: WeeksPlan, key: str, j: int) -> Missed:
     day, customer = question.days[j], book.customers[key]
     client = next(client for client in question.clients if client.key == key)
     fits = any(closes - opens >= client.minutes for opens, closes in client.windows[j])
-    why = "full" if fits else "hours" if client.windows[j] else "closed"
+    why = ("too_far" if key in plan.unreachable else "full") if fits else "hours" if client.windows[j] else "closed"
     return Missed(customer, day, question.promised.get((key, day)), why, customer_closed_by(customer, book, day) or "")
 
 
 def _unplanned(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> tuple[Unplanned, ...]:
-    """Return everyone who has a turn and no visit, in the order of the turns."""
-    rows = [Unplanned(a.customer, a.reason, _back(question, a.customer, a.until)) for a in question.asides]
-    for client in question.clients:
-        if not plan.dates_of[client.key] and client.key in question.due:
-            ratio = (question.horizon.length - client.since) / (client.interval * plan.stretch)
-            reason = "no_room" if ratio > 1 + MILD else "later"
-            rows.append(Unplanned(book.customers[client.key], reason, question.due[client.key]))
-    return tuple(sorted(rows, key=lambda row: (str(row.turn), row.customer.id)))
+    """Return everyone who has a turn and no visit, in the order in which their visits are due."""
+    rows = [_aside(book, question, aside) for aside in question.asides]
+    rows += [
+        _without_visit(book, question, plan, client)
+        for client in question.clients
+        if not plan.dates_of[client.key] and client.key in question.due
+    ]
+    return tuple(sorted(rows, key=lambda row: (str(row.due), row.customer.id)))
 
 
-def _back(question: WeeksQuestion, customer: Customer, until: date | None) -> date | None:
-    """Return the turn of a customer, not before its hold has ended."""
-    turn = question.due.get(customer.id)
-    return max(turn or until, shifted(until, 1)) if until else turn
+def _aside(book: Book, question: WeeksQuestion, aside: Unplannable) -> Unplanned:
+    """Return a customer that could not be planned; only one that is paused has a turn, once its hold has ended."""
+    due = question.due.get(aside.customer.id)
+    if aside.until is None:
+        return Unplanned(aside.customer, aside.reason, due, None)
+    back = max(due or aside.until, shifted(aside.until, 1))
+    return Unplanned(aside.customer, aside.reason, back, _turn(book, question, aside.customer, back))
+
+
+def _without_visit(book: Book, question: WeeksQuestion, plan: WeeksPlan, client: WeekCustomer) -> Unplanned:
+    customer, due = book.customers[client.key], question.due[client.key]
+    if client.key in plan.unreachable:
+        return Unplanned(customer, "too_far", due, None)
+    ratio = (question.horizon.length - client.since) / (client.interval * plan.stretch)
+    reason = "no_room" if ratio > 1 + MILD else "later"
+    return Unplanned(customer, reason, due, _turn(book, question, customer, due))
+
+
+def _turn(book: Book, question: WeeksQuestion, customer: Customer, due: date) -> date:
+    """Return the due day if it comes after the weeks, else the first workable day after them."""
+    end = shifted(question.days[0], question.horizon.length - 1)
+    return due if due > end else next_workable(customer, book, end) or shifted(end, 1)
 
 
 def _capacity(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> PlanCapacity:
-    horizon, clients, days = question.horizon, question.clients, len(question.days)
-    possible = USABLE_SHARE * sum(map(capacity, horizon.briefs))
-    wanted = expected_load(horizon, clients, 1.0) * days if clients else 0.0
-    regular = [(c, every) for c in clients if (every := interval_of(book.customers[c.key], book.settings))]
-    visits = sum(horizon.length / every.days for _, every in regular)
-    most = question.rep.visits * days if question.rep.visits else None
+    clients = [client for client in question.clients if client.key not in plan.unreachable]
+    days, ways = len(question.days), ways_of(question.horizon, clients)
+    demand = demand_of(question.horizon, clients, ways)
     if plan.stretch == 1:
-        return PlanCapacity(days, wanted, possible, visits, most, 1.0, (), 0, (), None)
-    lengths = sorted({every for _, every in regular}, key=lambda every: every.days)
+        return PlanCapacity(days, demand, 1.0)
+    found = {interval_of(book.customers[client.key], book.settings) for client in clients}
+    lengths = sorted((every for every in found if every), key=lambda every: every.days)
     stretched = tuple((every, round(every.days * plan.stretch)) for every in lengths)
-    more = ceil((wanted - possible) / (possible / days)) if possible else 0
-    if most:
-        more = max(more, ceil((visits - most) / (most / days)))
-    return PlanCapacity(days, wanted, possible, visits, most, plan.stretch, stretched, more, *_rarer(book, question))
+    more = ceil((demand.share - 1) * days)
+    return PlanCapacity(days, demand, plan.stretch, stretched, more, *_rarer(book, question, clients, ways))
 
 
-def _rarer(book: Book, question: WeeksQuestion) -> tuple[tuple[str, ...], float | None]:
+def _rarer(
+    book: Book, question: WeeksQuestion, clients: Sequence[WeekCustomer], ways: Ways
+) -> tuple[tuple[str, ...], float | None]:
     """Return the lowest ranks, and the factor by which their intervals alone must grow for everything to fit."""
     settings = book.settings
-    used = {book.customers[client.key].rank for client in question.clients} & set(settings.ranks)
+    used = {book.customers[client.key].rank for client in clients} & set(settings.ranks)
     ranks = sorted(used, key=lambda rank: (settings.ranks[rank].weight, rank))
     for n in range(1, len(ranks)):  # the highest rank is never stretched
-        low = {client.key for client in question.clients if book.customers[client.key].rank in ranks[:n]}
+        low = {client.key for client in clients if book.customers[client.key].rank in ranks[:n]}
         factor = 1.0
-        while factor < RAREST and not _fits(question, low, factor):
+        while factor < RAREST and demand_of(question.horizon, _rarer_clients(clients, low, factor), ways).share > 1:
             factor = round(factor + 0.1, 1)
         if factor < RAREST:
             return tuple(ranks[:n]), factor
     return (), None
 
 
-def _fits(question: WeeksQuestion, low: Collection[str], factor: float) -> bool:
-    rarer = [
-        client._replace(interval=client.interval * factor) if client.key in low else client
-        for client in question.clients
-    ]
-    return fits(question.horizon, rarer)
+def _rarer_clients(clients: Sequence[WeekCustomer], low: Collection[str], factor: float) -> list[WeekCustomer]:
+    return [client._replace(interval=client.interval * factor) if client.key in low else client for client in clients]
 
 
 def _gaps(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Gaps:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.clock import clock_of, interval_of
 from routecli.core.workdays import customer_closed_by, rep_closed_by
-from routecli.planning.solver.weeks import LEVEL_BAND
+from routecli.planning.solver.week_prices import LEVEL_BAND
 from routecli.planning.today.kept import was_seen
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from routecli.core.workdays import (
 )
 from routecli.planning.solver.day import DaySpec
 from routecli.planning.solver.timing import LunchWindow
-from routecli.planning.solver.weeks import Horizon, WeekCustomer
+from routecli.planning.solver.week_model import Horizon, WeekCustomer
 from routecli.planning.today.kept import SavedPlan, was_seen
 from routecli.planning.ways.places import base_of, places_of
 
