@@ -65,13 +65,21 @@ def cause_on(season: Season, day: SeasonDay, customer: Customer) -> str:
             return call.outcome
     if not customer.open_on(day.day):
         return "closed"
-    room = " with an hour free" if day.driven.free >= HOUR else ""
+    room = _room(day)
     if customer.id in day.driven.skipped:
         return "on the list, the day ran out"
     if customer.id in day.left:
         return day.left[customer.id] + room
     is_ahead = any(a.customer == customer.id and a.made <= day.day < a.on for a in season.ledger.appointments)
     return ("appointment ahead" if is_ahead else "not listed") + room
+
+
+def _room(day: SeasonDay) -> str:
+    """Return what shows that a day could have held one more, or another one."""
+    if day.driven.free >= HOUR:
+        return " with an hour free"
+    early = any(call.urgency < EARLY and not call.appointment for call in day.driven.calls)
+    return " while someone early was visited" if early else ""
 
 
 def early_causes(season: Season) -> Counter[str]:
@@ -96,11 +104,13 @@ def _promise_cause(season: Season, promise: Promise) -> str:
     days = [day for day in season.days if promise.made <= day.day <= promise.due]
     causes = [cause_on(season, day, customer) for day in days]
     opened = [cause for cause in causes if cause != "closed"]
+    tries = sum(cause in TRIED for cause in opened)
     if not opened:
         return f"{promise.kind}: no open day"
-    if any(cause in TRIED for cause in causes):
-        return f"{promise.kind}: a failed try, then {opened[-1]}"
-    return f"{promise.kind}: never tried, on the last open day {opened[-1]}"
+    if tries == 1 and opened[-1] in TRIED:
+        return f"{promise.kind}: one try, on the last open day"
+    before = {0: "never tried", 1: "one failed try"}.get(tries, f"{tries} failed tries")
+    return f"{promise.kind}: {before}, on the last open day {opened[-1]}"
 
 
 def appointment_causes(season: Season) -> Counter[str]:
