@@ -15,8 +15,8 @@ from routecli.errors import Problem, ProblemList, Spot
 from routecli.storage.schema.values import Key
 
 Find = Callable[[CheckInput], Iterator[Finding]]
-# Path of a file, and in it lines of a log (else 0) with keys → where each stands.
-Locate = Callable[[str, Collection[tuple[int, Key]]], Mapping[tuple[int, Key], Spot]]
+Sought = tuple[int, Key, bool]  # the line of a log (else 0), a key, and whether it is the key itself, not its value
+Locate = Callable[[str, Collection[Sought]], Mapping[Sought, Spot]]  # of a file by its path
 
 
 MOST_NAMED = 100  # findings of one check in one file
@@ -32,7 +32,7 @@ class Check(NamedTuple):
 
 _READERS = {
     Check("basic", "error"): (
-        "unreadable", "too-large", "encoding", "yaml-syntax", "too-deep", "conflict-marker", "full-width-colon",
+        "unreadable", "too-large", "encoding", "yaml-syntax", "needs-quotes", "too-deep", "conflict-marker", "full-width-colon",
         "full-width-space", "tab", "anchor", "tag", "duplicate-key", "not-a-mapping", "not-a-list", "missing-field",
         "bad-value", "out-of-range", "impossible-date", "no-first-day", "bad-line", "torn-line", "nul-bytes", "long-line",
         "duplicate-id", "file-name", "plan-name", "rep-id", "sync-copy", "too-many-values",
@@ -74,10 +74,10 @@ def find_problems(ground: CheckInput, read: Iterable[Problem], locate: Locate, *
         for finding in check.find(ground) if check.find and check.tier in tiers else ():
             unplaced.setdefault(finding.path, []).append((name, check, finding))
     for path, rows in unplaced.items():
-        place = locate(path, [(finding.line, finding.key) for _, _, finding in rows])
+        place = locate(path, [(finding.line, finding.key, finding.at_name) for _, _, finding in rows])
         problems = ProblemList(MOST_NAMED)
         for name, check, f in rows:
-            problems.add(Problem(path, *place[f.line, f.key], name, check.severity, dict(f.params)))
+            problems.add(Problem(path, *place[f.line, f.key, f.at_name], name, check.severity, dict(f.params)))
         found += problems
     collided = {problem.path for problem in found if problem.check == "case-collision"}
     shown = (p for p in found if p.check != "file-name" or p.path not in collided)

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """A defect before it has a place: the file, the key in it (for a log also the line), parameters of the sentence."""
+    """A defect before it has a place: the file, the key in it (for a log also the line), parameters of the sentence.
+
+    It is shown where the value of the key begins, or with `at_name` where the key does.
+    """
 
     path: str
     key: Key = ()
     params: Mapping[str, Any] = {}
     line: int = 0
+    at_name: bool = False
 
 
 class PlacedEntry(NamedTuple):

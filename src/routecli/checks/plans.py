@@ -37,7 +37,7 @@ def day_outside_week(ground: CheckInput) -> Iterator[Finding]:
     for path, _, week, days in _weeks(ground):
         for day in days:
             if (own := week_name(date.fromisoformat(day))) != week:
-                yield Finding(path, ("days", day), {"day": day, "week": own})
+                yield Finding(path, ("days", day), {"day": day, "week": own}, at_name=True)
 
 
 def unknown_planned(ground: CheckInput) -> Iterator[Finding]:

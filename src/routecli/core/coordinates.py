@@ -42,7 +42,7 @@ def parse_point(text: str) -> Point | None:
     if abs(lat) <= 90 and abs(lon) <= 180:
         return lat, lon
     if abs(lat) <= 180 and abs(lon) <= 90:
-        raise UsageError("place.swapped", text=text, at=f"[{lon:.4f}, {lat:.4f}]")
+        raise UsageError("place.swapped", text=text, at=f"[{lon:.4f}, {lat:.4f}]", point=(lon, lat))
     raise UsageError("place.unknown", text=text)
 
 

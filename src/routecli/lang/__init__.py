@@ -26,7 +26,7 @@ TOPICS = {
     for topic, words in {
         "appointments": "hold schedule propose clash undo",
         "brief": "brief open show label",
-        "checks": "check repair kind range problem fix explain",
+        "checks": "check repair kind range syntax problem fix explain",
         "columns": "head",
         "dates": "date time count weekday closure",
         "edit": "add edit init completion",

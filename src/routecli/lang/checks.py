@@ -28,7 +28,12 @@ WORDS = {
     ),
     "repair.newline": ("{path}: 最後の行に改行を付けました", "{path}: missing final newline added"),
     # what a value looks like
-    "kind.text": ("文字列", "text"),
+    "kind.text": ("ただの文", "plain text"),
+    "kind.weekdays": ("mon、mon-fri、月-金、祝 のような曜日", "weekdays such as mon, mon-fri or holidays"),
+    "kind.day_hours": (
+        '"10:00-12:00, 14:00-17:00"、closed のような一日の時間',
+        'the hours of a day such as "10:00-12:00, 14:00-17:00", or closed',
+    ),
     "kind.date": ("2026-11-24 のような日付", "a date such as 2026-11-24"),
     "kind.monthday": ("05-12（または 1980-05-12）のような月日", "a day of the year such as 05-12 (or 1980-05-12)"),
     "kind.interval": (
@@ -67,6 +72,26 @@ WORDS = {
     "range.date": ("{low} から {high} までの日付", "a date from {low} to {high}"),
     "range.interval": ("{high} 以下の周期", "an interval of at most {high}"),
     "range.cycle": ("{high} 以下の周期", "a cycle of at most {high}"),
+    # why YAML cannot read a file
+    "syntax.quote-open": ("ここから始まる引用符が閉じられていません", "the quote that opens here is never closed"),
+    "syntax.bracket-open": (
+        "ここから始まる括弧が閉じられていないか、コンマが抜けています",
+        "the bracket that opens here is not closed, or a comma is missing",
+    ),
+    "syntax.no-colon": ("この行にはコロンがありません", "this line has no colon"),
+    "syntax.no-space": ("コロンのあとに空白がありません", "there is no space after the colon"),
+    "syntax.escape": (
+        "\"…\" の中の \\ は特別な意味を持ちます。'…' で囲んでください",
+        "a \\ inside \"…\" has a meaning of its own; use '…'",
+    ),
+    "syntax.documents": ("「---」か「...」のあとにも文が続いています", "text follows `---` or `...`"),
+    "syntax.dash": (
+        "「- 」で始まる行と「項目: 値」の行が混ざっています",
+        "a line that begins with `- ` and a line with a key do not go together here",
+    ),
+    "syntax.indent": ("字下げが前後の行と合っていません", "the indent does not match the lines around it"),
+    "syntax.character": ("使えない文字が入っています", "it contains a character that YAML forbids"),
+    "syntax.other": ("ここから先の書き方が正しくありません", "what follows is not in the form of a value"),
     # files
     "problem.unreadable": ("ファイルを開けません（{detail}）。", "The file cannot be opened: {detail}."),
     "fix.unreadable": (
@@ -315,11 +340,24 @@ WORDS = {
         "Look at this line and the one before: a missing `: `, a bracket or quote left open, or a changed indent.",
     ),
     "explain.yaml-syntax": (
-        "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）、`memo: a: b`（コロンを含む文は引用符で囲む）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
+        "YAMLの書き方になっていないため、ファイル全体を読めません。\n誤: `name:田中商店`（コロンのあとに空白がない）、`tags: [和菓子, 冷蔵`（括弧が閉じていない）\n直し方: 読めている行と見比べます。YAML対応のエディタなら場所が分かります。",
         (
             "The file is not valid YAML, so none of it can be read.\n"
-            "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket), `memo: a: b` (put text with a colon in quotes).\n"
+            "Wrong: `name:田中商店` (a space is missing), `tags: [和菓子, 冷蔵` (open bracket).\n"
             "To fix: compare with a correct line nearby; an editor with YAML support shows the place."
+        ),
+    ),
+    "problem.needs-quotes": (
+        "「{value}」は二重引用符で囲まないと読めません。",
+        "`{value}` must be in double quotes.",
+    ),
+    "fix.needs-quotes": ("`{instead}` と書いてください。", "Write `{instead}`."),
+    "explain.needs-quotes": (
+        'YAMLでは @ ` % * & ! | > などで始まる文や、途中に「: 」のある文は、引用符で囲む必要があります。囲まないとファイル全体を読めません。\n誤: `name: @店`、`notes: 注意: 裏口`　正: `name: "@店"`、`notes: "注意: 裏口"`\n直し方: メッセージに出た行のとおりに書きます。',
+        (
+            "In YAML, text that begins with @ ` % * & ! | or >, or has `: ` inside, needs quotes. Without them the whole file cannot be read.\n"
+            'Wrong: `name: @shop`, `notes: note: back door`. Right: `name: "@shop"`, `notes: "note: back door"`.\n'
+            "To fix: write the line as the message shows it."
         ),
     ),
     "problem.too-deep": (
@@ -421,13 +459,17 @@ WORDS = {
         ),
     ),
     # the schema
+    "fix.instead": (
+        "`{instead}` と書いてください。直すまでは書かれていないものとして扱います。",
+        "Write `{instead}`; until then it is ignored.",
+    ),
     "problem.not-a-mapping": (
-        "ここには「項目: 値」が必要です（{record}）。",
-        "Expected `key: value` lines here ({record}).",
+        "「{value}」には項目名がありません。ここには「項目: 値」が必要です。",
+        "`{value}` has no keys; expected keys with values.",
     ),
     "fix.not-a-mapping": (
-        "`name: …` のように、項目名・半角コロン・空白・値の順に書いてください。",
-        "Write keys and values, such as `name: …`, with a half-width colon and a space.",
+        "`{example}` のように、項目名・半角コロン・空白・値の順に書いてください。",
+        "Write keys with values, such as `{example}`, with a half-width colon and a space.",
     ),
     "explain.not-a-mapping": (
         "項目を持つ記録が要る所に、ただの文や並びが書かれています。\n誤: `contacts: [田中 一郎]`　正: `contacts: [{name: 田中 一郎}]`\n直し方: 項目の一覧は docs/format.md にあります。",
@@ -437,7 +479,10 @@ WORDS = {
             "To fix: docs/format.md lists the keys of every record."
         ),
     ),
-    "problem.not-a-list": ("`{field}` は並び（リスト）で書きます。", "`{field}` takes a list."),
+    "problem.not-a-list": (
+        "`{field}` は並び（リスト）で書きます。「{value}」は並びではありません。",
+        "`{field}` takes a list, and `{value}` is not one.",
+    ),
     "fix.not-a-list": ("括弧で囲んでください: `{field}: [ … ]`", "Put it in brackets: `{field}: [ … ]`."),
     "explain.not-a-list": (
         "値を複数持てる項目は、一つだけでもリストで書きます。\n誤: `tags: 和菓子`　正: `tags: [和菓子]`\n直し方: 括弧を付けます。",

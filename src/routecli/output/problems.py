@@ -23,6 +23,8 @@ def message(words: Words, problem: Problem) -> str:
     if kind := params.get("kind"):
         id_ = f"range.{kind}" if problem.check == "out-of-range" else f"kind.{kind}"
         params["expected"] = words(id_, **params)
+    if reason := params.get("reason"):
+        params["detail"] = words(f"syntax.{reason}")
     if "known" in params:
         close = _close(str(params.get("field")), params.pop("known"))
         params["hint"] = words("usage.did_you_mean", names=close[0]) if close else ""
@@ -39,8 +41,10 @@ def _close(name: str, known: Collection[str]) -> list[str]:
 
 
 def fix(words: Words, problem: Problem) -> str:
-    """Return how to fix it, as one sentence."""
-    return words(f"fix.{problem.check}", **{**problem.params, "path": problem.path, "line": problem.line})
+    """Return how to fix it, as one sentence: what to write, where that can be told."""
+    is_ignored = "instead" in problem.params and problem.check != "needs-quotes"
+    id_ = "fix.instead" if is_ignored else f"fix.{problem.check}"
+    return words(id_, **{**problem.params, "path": problem.path, "line": problem.line})
 
 
 def one_line(words: Words, problem: Problem) -> str:

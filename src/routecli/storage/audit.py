@@ -18,7 +18,7 @@ from routecli.storage.files.limits import FILE_LIMIT, read_up_to, yaml_limit
 from routecli.storage.files.logfile import Log, LogLine, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
 from routecli.storage.files.yamlfile import decode_text, has_c_loader
-from routecli.storage.files.yamlplaces import places
+from routecli.storage.files.yamlplaces import Place, places
 from routecli.storage.holidays import public_holidays
 from routecli.storage.load import typed_yaml
 from routecli.storage.rows import Rows
@@ -142,20 +142,24 @@ class Places:
         """Keep the book's folder."""
         self.root = root
 
-    def __call__(self, name: str, spots: Collection[tuple[int, Key]]) -> dict[tuple[int, Key], Spot]:
-        """Return line and column, from 1, of (line of a log, else 0, and key) in a file; 0, 0 means the whole file.
+    def __call__(self, name: str, sought: Collection[tuple[int, Key, bool]]) -> dict[tuple[int, Key, bool], Spot]:
+        """Return line and column, from 1, of (line of a log, else 0, key, whether it is the key itself, not its value).
 
-        The file is read once, and each line that a key is sought in once.
+        0, 0 means the whole file. The file is read once, and each line that a key is sought in once.
         """
         rows: dict[int, list[Key]] = {}
-        for line, key in spots:
+        for line, key, _ in sought:
             if key:
                 rows.setdefault(line, []).append(key)
         data = (self.root / name).read_bytes() if rows else b""
         texts = data.split(b"\n") if any(rows) else []
-        found = {(line, key): (line, 1 if line else 0) for line, key in spots}
+        found: dict[tuple[int, Key], Place] = {}
         for line, keys in rows.items():
             text = texts[line - 1].decode("utf-8-sig") if line else decode_text(data, name)[0]
-            for key, (row, column) in places(text, keys).items():
-                found[line, key] = (line, column or 1) if line else (row, column)
-        return found
+            found |= {(line, key): place for key, place in places(text, keys).items()}
+        return {each: _spot(found.get(each[:2], Place()), *each) for each in sought}
+
+
+def _spot(place: Place, line: int, _: Key, at_name: bool) -> Spot:
+    row, column = place.spot(at_name=at_name)
+    return (line, column or 1) if line else (row, column)

@@ -131,20 +131,22 @@ def _slow(line: bytes, path: str, number: int, *, is_last: bool, problems: Probl
     if isinstance(raw, dict) and "date" not in raw and (raw.get("voids") or raw.get("replaces")):
         day = id_day(str(raw.get("id", "")))
         raw["date"] = day.isoformat() if day else ""
-    decoder = Decoder()
+    decoder = Decoder(is_json=True)
     entry: Entry | None = decoder.record("entry", raw)
     faults = [*decoder.faults, *(_entry_faults(entry) if entry else [])]
-    column = columns(text, [fault.key for fault in faults if problems.has_room(fault.check)])
+    column = columns(text, [fault for fault in faults if problems.has_room(fault.check)])
     for fault in faults:
-        problems.add(Problem(path, number, column.get(fault.key, 1), fault.check, fault.severity, fault.params))
+        spot = column.get((fault.key, fault.at_name), 1)
+        problems.add(Problem(path, number, spot, fault.check, fault.severity, fault.params))
     return _addressable(entry, decoder.lost) if entry else None
 
 
-def columns(text: str, keys: Collection[Key]) -> dict[Key, int]:
-    """Return the columns (from 1) of keys in a line, 1 if one cannot be told: JSON is YAML, whose parser counts."""
+def columns(text: str, faults: Collection[Fault]) -> dict[tuple[Key, bool], int]:
+    """Return the columns (from 1) of faults in a line, 1 if one cannot be told: JSON is YAML, whose parser counts."""
     from routecli.storage.files.yamlplaces import places
 
-    return {key: column or 1 for key, (_, column) in places(text, keys).items()}
+    found = places(text, [fault.key for fault in faults])
+    return {(f.key, f.at_name): found[f.key].spot(at_name=f.at_name)[1] or 1 for f in faults}
 
 
 def _completed(entry: Entry) -> Entry:

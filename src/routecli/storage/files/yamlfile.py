@@ -57,7 +57,7 @@ class Document(NamedTuple):
         others = [fault for fault in faults if fault.key not in broken]
         shown = [*self.faults, *(f for f in others if f.check != "missing-field" or f.key not in holders)]
         found = places(self.text, {f.key for f in shown}, {f.key for f in shown if f.check == "duplicate-key"})
-        return [Problem(path, *found[f.key], f.check, f.severity, f.params) for f in shown]
+        return [Problem(path, *found[f.key].spot(at_name=f.at_name), f.check, f.severity, f.params) for f in shown]
 
 
 class _TooManyValuesError(Exception):
@@ -115,7 +115,7 @@ class _Plain:
         for name_event in items(self.events):
             name, event = self._name(name_event), next(self.events)
             if check := _unwanted(name, values):
-                self._refuse(event, (*key, name), check, field=name)
+                self._refuse(event, (*key, name), check, at_name=True, field=name)
             elif type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
                 values[name] = event.value  # as nearly all are
             else:
@@ -203,20 +203,11 @@ def read_document(data: bytes, path: str) -> Document:
     try:
         raw = plain.document()
     except (yaml.YAMLError, ValueError) as error:
+        from routecli.storage.files.yamlerrors import syntax_problem  # few files need it
+
         return Document(None, [], slips[:1] or [syntax_problem(error, text, path)], "")
     except _TooManyValuesError:
         return Document(None, [], [Problem(path, 0, 0, "too-many-values", "error", {"limit": values_of(path)})], "")
     if slips and not isinstance(raw, dict | list):
         return Document(None, [], slips[:1], "")
     return Document(raw, plain.faults, [], text)
-
-
-def syntax_problem(error: yaml.YAMLError | ValueError, text: str, path: str) -> Problem:
-    """Return where and why YAML gave up; a character that it forbids comes without a line, and is sought here."""
-    detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")[:80]
-    if mark := getattr(error, "problem_mark", None):
-        return Problem(path, mark.line + 1, mark.column + 1, "yaml-syntax", "error", {"detail": detail})
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    place = place_of(text[: found.start()]) if found else (0, 0)
-    check = "nul-bytes" if found and found[0] == "\0" else "yaml-syntax"
-    return Problem(path, *place, check, "error", {"detail": detail})

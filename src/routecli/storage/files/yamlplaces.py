@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+
+class Place(NamedTuple):
+    """Where a key begins and where its value does; of an item of a list both are one."""
+
+    name: Spot = (0, 0)
+    value: Spot = (0, 0)
+
+    def spot(self, *, at_name: bool) -> Spot:
+        """Return the one of the two that is asked for."""
+        return self.name if at_name else self.value
 
 
 def parse(text: str) -> Iterator[Any]:
@@ -43,7 +54,7 @@ def skip(events: Iterator[Any], event: Any) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, _ENDS)
 
 
-def places(text: str, keys: Collection[Key], last: Collection[Key] = ()) -> dict[Key, Spot]:
+def places(text: str, keys: Collection[Key], last: Collection[Key] = ()) -> dict[Key, Place]:
     """Return where the deepest known part of each key stands; of a key that stands several times, the `last` one's.
 
     The text is read once, however many keys are asked for.
@@ -63,11 +74,11 @@ class _Finder:
         self.events = parse(text)
         self.wanted = {key[:length] for key in keys for length in range(len(key) + 1)}
         self.last = {key[:length] for key in last for length in range(len(key) + 1)}
-        self.found: dict[Key, Spot] = {}
+        self.found: dict[Key, Place] = {}
 
-    def place(self, key: Key) -> Spot:
+    def place(self, key: Key) -> Place:
         known = (self.found[key[:n]] for n in range(len(key), -1, -1) if key[:n] in self.found)
-        return next(known, (0, 0))
+        return next(known, Place())
 
     def find(self) -> None:
         for event in self.events:
@@ -75,10 +86,11 @@ class _Finder:
                 self._enter(event, event, ())
 
     def _enter(self, begin: Any, event: Any, key: Key) -> None:
-        """Keep where a value begins, a key's value by its key, and go into it where anything is asked for inside."""
+        """Keep where a key and its value begin, and go into the value where anything is asked for inside."""
         if key not in self.wanted or (key in self.found and key not in self.last):
             return skip(self.events, event)
-        self.found[key] = begin.start_mark.line + 1, begin.start_mark.column + 1
+        marks = begin.start_mark, (begin if _is_nothing(event) else event).start_mark
+        self.found[key] = Place(*((mark.line + 1, mark.column + 1) for mark in marks))
         if isinstance(event, yaml.MappingStartEvent):
             for name in items(self.events):
                 skip(self.events, name)
@@ -87,3 +99,8 @@ class _Finder:
             for place, item in enumerate(items(self.events)):
                 self._enter(item, item, (*key, place))
         return None
+
+
+def _is_nothing(event: Any) -> bool:
+    """Return whether an event is the value of a key behind which nothing stands."""
+    return isinstance(event, yaml.ScalarEvent) and not event.style and not event.value

@@ -26,11 +26,22 @@ _BOOLS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 class BadValueError(Exception):
-    """A value that is not of its kind; `check` names the defect, `params` fill its sentence."""
+    """A value that is not of its kind; `check` names the defect, `params` fill its sentence.
+
+    Where only a part of the value is wrong, `part` is that part's key, and `kind` and `value` are what belongs there and
+    what stands there; `at_name` says that it is the key itself.
+    """
 
     def __init__(self, check: str = "bad-value", **params: Any) -> None:
         self.check = check
         self.params = params
+        self.part: tuple[str, ...] = ()
+        self.kind, self.value, self.at_name = "", None, False
+
+    def within(self, part: str, kind: str, value: Any, *, at_name: bool = False) -> BadValueError:
+        """Return the error with the part of the value that it is about."""
+        self.part, self.kind, self.value, self.at_name = (part,), kind, value, at_name
+        return self
 
 
 @lru_cache(maxsize=4096)
@@ -173,19 +184,31 @@ def week(raw: Any) -> list[list[Any]]:
     """Return the spans of each weekday, Monday first, in minutes since midnight."""
     if not isinstance(raw, dict):
         raise BadValueError
-    from routecli.core.hours import parse_days, parse_spans
+    from routecli.core.hours import parse_days
 
     days_of: list[list[Any]] = [[] for _ in range(7)]
     for days, text in raw.items():
-        spelled = text_of(text)
-        if len(days) > LONGEST_DAY or len(spelled) > LONGEST_DAY:
-            raise BadValueError
-        numbers, spans = parse_days(days), parse_spans(spelled)
-        if numbers is None or spans is None:
-            raise BadValueError
+        numbers = parse_days(days) if len(days) <= LONGEST_DAY else None
+        if numbers is None:
+            raise BadValueError().within(days, "weekdays", days, at_name=True)
+        try:
+            spans = day_hours(text)
+        except BadValueError as bad:
+            raise bad.within(days, "day_hours", text) from bad
         for number in numbers:
-            days_of[number] = list(spans)
+            days_of[number] = spans
     return days_of
+
+
+def day_hours(raw: Any) -> list[Any]:
+    """Return the spans of a day, in minutes since midnight."""
+    from routecli.core.hours import parse_spans
+
+    text = text_of(raw)
+    spans = parse_spans(text) if len(text) <= LONGEST_DAY else None
+    if spans is None:
+        raise BadValueError
+    return list(spans)
 
 
 def _choice(options: list[str]) -> Callable[[str], str]:

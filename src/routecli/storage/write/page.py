@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import yaml
 
 from routecli.errors import BookError
-from routecli.storage.files.yamlfile import syntax_problem
+from routecli.storage.files.yamlerrors import syntax_problem
 from routecli.storage.files.yamlplaces import parse
 
 if TYPE_CHECKING:
