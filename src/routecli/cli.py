@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
+from typer._click.exceptions import UsageError as UsageMistake
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from routecli import __version__
 from routecli.context import Context, Notices, Output
-from routecli.errors import BookError, NotFoundError, Problem, RouteError
+from routecli.core.vocabulary import LANGUAGES
+from routecli.errors import BookError, NotFoundError, Problem, RouteError, UsageError
 from routecli.lang import Words, pick_language
 from routecli.rhythms import COMMANDS
 
@@ -35,6 +37,8 @@ GLOBALS = (
 
 def _keep(ctx: typer.Context, param: Any, value: Any) -> None:
     """Remember a global option wherever it stood; the one after the command wins."""
+    if param.name == "lang" and value and value not in LANGUAGES:
+        raise UsageError("usage.unknown", option="--lang", value=value, known=list(LANGUAGES), hint="")
     if value:
         ctx.obj.flags[param.name] = value
 
@@ -57,12 +61,21 @@ def _annotated(run: Any) -> Any:
 
 _NO_BRACES = str.maketrans("", "", "{}")  # Typer's marks of what is required; the list below says it in words
 OPTION = r"--[A-Za-z][A-Za-z0-9-]*(=.*)?|-[A-Za-z][A-Za-z0-9]*|-C.+"
+HELP = "help"
 INTERNAL = 70  # our own mistake, EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130  # Ctrl-C, as shells give it
 
 
 class RouteCommand(TyperCommand):
     """A command whose help shows examples first, in the reader's language."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Take the arguments apart; every mistake in them belongs to this command."""
+        try:
+            return super().parse_args(ctx, args)
+        except UsageMistake as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def make_parser(self, ctx: Any) -> Any:
         """Return a parser to which a dash begins an option only before letters: `-5℃で保管` is a note."""
@@ -94,6 +107,16 @@ class RouteGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- Typer's signature
         """Return the names in the order of a rep's day."""
         return list(COMMANDS)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the arguments name; `help today` asks for the page of `today`."""
+        if args[0] != HELP:
+            return super().resolve_command(ctx, args)
+        named = [arg for arg in args[1:] if not arg.startswith("-")][:1]
+        if not named or named == [HELP]:
+            typer.echo(ctx.get_help())
+            raise typer.Exit
+        return super().resolve_command(ctx, [*named, "--help"])
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import a command and give it its words and the global options."""
@@ -158,8 +181,18 @@ def make_context(args: list[str]) -> Context:
         book = peek_language(find_book(named, Path.cwd()))
     except BookError:
         book = None
-    words = Words(pick_language(_peek(args, "--lang"), os.environ, book))
+    words = Words(pick_language(_peek(args, "--lang"), os.environ, book), _called(sys.argv[0], sys.orig_argv[0]))
     return Context(sys.stdout, sys.stderr, sys.stdin or io.StringIO(), os.environ, Path.cwd(), datetime.now, words)
+
+
+def _called(program: str, python: str) -> str:
+    """Return how the program was called: by the name of its script, or as a module."""
+    if Path(program).name == "__main__.py":
+        from shlex import quote
+
+        return f"{quote(python)} -m routecli"
+    name = Path(program).name
+    return name.removesuffix(".exe") or "route"
 
 
 def run(args: list[str], context: Context) -> int:
@@ -191,7 +224,7 @@ def _run(args: list[str], context: Context) -> int:
     app = make_app(context.words)
     try:
         # Not `app.main`, which turns an interruption into a status and a broken pipe, whosever, into an exit.
-        with app.make_context("route", list(args), obj=context) as ctx:
+        with app.make_context(context.words.program, list(args), obj=context) as ctx:
             app.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code
@@ -205,11 +238,9 @@ def _failed(context: Context, error: BaseException) -> int:
         context.notice("write.not_shown", paths=", ".join(context.written), why=_why(context.words, error))
         return 0
     if context.is_entry and not isinstance(error, NotFoundError):  # of which nothing was to be saved
-        from shlex import join
-
         is_unsure = isinstance(error, RouteError) and error.id == "append.unsure"
         typed = context.words(
-            "write.typed_unsure" if is_unsure else "write.typed", typed=join(["route", *context.args])
+            "write.typed_unsure" if is_unsure else "write.typed", typed=context.command(*context.args)
         )
         context.err.write(context.words.clean(typed) + "\n")  # in one line, so that it can be copied
     status = _told(context, error)

@@ -34,6 +34,11 @@ class Output(io.StringIO):
         """Return whether a person reads the stream."""
         return self.stream is not None and self.stream.isatty()
 
+    def be_utf8(self) -> None:
+        """Answer in UTF-8 from now on, whatever the encoding of the console or pipe."""
+        if isinstance(self.stream, io.TextIOWrapper):
+            self.stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
     def send(self) -> None:
         """Hand over what was written since the last time; after a fault, which is kept, all stays here."""
         if self.stream is None or self.fault or not self.tell():
@@ -165,6 +170,18 @@ class Context:
     def has_color(self) -> bool:
         """Whether stdout takes colour."""
         return self.is_terminal and not self.env.get("NO_COLOR") and self.env.get("TERM") != "dumb"
+
+    def command(self, *words: str) -> str:
+        """Return a command line of the program as it was called, to be pasted into a shell."""
+        from shlex import join
+
+        return f"{self.words.program} {join(words)}"
+
+    def answer_json(self, text: str) -> None:
+        """Answer in JSON, which is UTF-8 wherever it goes (RFC 8259, 8.1)."""
+        if isinstance(self.out, Output):
+            self.out.be_utf8()
+        self.out.write(text + "\n")
 
     def answer(self, id_: str, **params: Any) -> None:
         """Answer with one sentence, on stdout."""

@@ -14,7 +14,7 @@ def explain(words: Words, error: Any) -> str:
     """Return one sentence for an error of the option parser: what is wrong, and where help is."""
     kind = type(error).__name__
     context = error.ctx
-    path = context.command_path if context else "route"
+    path = context.command_path if context else words.program
     if kind == "NoSuchOption":
         close = ", ".join(sorted(error.possibilities or ()))
         text = words("usage.no_option", option=error.option_name) + (
@@ -27,11 +27,12 @@ def explain(words: Words, error: Any) -> str:
     elif kind == "BadParameter":
         text = _bad_value(words, error)
     elif kind == "BadOptionUsage":
-        text = words("usage.no_value", option=error.option_name)
+        takes_none = "does not take a value" in error.message
+        text = words("usage.takes_none" if takes_none else "usage.no_value", option=error.option_name)
     elif "No such command" in error.message:
         text = _no_command(words, error)
     elif "unexpected extra argument" in error.message:
-        text = words("usage.extra", arguments=error.message.partition(" (")[2].removesuffix(")"))
+        text = _extra(words, error)
     else:
         text = error.format_message()
     return words("error", text=text) + "\n" + words("usage.try_help", command=f"{path} --help")
@@ -44,6 +45,15 @@ def _param(words: Words, error: Any) -> str:
     from routecli.helping import translated
 
     return param.opts[-1] if param.param_type_name == "option" else translated(words, param.make_metavar(error.ctx))
+
+
+def _extra(words: Words, error: Any) -> str:
+    """Return that there are more arguments than the command takes."""
+    is_none = not any(param.param_type_name == "argument" for param in error.ctx.command.params)
+    arguments = error.message.partition(" (")[2].removesuffix(")")
+    return words(
+        "usage.no_arguments" if is_none else "usage.extra", arguments=arguments, command=error.ctx.command_path
+    )
 
 
 def _bad_value(words: Words, error: Any) -> str:

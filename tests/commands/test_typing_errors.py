@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         ("overdue --indx", " --no-index", "route overdue --help"),  # what was meant
         ("today --dat x", "--date, --matrix, --max", "route today --help"),
         ("overdue --zzz", " --zzz", "route overdue --help"),
-        ("log tanaka --order", " --order", "route --help"),
+        ("log tanaka --order", " --order", "route log --help"),
         ("brief a b", ": b", "route brief --help"),
         ("brief a b( c)", ": b( c)", "route brief --help"),
         ("tody", "today", "route --help"),

@@ -23,7 +23,7 @@ ALLOWED = {
     "storage": "storage core errors yaml holidays",
     "checks": "checks core errors storage.schema",
     "output": "output core planning lang context errors",
-    "lang": "lang core.vocabulary",
+    "lang": "lang core.vocabulary rhythms",
     "app": "app core planning storage output checks lang context errors typer",
     "commands": "commands app core planning storage output checks lang context errors typer",
     "errors.py": "",
@@ -32,7 +32,7 @@ ALLOWED = {
     "rhythms.py": "",
     # The one error edge: it finds the book for its language, and words the problem that an error carries.
     "helping.py": "core.width lang rhythms",
-    "cli.py": "commands helping rhythms completing context errors lang usage storage.files.bookfolder output.problems typer",
+    "cli.py": "commands core.vocabulary helping rhythms completing context errors lang usage storage.files.bookfolder output.problems typer",
     "completing.py": "rhythms app context core.book core.names core.vocabulary typer",
     "__main__.py": "cli",
 }

@@ -250,10 +250,10 @@ def test_a_number_is_never_guessed(number):
 
 def test_one_cause_has_one_name():
     assert read("name：田中\nrank: A\n")[1] == [("full-width-colon", 1, 5)]
-    assert read("name: !x y\nrank: A\n")[1] == [("tag", 1, 1)]
+    assert read("name: !x y\nrank: A\n")[1] == [("tag", 1, 7)]
     assert read("name: ''\n")[1] == [("missing-field", 1, 1)]
     assert read("name: x\nname: y\nname: z\n")[1] == [("duplicate-key", 3, 1)]
-    assert read("name: x\nsince: 2026-02-30\nevry: 1\n")[1] == [("impossible-date", 2, 1), ("unknown-key", 3, 1)]
+    assert read("name: x\nsince: 2026-02-30\nevry: 1\n")[1] == [("impossible-date", 2, 8), ("unknown-key", 3, 1)]
 
 
 def test_texts_that_look_like_slips_are_none():
@@ -270,8 +270,8 @@ def test_an_unreadable_promise_does_not_lend_its_address_to_the_next():
     assert (len(whole.follow_ups), len(whole.voices)) == (2, 1)
     log = parse_log((line % f"{good},{bad},{good}").encode(), "")
     assert (len(log.entries[0].follow_ups), len(log.entries[0].voices)) == (1, 0)
-    # {"id":"261101-aaaaaaaa","date":"2026-11-01","follow_ups":[ is 58 wide, the first promise and comma 32, {" 2 more.
-    assert [(p.check, p.line, p.col) for p in log.problems] == [("impossible-date", 1, 58 + 32 + 2)]
+    # {"id":"261101-aaaaaaaa","date":"2026-11-01","follow_ups":[ is 58 wide, the first promise and comma 32, {"due": 7 more; columns count from 1.
+    assert [(p.check, p.line, p.col) for p in log.problems] == [("impossible-date", 1, 58 + 32 + 8)]
 
 
 def test_pairs_and_halves_of_surrogates():

@@ -122,10 +122,8 @@ def _promise(context: Context, book: Book, customer: Customer, fields: dict[str,
 
 def _name_time(context: Context, customer: Customer, at: DayTimeNote, id_: str) -> None:
     """Say that a time in the note is not the appointment's, and how to make it so."""
-    import shlex
-
-    words = ["route", "schedule", customer.id, at.day.isoformat(), at.time, at.rest, "--instead", id_]
-    context.notice("schedule.no_time", note=at.rest, command=shlex.join(words))
+    words = ("schedule", customer.id, at.day.isoformat(), at.time, at.rest, "--instead", id_)
+    context.notice("schedule.no_time", note=at.rest, command=context.command(*words))
 
 
 def _replaced(context: Context, ahead: list[Appointment], prefix: str | None) -> dict[str, str]:

@@ -19,6 +19,7 @@ _UNSAFE = (
 )
 
 HOUR = 60  # minutes
+PROGRAM = "route"  # as the sentences here call it
 
 # The first word of an id → the file of `lang/` in which the sentence stands; a run loads only those it needs.
 TOPICS = {
@@ -74,9 +75,9 @@ class Count(NamedTuple):
 class Words:
     """The sentences of one language; dates and counts among the parameters are put into words too."""
 
-    def __init__(self, language: str) -> None:
-        """Speak this language; its sentences are loaded as they are needed."""
-        self.language = language
+    def __init__(self, language: str, program: str = PROGRAM) -> None:
+        """Speak this language, and call the program as it was called; sentences are loaded as they are needed."""
+        self.language, self.program = language, program
         self.weekdays = WEEKDAYS[LANGUAGES.index(language)]
         self.months = MONTHS[LANGUAGES.index(language)]
         self.today: date | None = None
@@ -133,8 +134,17 @@ class Words:
         if id_ not in self.table and (topic := self._unread.pop(id_.partition(".")[0], None)):
             pairs: Mapping[str, tuple[str, str]] = import_module(f"routecli.lang.{topic}").WORDS
             column = LANGUAGES.index(self.language)
-            self.table |= {each: pair[column] for each, pair in pairs.items()}
+            called = self._as_called if self.program != PROGRAM else str
+            self.table |= {each: called(pair[column]) for each, pair in pairs.items()}
         return self.table.get(id_)
+
+    def _as_called(self, text: str) -> str:
+        """Return a sentence with its command lines as they work here, where `route` may be another program's name."""
+        from routecli.rhythms import COMMANDS
+
+        names = "|".join([*COMMANDS, "help", "COMMAND", "コマンド", "-C"])
+        text = re.sub(rf"^{PROGRAM}(?=: )", self.program.split()[-1], text)
+        return re.sub(rf"(?<![\w./-]){PROGRAM}(?= (?:{names})(?![\w-]))", lambda _: self.program, text)
 
     @staticmethod
     def clean(text: str) -> str:

@@ -459,10 +459,6 @@ WORDS = {
         ),
     ),
     # the schema
-    "fix.instead": (
-        "`{instead}` と書いてください。直すまでは書かれていないものとして扱います。",
-        "Write `{instead}`; until then it is ignored.",
-    ),
     "problem.not-a-mapping": (
         "「{value}」には項目名がありません。ここには「項目: 値」が必要です。",
         "`{value}` has no keys; expected keys with values.",

@@ -7,8 +7,8 @@ WORDS = {
     "help.options": ("オプション", "Options"),
     "help.globals": ("どのコマンドでも使えるオプション", "Global options"),
     "help.more": (
-        "`route コマンド --help` で例が出ます。はじめは `route init`、試すだけなら `route -C sample-data today --rep sato`。",
-        "Run `route COMMAND --help` for examples. Start with `route init`, or try the sample book: `route -C sample-data today --rep sato`.",
+        "`route help コマンド` で例が出ます。はじめは `route init`。",
+        "Run `route help COMMAND` for examples. Start with `route init`.",
     ),
     "help.program": (
         "ルート営業の得意先台帳を、ふつうのファイルで持つ道具。「今日は誰に、なぜ会うか」「いま何を聞いたか」「どこに行けていないか」に答える。",

@@ -17,11 +17,11 @@ WORDS = {
     "usage.bad_value": ("{param}: {message}", "{param}: {message}"),
     "usage.between": (
         "{option}: 「{value}」は使えません。{least}から{most}までの数で書いてください。",
-        "{option}: {value} is out of range. Write a number from {least} to {most}.",
+        "{option} takes a number from {least} to {most}, not {value}.",
     ),
     "usage.at_least": (
         "{option}: 「{value}」は使えません。{least}以上の数で書いてください。",
-        "{option}: {value} is out of range. Write {least} or more.",
+        "{option} takes a number of at least {least}, not {value}.",
     ),
     "usage.nothing_there": ("（登録なし）", "none"),
     "usage.unknown": (
@@ -29,6 +29,11 @@ WORDS = {
         "{option}: unknown value {value}. Known values: {known}.{hint}",
     ),
     "usage.no_value": ("{option} には値が必要です。", "{option} needs a value."),
+    "usage.takes_none": ("{option} に値は付けられません。", "{option} does not take a value."),
+    "usage.no_arguments": (
+        "{command} に引数は付けられません: {arguments}",
+        "{command} takes no arguments, but was given: {arguments}",
+    ),
     "usage.extra": (
         '引数が多すぎます: {arguments}（空白を含む文は "…" で囲んでください）',
         "Too many arguments: {arguments}. Put text that contains spaces in quotes.",
@@ -101,6 +106,10 @@ WORDS = {
     "problems.run_check": (
         "読めた分だけ表示しています。`route check` ですべての問題と直し方が出ます。",
         "Files with errors are shown as far as they can be read. `route check` lists every problem with its fix.",
+    ),
+    "problems.instead": (
+        "`{instead}` と書いてください。直すまでは書かれていないものとして扱います。",
+        "Write `{instead}`; until then it is ignored.",
     ),
     "severity.error": ("エラー", "error"),
     "severity.warning": ("警告", "warning"),

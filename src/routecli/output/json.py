@@ -72,4 +72,4 @@ def show_json(context: Context, around: Envelope, data: Any, *, day: date | None
         "problems": problems,
     }  # fmt: skip
     text = spelled(answer)
-    context.out.write(re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+    context.answer_json(re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text))

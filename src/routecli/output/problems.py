@@ -43,7 +43,7 @@ def _close(name: str, known: Collection[str]) -> list[str]:
 def fix(words: Words, problem: Problem) -> str:
     """Return how to fix it, as one sentence: what to write, where that can be told."""
     is_ignored = "instead" in problem.params and problem.check != "needs-quotes"
-    id_ = "fix.instead" if is_ignored else f"fix.{problem.check}"
+    id_ = "problems.instead" if is_ignored else f"fix.{problem.check}"
     return words(id_, **{**problem.params, "path": problem.path, "line": problem.line})
 
 

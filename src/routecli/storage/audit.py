@@ -18,7 +18,7 @@ from routecli.storage.files.limits import FILE_LIMIT, read_up_to, yaml_limit
 from routecli.storage.files.logfile import Log, LogLine, read_log
 from routecli.storage.files.walk import name_problems, unreadable, walk
 from routecli.storage.files.yamlfile import decode_text, has_c_loader
-from routecli.storage.files.yamlplaces import Place, places
+from routecli.storage.files.yamlplaces import Spots, places
 from routecli.storage.holidays import public_holidays
 from routecli.storage.load import typed_yaml
 from routecli.storage.rows import Rows
@@ -153,13 +153,13 @@ class Places:
                 rows.setdefault(line, []).append(key)
         data = (self.root / name).read_bytes() if rows else b""
         texts = data.split(b"\n") if any(rows) else []
-        found: dict[tuple[int, Key], Place] = {}
+        found: dict[tuple[int, Key], Spots] = {}
         for line, keys in rows.items():
             text = texts[line - 1].decode("utf-8-sig") if line else decode_text(data, name)[0]
             found |= {(line, key): place for key, place in places(text, keys).items()}
-        return {each: _spot(found.get(each[:2], Place()), *each) for each in sought}
+        return {each: _spot(found.get(each[:2], Spots()), *each) for each in sought}
 
 
-def _spot(place: Place, line: int, _: Key, at_name: bool) -> Spot:
+def _spot(place: Spots, line: int, _: Key, at_name: bool) -> Spot:
     row, column = place.spot(at_name=at_name)
     return (line, column or 1) if line else (row, column)

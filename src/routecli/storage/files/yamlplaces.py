@@ -17,7 +17,7 @@ LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
-class Place(NamedTuple):
+class Spots(NamedTuple):
     """Where a key begins and where its value does; of an item of a list both are one."""
 
     name: Spot = (0, 0)
@@ -54,7 +54,7 @@ def skip(events: Iterator[Any], event: Any) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, _ENDS)
 
 
-def places(text: str, keys: Collection[Key], last: Collection[Key] = ()) -> dict[Key, Place]:
+def places(text: str, keys: Collection[Key], last: Collection[Key] = ()) -> dict[Key, Spots]:
     """Return where the deepest known part of each key stands; of a key that stands several times, the `last` one's.
 
     The text is read once, however many keys are asked for.
@@ -74,11 +74,11 @@ class _Finder:
         self.events = parse(text)
         self.wanted = {key[:length] for key in keys for length in range(len(key) + 1)}
         self.last = {key[:length] for key in last for length in range(len(key) + 1)}
-        self.found: dict[Key, Place] = {}
+        self.found: dict[Key, Spots] = {}
 
-    def place(self, key: Key) -> Place:
+    def place(self, key: Key) -> Spots:
         known = (self.found[key[:n]] for n in range(len(key), -1, -1) if key[:n] in self.found)
-        return next(known, Place())
+        return next(known, Spots())
 
     def find(self) -> None:
         for event in self.events:
@@ -90,7 +90,7 @@ class _Finder:
         if key not in self.wanted or (key in self.found and key not in self.last):
             return skip(self.events, event)
         marks = begin.start_mark, (begin if _is_nothing(event) else event).start_mark
-        self.found[key] = Place(*((mark.line + 1, mark.column + 1) for mark in marks))
+        self.found[key] = Spots(*((mark.line + 1, mark.column + 1) for mark in marks))
         if isinstance(event, yaml.MappingStartEvent):
             for name in items(self.events):
                 skip(self.events, name)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 SHOWN = 80  # characters of a value
 _ITEMS, _DEPTH = 20, 4  # what of a list or mapping is looked at: more is not shown anyway
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_BARE_HOUR = re.compile(r"(?<![\d:時])(\d{1,2})(?![\d:時])")
+_DATE = r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?"
+_MONTH_DAY = r"(\d{1,2})\D{1,3}(\d{1,2})\D?"
+_BARE_HOUR = r"(?<![\d:])(\d{1,2})(?![\d:])"
 
 
 def shown(raw: Any, spell: Callable[[str], str] = str) -> str:
@@ -71,12 +71,12 @@ def _candidates(kind: str, text: str) -> Iterator[str]:
     if name.startswith("choice:"):
         yield from get_close_matches(text[:SHOWN], name[7:].split("|"), n=1)
     elif name in {"span", "day_hours"}:
-        yield _BARE_HOUR.sub(r"\1:00", text)
+        yield re.sub(_BARE_HOUR, r"\1:00", text)
     elif name == "time":
         yield f"0{text}"
-    elif name == "date" and (match := _DATE.fullmatch(text)):
+    elif name == "date" and (match := re.fullmatch(_DATE, text)):
         yield "{}-{:0>2}-{:0>2}".format(*match.groups())
-    elif name == "monthday" and (match := _MONTH_DAY.fullmatch(text)):
+    elif name == "monthday" and (match := re.fullmatch(_MONTH_DAY, text)):
         yield "{:0>2}-{:0>2}".format(*match.groups())
     elif name == "url":
         yield f"http://{text}"
