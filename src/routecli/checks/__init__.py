@@ -54,7 +54,8 @@ _FINDERS: dict[Check, tuple[Find, ...]] = {
         dates.due_before_date, meters.meter_backward, plans.unknown_planned,
     ),
     Check("strict", "warning"): (
-        references.unknown_author, customers.duplicate_name, customers.no_interval, customers.no_location,
+        references.unknown_author, dates.closures_over, customers.duplicate_name, customers.duplicate_phone,
+        customers.duplicate_place, customers.no_interval, customers.no_location,
         customers.location_far, texts.phone_lost_zero, texts.note_control, folder.no_c_loader,
     ),
 }  # fmt: skip

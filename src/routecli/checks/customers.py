@@ -12,11 +12,13 @@ from routecli.core.durations import visit_length
 from routecli.core.history import EMPTY
 from routecli.core.letters import word_key
 from routecli.core.names import search_key
+from routecli.core.phones import WHOLE, digits_of, numbers_in
 from routecli.core.workdays import WORKWEEK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from routecli.core.distance import Point
     from routecli.core.model import Customer, Span
 
 _ALL_DAY: Sequence[Sequence[Span]] = (((0, 1440),),) * 7
@@ -29,6 +31,24 @@ def duplicate_name(ground: CheckInput) -> Iterator[Finding]:
         same = first.setdefault((search_key(customer.name), word_key(customer.area)), customer.id)
         if same != customer.id:
             yield Finding(path, ("name",), {"name": customer.name, "other": same})
+
+
+def duplicate_phone(ground: CheckInput) -> Iterator[Finding]:
+    """Find customers of one telephone number: perhaps one customer with two clocks."""
+    first: dict[str, str] = {}
+    for path, customer in ground.customers():
+        for digits in dict.fromkeys(map(digits_of, numbers_in(customer.phone))):
+            if len(digits) >= WHOLE and (same := first.setdefault(digits, customer.id)) != customer.id:
+                yield Finding(path, ("phone",), {"value": customer.phone, "other": same})
+
+
+def duplicate_place(ground: CheckInput) -> Iterator[Finding]:
+    """Find customers at one point: perhaps one customer with two clocks, or a place that was copied."""
+    first: dict[Point, str] = {}
+    for path, customer in ground.customers():
+        is_rough = ground.spelled(path, "at_from")  # a town's point, which its customers share
+        if customer.at and not is_rough and (same := first.setdefault(customer.at, customer.id)) != customer.id:
+            yield Finding(path, ("at",), {"other": same})
 
 
 def no_interval(ground: CheckInput) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.checks.base import CheckInput, Finding
+from routecli.core.calendar import parse_closures
+from routecli.core.layout import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,15 @@ def due_before_date(ground: CheckInput) -> Iterator[Finding]:
         for key, due in days:
             if due and due < entry.date:
                 yield Finding(path, key, {"due": due, "date": entry.date}, line)
+
+
+def closures_over(ground: CheckInput) -> Iterator[Finding]:
+    """Find closed days with a year that are all over: next year's are missing."""
+    closed = [(SETTINGS, ground.book.settings.closed), *((path, each.closed) for path, each in ground.customers())]
+    for path, rules in closed:
+        last = max((c.last for rule in rules for c in parse_closures(rule) if c.kind == "range"), default=ground.today)
+        if last < ground.today:
+            yield Finding(path, ("closed",), {"last": last})
 
 
 def left_before_since(ground: CheckInput) -> Iterator[Finding]:

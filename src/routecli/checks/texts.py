@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from routecli.checks.base import CheckInput, Finding
 from routecli.core.layout import PRODUCTS, SETTINGS, news_file
+from routecli.core.phones import numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +51,10 @@ def _items(value: Any) -> Iterable[tuple[Any, Any]]:
     return zip(value._fields, value, strict=True) if hasattr(value, "_fields") else enumerate(value)
 
 
+def _has_lost_zero(number: str) -> bool:
+    return len(re.sub(r"\D", "", number)) in _PHONE_DIGITS and not number.startswith(("+", "0", "(0", "(+"))
+
+
 def phone_lost_zero(ground: CheckInput) -> Iterator[Finding]:
     """Find Japanese phone numbers and postal codes without their leading zero, as spreadsheets leave them."""
     if ground.book.settings.country != "JP":
@@ -57,9 +63,8 @@ def phone_lost_zero(ground: CheckInput) -> Iterator[Finding]:
         numbers: list[tuple[Key, str]] = [(("phone",), customer.phone)]
         if ground.is_whole(path, "contacts", customer.contacts):
             numbers += [(("contacts", n, "phone"), person.phone) for n, person in enumerate(customer.contacts)]
-        for key, number in numbers:
-            digits = re.sub(r"\D", "", number)
-            if len(digits) in _PHONE_DIGITS and not number.strip().startswith(("+", "0", "(0", "（0")):
-                yield Finding(path, key, {"value": number})
-        if re.fullmatch(r"\d{6}|\d{2}-\d{4}", customer.postal):
+        for key, text in numbers:
+            if any(_has_lost_zero(number) for number in numbers_in(text)):
+                yield Finding(path, key, {"value": text})
+        if re.fullmatch(r"\d{6}|\d{2}-\d{4}", normalize("NFKC", customer.postal)):
             yield Finding(path, ("postal",), {"value": customer.postal})

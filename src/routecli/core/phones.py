@@ -35,6 +35,11 @@ def ids_by_phone(query: str, customers: Iterable[Customer]) -> list[str]:
 
 
 def _numbers(customer: Customer) -> Iterator[str]:
-    """Yield the digits of every number; a key may hold several."""
+    """Yield the digits of every number."""
     for text in (customer.phone, *(person.phone for person in customer.contacts)):
-        yield from filter(None, map(digits_of, re.split("[,、/;／]", text)))
+        yield from filter(None, map(digits_of, numbers_in(text)))
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers that a key holds, in half width; there may be several."""
+    return [number.strip() for number in re.split("[,、/;]", normalize("NFKC", text)) if number.strip()]

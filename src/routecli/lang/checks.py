@@ -868,6 +868,21 @@ WORDS = {
         "約束・訪問停止・次回訪問の日が、記録そのものより前です。はじめから期限切れか、効き目がありません。\n年末年始の年の打ち間違いがよくある原因です。\n直し方: どちらかの日付を直します。",
         "A promise, a hold or a next visit names a day before the entry itself. It is overdue from the start, or has no effect.\nUsually the year is mistyped around New Year.\nTo fix: correct one of the two days.",
     ),
+    "problem.closures-over": (
+        "`closed` の年つきの休業日は{last}までで、すべて過ぎています。",
+        "The closed days with a year are all over; the last was {last}.",
+    ),
+    "fix.closures-over": (
+        '次の休業日を書き足すか、毎年なら年を省いてください: "08-13..08-16"',
+        'Add the next ones, or leave out the year for every year: "08-13..08-16".',
+    ),
+    "explain.closures-over": (
+        "年のついた休業日は、その年だけのものです。すべて過ぎているのは、次の年の分がまだ書かれていないということです。そのままでは休業日に訪問を組んでしまいます。\n直し方: 次の休業日を書き足します。毎年同じなら `08-13..08-16` のように年を省き、もう要らなければ消します。",
+        (
+            "Closed days with a year count in that year only. If all are over, those of the next year have not been added, and visits will be planned on them.\n"
+            "To fix: add them. Leave out the year if they are the same every year (`08-13..08-16`), or delete them."
+        ),
+    ),
     "problem.left-before-since": (
         "{name}: 着任（{start}）より前に退職・異動（{end}）しています。",
         "{name} left on {end}, before joining on {start}.",
@@ -924,6 +939,36 @@ WORDS = {
         (
             "Two customers with the same name in one area are often one that was added twice: each has half of the visits, and both seem neglected.\n"
             "To fix: move the log's lines into one file and delete the other customer, or tell the two apart by name."
+        ),
+    ),
+    "problem.duplicate-phone": (
+        "電話番号「{value}」は {other} と同じです。",
+        "The phone number `{value}` is that of {other}, too.",
+    ),
+    "fix.duplicate-phone": (
+        "同じ得意先ならファイルと記録を一つにまとめ、本社などの代表番号なら先方担当者の `phone` に移してください。",
+        "If they are one customer, merge the files and logs; a number they share, such as a head office's, belongs to a contact.",
+    ),
+    "explain.duplicate-phone": (
+        "得意先は電話番号でも探せます。二つの得意先に同じ番号があると、どちらか分かりません。一つの得意先を二度登録したことも多いものです。全角・半角やハイフンの違いは無視します。\n直し方: 一つにまとめるか、代表番号を先方担当者（`contacts`）に移します。",
+        (
+            "A customer is found by its phone number, too. If two have the same, the number names neither; often one customer was added twice. Width and hyphens do not matter.\n"
+            "To fix: merge the two, or move a number that they share to a person under `contacts`."
+        ),
+    ),
+    "problem.duplicate-place": (
+        "位置が {other} とまったく同じです。",
+        "The location is exactly that of {other}.",
+    ),
+    "fix.duplicate-place": (
+        "同じ得意先ならファイルと記録を一つにまとめ、別なら地図で入口の位置を確かめて直してください。",
+        "If they are one customer, merge the files and logs; if not, look up the entrance of each on a map.",
+    ),
+    "explain.duplicate-place": (
+        "緯度・経度が小数の最後まで同じ得意先は、二度登録したものか、ほかの得意先から写したままの位置です。写した位置では移動時間が狂います。\n直し方: 一つにまとめるか、位置を直します。同じ建物の別の得意先なら、入口の分だけ小数を変えます。",
+        (
+            "Two customers whose coordinates agree to the last digit are one that was added twice, or one place was copied from the other. A copied place spoils the travel times.\n"
+            "To fix: merge the two, or correct the place; if both are in one building, change the last digit for the entrance."
         ),
     ),
     "problem.no-interval": (
