@@ -56,7 +56,7 @@ def spoken(context: Book, who: Customer) -> list[date]:
         (
             customer("none", equipment=[Machine("case-1", service=[Part("フィルター", FILTER)])]),
             [entry("2026-03-02", service=[Serviced("case-1", "フィルター")])],
-            "2026-06-03",
+            "2026-06-17",
         ),
     ],
 )

@@ -15,13 +15,27 @@ if TYPE_CHECKING:
 
 
 class ContractStatus(NamedTuple):
-    """A contract, whose it is, the notice day, the next day that counts (None once ended) and its use."""
+    """A contract, whose it is, the notice day, the next day that counts (None once ended) and its use.
+
+    `state` is that of `state_of`.
+    """
 
     customer: Customer
     contract: Contract
     notice: date | None
     next_day: date | None
     use: ContractUsage | None
+    state: str
+
+
+def state_of(contract: Contract, day: date) -> str:
+    """Return `ended`, `too_late` for notice, `ahead` of its first day, else `running`."""
+    if contract.from_ and day < contract.from_:
+        return "ahead"
+    if contract.to and day > contract.to:
+        return "ended"
+    notice = notice_day(contract)
+    return "too_late" if notice and day > notice else "running"
 
 
 def contract_status(book: Book, customers: Iterable[Customer], day: date) -> list[ContractStatus]:
@@ -33,6 +47,7 @@ def contract_status(book: Book, customers: Iterable[Customer], day: date) -> lis
             notice_day(contract),
             deadline(contract, day),
             usage(contract, book.history(c.id).facts.get("contracts")),
+            state_of(contract, day),
         )
         for c in customers
         for contract in c.contracts

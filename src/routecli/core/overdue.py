@@ -51,8 +51,9 @@ RowPlace = tuple[int, float | str, int | str, str]
 def ranked(book: Book, day: date, customer: Customer, *, explain: bool = False) -> list[tuple[RowPlace, OverdueRow]]:
     """Return a customer's rows of the list, each with its place in the whole: group, then the group's sort key.
 
-    A promise counts once its day has passed. Rows of one place, such as two people unseen since one day, keep their order:
-    that of the customer's file. A late customer has all its reasons if asked to `explain`, else those of the groups.
+    A promise counts once its day has passed, a service once its window has. Rows of one place, such as two people unseen
+    since one day, keep their order: that of the customer's file. A late customer has all its reasons if asked to `explain`,
+    else those of the groups.
     """
     clock = without_reasons(customer, book, day)
     found = with_reasons(clock, book, day, None if explain and clock.clock.is_late else LISTED)
@@ -84,7 +85,7 @@ def quiet_until(customer: Customer, history: History, settings: Settings) -> dat
         *(complaint_due(complaint, settings) for complaint in open_complaints(facts.get("voices"))),
         *(appointment.on for appointment in open_appointments(facts.get("appointments"))),
         *seen_enough_until(customer, history, settings),
-        *(service.on for service in customer_dues(customer, facts.get("service"), settings.limits)),
+        *(service.late for service in customer_dues(customer, facts.get("service"), settings.limits)),
     ]
     return shifted(min(last_days), 1)
 
@@ -105,5 +106,5 @@ def overdue_report(book: Book, day: date, asked: Sequence[str], *, explain: bool
 
 
 def _has_aged(reason: Reason, day: date) -> bool:
-    """Return whether the list should have it: its day has passed, or it never had one."""
-    return reason.due is None or reason.due < day
+    """Return whether the list should have it: it is late, or it never had a day."""
+    return reason.due is None or reason.days_late(day) > 0

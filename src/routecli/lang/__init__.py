@@ -41,7 +41,7 @@ TOPICS = {
         "reasons": "reason clears kind_of",
         "review": "review verdict recommend",
         "roads": "roads matrix",
-        "states": "state service business",
+        "states": "state service contract business",
         "templates": "template",
         "today": "today effect left followed why level",
         "usage": "error usage book rep customer rank place progress problems severity",

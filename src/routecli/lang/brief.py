@@ -27,6 +27,11 @@ WORDS = {
     ),
     "brief.machine": ("{machine}  {due}  {state}", "{machine} {due} ({state})"),
     "brief.untold": ("{machine}（{state}）", "{machine} ({state})"),
+    "brief.notice_over": (
+        "（{to}満了、解約申出期限 {notice} は過ぎています）",
+        " until {to}; the day for notice, {notice}, has passed",
+    ),
+    "brief.ended": ("（{to}に満了。解約申出期限は{notice}でした）", " ended {to}; notice was by {notice}"),
     "brief.ends": ("（{to}満了、解約申出期限 {notice}）", " until {to}, notice by {notice}"),
     "brief.use": ("、使用率{share}", ", {share} of the plan used"),
     "brief.satisfaction": ("満足度 {scores}（{on}）", "satisfaction {scores} (last {on})"),

@@ -9,15 +9,17 @@ WORDS = {
     "reason.must": ("要訪問（{asked}登録）: {text}", "see soon (asked {asked}): {text}"),
     "reason.promise": ("約束（{due}まで）: {text}", "promised by {due}: {text}"),
     "reason.complaint": ("クレーム（{heard}受付）: {text}", "complaint heard {heard}: {text}"),
-    "reason.due": ("訪問時期（前回 {last}、周期{interval}）", "due: last contact {last}, every {interval}"),
+    "reason.due": ("訪問時期（前回 {last}{rhythm}）", "due: last contact {last}{rhythm}"),
     "reason.overdue": (
-        "訪問遅れ（期限 {due}、前回 {last}、周期{interval}）",
-        "overdue since {due}: last contact {last}, every {interval}",
+        "訪問遅れ（期限 {due}、前回 {last}{rhythm}）",
+        "overdue since {due}: last contact {last}{rhythm}",
     ),
     "reason.neglected": (
-        "長期未訪問（期限 {due}、前回 {last}、周期{interval}）",
-        "neglected since {due}: last contact {last}, every {interval}",
+        "長期未訪問（期限 {due}、前回 {last}{rhythm}）",
+        "neglected since {due}: last contact {last}{rhythm}",
     ),
+    "reason.every": ("、周期{every}", ", every {every}"),
+    "reason.asked_for": ("、次回として記録した日", ", the day noted for the next visit"),
     "reason.new": ("未訪問（初回期限 {due}）", "never visited, due {due}"),
     "reason.nearby": ("ついで訪問（期限 {due}）", "on the way: next due {due}"),
     "reason.over_visited": (

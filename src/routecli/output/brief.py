@@ -160,7 +160,10 @@ def _machines(context: Context, brief: Brief) -> Iterator[str]:
 def _contracts(context: Context, brief: Brief) -> Iterator[str]:
     words = context.words
     for row in contract_status(brief.book, [brief.candidate.customer], context.today):
-        end = words("brief.ends", to=row.contract.to, notice=row.notice) if row.contract.to and row.notice else ""
+        id_ = (
+            "brief.ended" if row.state == "ended" else "brief.notice_over" if row.state == "too_late" else "brief.ends"
+        )
+        end = words(id_, to=row.contract.to, notice=row.notice) if row.contract.to and row.notice else ""
         use = words("brief.use", share=f"{row.use.share:.0%}") if row.use and row.use.share is not None else ""
         yield f"{row.contract.service}{end}{use}"
 

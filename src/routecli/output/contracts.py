@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from routecli.lang import Words
 
 
+_STYLES = {"running": "", "ahead": "dim", "too_late": "yellow", "ended": "dim"}
+
+
 def contract_table(words: Words) -> RowTable:
     """Return how contracts are listed: with their days and the share of the plan that is used."""
 
     def monthly(row: ContractStatus) -> str:
         return words.number(row.contract.monthly) if row.contract.monthly else ""
+
+    def state(row: ContractStatus) -> str:
+        return words(f"contract.{row.state}")
 
     def share(row: ContractStatus) -> str:
         return f"{row.use.share:.0%}" if row.use and row.use.share is not None else ""
@@ -27,6 +33,13 @@ def contract_table(words: Words) -> RowTable:
         RowField("from", lambda r: r.contract.from_),
         RowField("to", lambda r: r.contract.to, "ends"),
         RowField("notice_day", lambda r: r.notice, "notice"),
+        RowField(
+            "state",
+            lambda r: r.state,
+            "state",
+            lambda r: words(f"contract.{r.state}"),
+            style=lambda r: _STYLES[r.state],
+        ),
         RowField("next_day", lambda r: r.next_day),
         RowField("monthly", lambda r: r.contract.monthly, "monthly", monthly, right=True),
         RowField("plan", lambda r: r.contract.plan),
@@ -34,5 +47,15 @@ def contract_table(words: Words) -> RowTable:
         RowField("share_of_plan", lambda r: r.use.share if r.use else None, "share", share, right=True),
         REP._replace(key=""),
     ]
-    columns = {"customer": 0, "id": 120, "contract": 70, "notice": 0, "ends": 70, "monthly": 90, "share": 0, "rep": 100}
+    columns = {
+        "customer": 0,
+        "id": 120,
+        "contract": 70,
+        "notice": 0,
+        "state": 80,
+        "ends": 70,
+        "monthly": 90,
+        "share": 0,
+        "rep": 100,
+    }
     return RowTable("contracts", "contracts.nothing", fields, columns)

@@ -26,8 +26,6 @@ _IF_ANY = {"leeway": "room", "more": "rest", "code": "spare", "age": "turning", 
 def reason_text(words: Words, reason: Reason, day: date) -> str:
     """Return a reason as one sentence, with how late it is if it is late."""
     late = reason.days_late(day)
-    if reason.kind == "service":  # nothing is late before its window ends
-        late = max(0, (day - reason.params["until"]).days)
     text = bare_text(words, reason)
     return words("reason.days_late", text=text, days=Count(late, "day")) if late else text
 
@@ -47,6 +45,8 @@ def bare_text(words: Words, reason: Reason) -> str:
     for name, slot in _IF_ANY.items():
         if name in params:
             params[slot] = words(f"reason.{slot}", **{name: params[name]}) if params[name] else ""
+    if "interval" in params:
+        params["rhythm"] = words("reason.every" if params["interval"] else "reason.asked_for", every=params["interval"])
     text = words(f"reason.{reason.kind}", **{"last": "-", **params, "due": reason.due or "-"})
     return text.rstrip(" :")
 

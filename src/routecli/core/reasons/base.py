@@ -33,10 +33,12 @@ class Reason(NamedTuple):
     due: date | None = None
     item: str = ""
     params: Mapping[str, Any] = {}
+    in_time: date | None = None  # the last day that is not late, if that is not the due day
 
     def days_late(self, day: date) -> int:
-        """Return the days since the due day, 0 if it has not passed."""
-        return max(0, (day - self.due).days) if self.due else 0
+        """Return the days since the last one that was in time, 0 if it has not passed."""
+        last = self.in_time or self.due
+        return max(0, (day - last).days) if last else 0
 
 
 class ReasonContext(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.core.clock import Clock, interval_of, weight_of
-from routecli.core.interval import Interval
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts
+    from routecli.core.interval import Interval
 
 NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on if it costs almost nothing
 NEAR_MINUTES = 5.0
@@ -62,12 +62,11 @@ def reasons(case: ReasonContext) -> list[Reason]:
     return over
 
 
-def _interval(case: ReasonContext) -> Interval:
-    """Return the interval as the files spell it; in days if the customer named another day."""
+def _interval(case: ReasonContext) -> Interval | str:
+    """Return the interval as the files spell it, nothing where the day is one that was asked for instead."""
     clock, interval = case.clock, interval_of(case.customer, case.settings)
-    if interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due:
-        return interval
-    return Interval(clock.interval_days or 0, "d")
+    is_by_interval = interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due
+    return interval if interval and is_by_interval else ""
 
 
 def _is_promised(case: ReasonContext) -> bool:

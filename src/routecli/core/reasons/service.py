@@ -210,7 +210,8 @@ def _service(case: ReasonContext, due: NextService) -> Reason:
         "code": part.code,
         "until": due.late,
     }
-    return Reason("service", level, SERVICE_MINUTES, "service", due.on, f"{machine.id}/{part.part}", params)
+    item = f"{machine.id}/{part.part}"
+    return Reason("service", level, SERVICE_MINUTES, "service", due.on, item, params, in_time=due.late)
 
 
 def _warranty(case: ReasonContext, machine: Machine) -> Iterator[Reason]:
