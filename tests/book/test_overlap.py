@@ -84,14 +84,14 @@ def test_another_customer_may_be_changed_meanwhile(book: Path, tmp_path: Path) -
 def test_two_changes_of_one_file_both_land(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second begins when the first has read the file: it waits, and then reads what the first wrote."""
     processes = []
-    real = changing.set_scalar
+    real = changing.set_value
 
     def late(name: str, seen: bytes, key: str, value: str) -> bytes:
         if not processes:
             processes.append(started(book, "edit", "aaa", "--set", "x-second=b"))
         return real(name, seen, key, value)
 
-    monkeypatch.setattr(changing, "set_scalar", late)
+    monkeypatch.setattr(changing, "set_value", late)
     assert call(book, "edit", "aaa", "--set", "x-first=a").status == 0
     ((status, _, err),) = ended(processes)
     assert (status, err) == (0, "")

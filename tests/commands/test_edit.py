@@ -99,13 +99,13 @@ def test_a_value_over_several_lines_is_left_to_the_person(route: Route, book: Pa
 def test_a_file_saved_by_another_program_meanwhile_is_exit_5(
     route: Route, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = routecli.app.changing.set_scalar
+    real = routecli.app.changing.set_value
 
     def late(*args: str | bytes) -> bytes:
         (book / NAME).write_text(TANAKA + "phone: 1\n", encoding="utf-8")
         return real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(routecli.app.changing, "set_scalar", late)
+    monkeypatch.setattr(routecli.app.changing, "set_value", late)
     found = edit(route, book, "--set", "rank=B")
     assert (found.status, found.out) == (5, "")
     assert text(book) == TANAKA + "phone: 1\n"
@@ -116,7 +116,7 @@ def test_the_editor_is_called_by_its_words_and_its_work_is_checked(route: Route,
     assert (good.status, good.out, good.err) == (0, f"{NAME}: saved.\n", "")
     bad = edit(route, book, VISUAL=editor(tmp_path, "t.replace('10 days', 'often')"), EDITOR="false")
     assert bad.status == 1
-    assert f"{NAME}:8:1: error [bad-value]" in bad.err
+    assert f"{NAME}:8:8: error [bad-value]" in bad.err
     assert "every: often" in text(book)
     same = edit(route, book, EDITOR=editor(tmp_path, "t"))
     assert (same.status, same.out) == (0, f"{NAME}: nothing changed.\n")

@@ -69,8 +69,8 @@ def save(path, seen, data):
     replace_bytes(WritableBook(path.parent, []), path.name, seen, data)
 
 
-def set_scalar(path, key, value, seen):
-    save(path, seen, edit.set_scalar(path.name, seen, key, value))
+def set_value(path, key, value, seen):
+    save(path, seen, edit.set_value(path.name, seen, key, value))
 
 
 def remove_key(path, key, seen):
@@ -91,7 +91,7 @@ def refused(path, key, value="C"):
     """The line named in a refusal, after checking that the file is as it was."""
     before = path.read_bytes()
     with pytest.raises(BookError) as caught:
-        set_scalar(path, key, value, before)
+        set_value(path, key, value, before)
     assert path.read_bytes() == before
     assert caught.value.id == "edit.refused"
     assert (caught.value.params["path"], caught.value.params["key"]) == (path.name, key)
@@ -113,7 +113,7 @@ def refused(path, key, value="C"):
 @pytest.mark.usefixtures("loaders")
 def test_exactly_one_line_changes(card, key, value, old, new):
     before = card.read_bytes()
-    set_scalar(card, key, value, before)
+    set_value(card, key, value, before)
     after = card.read_bytes()
     lines, changed = before.split(b"\n"), after.split(b"\n")
     different = [(a, b) for a, b in zip(lines, changed, strict=True) if a != b]
@@ -129,7 +129,7 @@ def test_exactly_one_line_changes(card, key, value, old, new):
 @pytest.mark.usefixtures("loaders")
 def test_a_missing_key_gets_one_line_behind_the_last_short_text(card):
     before = card.read_bytes()
-    set_scalar(card, "area", "上野", before)
+    set_value(card, "area", "上野", before)
     lines, after = before.split(b"\n"), card.read_bytes().split(b"\n")
     place = next(number for number, line in enumerate(lines) if b"memo:" in line) + 1
     margin = lines[place - 1][: lines[place - 1].index(b"memo")]
@@ -150,7 +150,7 @@ def test_a_key_is_removed_with_its_line(card):
 
 def test_setting_what_is_there_already_writes_nothing(card):
     before, inode = card.read_bytes(), card.stat().st_ino
-    set_scalar(card, "phone", "03-1234-5678", before)
+    set_value(card, "phone", "03-1234-5678", before)
     remove_key(card, "rep", before)
     assert (card.read_bytes(), card.stat().st_ino) == (before, inode)
 
@@ -167,7 +167,7 @@ def test_setting_what_is_there_already_writes_nothing(card):
 )
 def test_where_a_new_line_goes(tmp_path, text, after):
     path = written(tmp_path, text)
-    set_scalar(path, "area", "上野", path.read_bytes())
+    set_value(path, "area", "上野", path.read_bytes())
     assert path.read_bytes().decode() == after
 
 
@@ -233,7 +233,7 @@ def test_removing_the_first_or_last_line(tmp_path, text, after):
 def test_a_value_is_bare_only_if_everybody_reads_that_text(tmp_path, value, form):
     for text in ("name: x\nrank: A\n", "name: x\n"):
         path = written(tmp_path, text)
-        set_scalar(path, "rank", value, path.read_bytes())
+        set_value(path, "rank", value, path.read_bytes())
         assert path.read_bytes().decode() == f"name: x\nrank: {form}\n"
 
 
@@ -299,7 +299,7 @@ def test_only_a_line_of_its_own_is_removed(tmp_path, text, key, line):
 def test_half_a_character_is_refused(tmp_path):
     path = written(tmp_path, "name: 'x'\n")
     with pytest.raises(BookError) as caught:
-        set_scalar(path, "name", "\ud83d", path.read_bytes())
+        set_value(path, "name", "\ud83d", path.read_bytes())
     assert caught.value.id == "text.surrogate"
 
 
@@ -308,7 +308,7 @@ def test_a_file_that_somebody_else_saved_meanwhile_is_left_to_them(card, key):
     seen = card.read_bytes()
     theirs = seen.replace("老舗".encode(), "名店".encode())
     card.write_bytes(theirs)
-    for change in (lambda: set_scalar(card, key, "03-1234-5678", seen), lambda: remove_key(card, key, seen)):
+    for change in (lambda: set_value(card, key, "03-1234-5678", seen), lambda: remove_key(card, key, seen)):
         with pytest.raises(ChangedError) as caught:
             change()
         assert (caught.value.id, caught.value.status, caught.value.params) == ("edit.changed", 5, {"path": card.name})
@@ -320,7 +320,7 @@ def test_mode_and_symlink_survive(tmp_path):
     path.chmod(0o640)
     link = tmp_path / "link.yaml"
     link.symlink_to(path.name)
-    set_scalar(link, "name", "y", path.read_bytes())
+    set_value(link, "name", "y", path.read_bytes())
     assert link.is_symlink()
     assert path.read_bytes() == b"name: y\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -348,7 +348,7 @@ def test_any_text_reads_back_exactly_and_nothing_else_moves(tmp_path_factory, va
     path = tmp_path_factory.getbasetemp() / "property.yaml"
     before = VARIANTS[variant]
     path.write_bytes(before)
-    set_scalar(path, key, value, before)
+    set_value(path, key, value, before)
     assert load(path) == yaml.load(before, Loader=yaml.BaseLoader) | {key: value}
     lines, after = before.split(b"\n"), path.read_bytes().split(b"\n")
     if key == "area":

@@ -12,7 +12,7 @@ from routecli.core import layout
 from routecli.errors import BookError, ChangedError
 from routecli.output.edit import show_change
 from routecli.storage.files.walk import unreadable
-from routecli.storage.write.edit import remove_key, set_scalar
+from routecli.storage.write.edit import remove_key, set_value
 from routecli.storage.write.lock import book_lock
 from routecli.storage.write.place import inside, read_regular
 from routecli.storage.write.replace import replace_bytes
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.context import Context
+    from routecli.storage.write.edit import Value
 
-    Change = tuple[str, str | None]  # a key and its value, None to remove its line
+    Change = tuple[str, Value | None]  # a key and its value, None to remove its line
 
 EDIT_SECONDS = 2.0  # a change from here takes milliseconds; whoever holds the file longer has it open in an editor
 
@@ -53,14 +54,14 @@ def editing(context: Context, customer_id: str) -> Iterator[None]:
 def change_lines(context: Context, customer_id: str, changes: Sequence[Change], seen: bytes | None = None) -> None:
     """Make changes to a customer's file, all or none, and show each line as it was and is.
 
-    `seen` is what the file held when the changes were decided (default: what it holds now). Errors as `set_scalar` and
+    `seen` is what the file held when the changes were decided (default: what it holds now). Errors as `set_value` and
     `replace_bytes`, `ChangedError` if the file is no longer as seen.
     """
     name = layout.customer_file(customer_id)
     with editing(context, customer_id), locked_book(context) as book:
         steps = [read_customer(book.root, customer_id) if seen is None else seen]
         for key, value in changes:
-            steps.append(remove_key(name, steps[-1], key) if value is None else set_scalar(name, steps[-1], key, value))
+            steps.append(remove_key(name, steps[-1], key) if value is None else set_value(name, steps[-1], key, value))
         replace_bytes(book, name, steps[0], steps[-1])
     for before, after in pairwise(steps):
         show_change(context, name, before, after)

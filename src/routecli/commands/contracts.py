@@ -31,4 +31,4 @@ def run(
     if within is not None:
         last = shifted(context.today, within)
         found = [row for row in found if row.next_day and row.next_day <= last]
-    show_rows(context, Envelope("contracts", rep, book.problems, json), contract_table(context.words), found)
+    show_rows(context, Envelope("contracts", rep, book.problems, json), contract_table(context), found)

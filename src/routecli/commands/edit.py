@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.book import Book
     from routecli.errors import Problem
+    from routecli.storage.write.edit import Value
 
-_NOT_ONE_LINE = {"list", "map", "point", "week"}
+_NOT_ONE_LINE = {"list", "map", "week"}
 
 
 def run(
@@ -50,7 +51,7 @@ def run(
     change_lines(context, id_, [*pairs, *((key, None) for key in unset or ())])
 
 
-def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:
+def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, Value]:
     """Return key and value of `KEY=VALUE`, the value as the file takes it; raises `UsageError` for anything else."""
     key, equals, value = (part.strip() for part in text.partition("="))
     if not equals or not key:
@@ -61,7 +62,7 @@ def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[st
     field = RECORDS["customer"].kinds.get(key)
     if field is None:
         return key, value
-    written = str(fact(context, book, key, value, option=f"--set {key}"))
+    written: Value = fact(context, book, key, value, option=f"--set {key}")
     say_read(context, key, value, written)
     if field.kind == "date":
         warn_far(context, value, past=True, written=False)

@@ -34,7 +34,7 @@ WORDS = {
     ),
     "date.ahead": ("{days}日後", "{days} {days:day|days} from now"),
     "date.ago": ("{days}日前", "{days} {days:day|days} ago"),
-    "date.undo": ("違う日なら route undo で取り消せます。", "If you meant another day: route undo"),
+    "date.undo": ("違う日なら `route undo` で取り消せます。", "If you meant another day: route undo"),
     "date.write_year": ("違う日なら年も書いてください。", "If you meant another day, write the year as well."),
     "date.weekday": (
         "「{text}」は曜日が合いません（{date}です）。日付を直すか、曜日を省いてください。",

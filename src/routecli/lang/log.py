@@ -54,7 +54,7 @@ WORDS = {
     ),
     "log.far_more": ("{item} {qty}（いつもは{usual}）", "{item} {qty} (usually {usual})"),
     "log.unusual": (
-        "注意: いつもの10倍以上の注文です: {about}。違うなら route undo で取り消せます。",
+        "注意: いつもの10倍以上の注文です: {about}。違うなら `route undo` で取り消せます。",
         "Note: ten times the usual order or more: {about}. If that is a typo: route undo",
     ),
     "log.ask_unusual": (
@@ -98,7 +98,7 @@ WORDS = {
         "Machine {machine} has no part `{text}` to service. Its parts: {parts}",
     ),
     "log.meter_fell": (
-        "注意: {equipment} のメーターが{on}の{before}時間より少なくなっています（{hours}時間）。打ち間違いなら route undo で取り消してください。",
+        "注意: {equipment} のメーターが{on}の{before}時間より少なくなっています（{hours}時間）。打ち間違いなら `route undo` で取り消してください。",
         "Note: {equipment} read {before} h on {on}, and {hours} h is less. If this is a typo: route undo",
     ),
     "log.contract": (

@@ -102,7 +102,7 @@ WORDS = {
     "unplanned.paused": ("訪問停止中（次の訪問時期は{due}）", "paused; next due {due}"),
     "unplanned.too_far": ("遠すぎて、どの稼働日にも日帰りできない", "too far for any working day"),
     "unplanned.no_location": (
-        '位置が未登録。route edit {customer} --set at="[35.70, 139.77]" で登録してください',
+        '位置が未登録。登録するには: route edit {customer} --set at="[35.70, 139.77]"',
         'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',
     ),
     "unplanned.no_hours": (

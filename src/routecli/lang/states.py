@@ -17,6 +17,7 @@ WORDS = {
     "service.unknown": ("判定不可", "unknown"),
     "contract.running": ("契約中", "running"),
     "contract.too_late": ("申出期限切れ", "notice passed"),
+    "contract.passed": ("{day} 過ぎました", "{day} (passed)"),
     "contract.ended": ("満了", "ended"),
     "contract.ahead": ("開始前", "not begun"),
     "business.wholesale": ("卸先", "wholesale"),

@@ -63,7 +63,7 @@ WORDS = {
         "the day is full ({detail} {detail:stop|stops}, {done} of them done)",
     ),
     "left.no_location": (
-        '位置が未登録。route edit {customer} --set at="[35.70, 139.77]" で登録してください',
+        '位置が未登録。登録するには: route edit {customer} --set at="[35.70, 139.77]"',
         'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',
     ),
     "left.paused": ("{until}まで訪問停止", "paused until {until}"),

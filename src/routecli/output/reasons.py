@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.interval import Interval
@@ -61,7 +62,22 @@ def clears_text(words: Words, reason: Reason, customer_id: str) -> str:
 
 
 def _named(reason: Reason) -> dict[str, Any]:
-    return {name: value for name, value in reason.params.items() if name in {"equipment", "part", "news", "with_"}}
+    """Return what a command names, in quotes where a shell would take it apart."""
+    found = {name: str(reason.params[name]) for name in ("equipment", "part", "news", "with_") if name in reason.params}
+    if "part" in found:
+        found["service"] = f"{found['equipment']}/{found['part']}"
+    return {name: _in_quotes(value) if name in {"service", "with_", "news"} else value for name, value in found.items()}
+
+
+def _in_quotes(text: str) -> str:
+    """Return a word of a command line: in double quotes, which every shell knows, unless they would not hold it."""
+    if re.fullmatch(r"[\w./-]+", text, re.ASCII):
+        return text
+    if re.search(r'["$`!\\]', text):
+        from shlex import quote
+
+        return quote(text)
+    return f'"{text}"'
 
 
 def reasons_field(words: Words, day: date) -> RowField:

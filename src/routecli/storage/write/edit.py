@@ -8,6 +8,7 @@ plain to see, is refused with the number of the line to edit by hand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import yaml
@@ -22,24 +23,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def set_scalar(path: str, seen: bytes, key: str, value: str) -> bytes:
-    """Return the content `seen` of the file `path` with `value` as the text of its top-level `key`.
+Value = str | Sequence[str]  # a text, or the texts of a list such as `[35.70, 139.77]`
+
+
+def set_value(path: str, seen: bytes, key: str, value: Value) -> bytes:
+    """Return the content `seen` of the file `path` with `value` at its top-level `key`.
 
     A missing key gets a line of its own. Raises `BookError` `edit.refused` with the line to edit by hand, or
     `text.surrogate`.
     """
-    to_utf8(value)
+    for text in [value] if isinstance(value, str) else value:
+        to_utf8(text)
     page = read_page(path, key, seen)
     pair = page.find()
     if pair is None:
         return _insert(page, value)
-    if not page.is_simple(pair):
+    if not (page.is_simple(pair) if isinstance(value, str) else _is_plain_list(page, pair)):
         page.refuse(page.start(pair))
-    return seen if page.events[pair.value].value == value else _change(page, pair, value)
+    return seen if shapes(page.events)[pair.value : pair.end] == _shapes_of(value) else _change(page, pair, value)
+
+
+def _is_plain_list(page: Template, pair: Pair) -> bool:
+    """Return whether a value stands on its key's line and nothing else in the file can refer to it."""
+    events = page.events[pair.value : pair.end]
+    return page.on_one_line(pair) and not any(getattr(event, "anchor", None) for event in events)
+
+
+def _shapes_of(value: Value) -> list[Shape]:
+    """Return the shapes of the events that spell a value."""
+    if isinstance(value, str):
+        return [text_shape(value)]
+    begin, *_, end = shapes(parse("[]"))[2:-2]
+    return [begin, *map(text_shape, value), end]
 
 
 def remove_key(path: str, seen: bytes, key: str) -> bytes:
-    """Return the content `seen` of the file `path` without the line of its top-level `key`; errors as `set_scalar`."""
+    """Return the content `seen` of the file `path` without the line of its top-level `key`; errors as `set_value`."""
     page = read_page(path, key, seen)
     pair = page.find()
     if pair is None:
@@ -53,17 +72,17 @@ def remove_key(path: str, seen: bytes, key: str) -> bytes:
     return _verified(page, wanted, [text], start)
 
 
-def _change(page: Template, pair: Pair, value: str) -> bytes:
+def _change(page: Template, pair: Pair, value: Value) -> bytes:
     event = page.events[pair.value]
-    start, end = event.start_mark.index, event.end_mark.index
+    start, end = event.start_mark.index, page.events[pair.end - 1].end_mark.index
     gap = " " if start == end else ""
     wanted = shapes(page.events)
-    wanted[pair.value] = text_shape(value)
-    texts = (page.text[:start] + gap + form + page.text[end:] for form in _forms(value, event.style))
+    wanted[pair.value : pair.end] = _shapes_of(value)
+    texts = (page.text[:start] + gap + form + page.text[end:] for form in _forms(value, getattr(event, "style", None)))
     return _verified(page, wanted, texts, start)
 
 
-def _insert(page: Template, value: str) -> bytes:
+def _insert(page: Template, value: Value) -> bytes:
     """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
     simple = [pair for pair in page.pairs if page.is_simple(pair)]
     if not simple:
@@ -75,7 +94,7 @@ def _insert(page: Template, value: str) -> bytes:
     first, last = ("", newline) if before.endswith("\n") else (newline, "")
     start = first + " " * event.start_mark.column + page.key + ": "
     wanted = shapes(page.events)
-    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), text_shape(value)]
+    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), *_shapes_of(value)]
     return _verified(page, wanted, (before + start + form + last + after for form in _forms(value, None)), at)
 
 
@@ -84,8 +103,11 @@ def _next_line(text: str, offset: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _forms(value: str, style: str | None) -> Iterator[str]:
+def _forms(value: Value, style: str | None) -> Iterator[str]:
     """The ways to write `value` on one line, the old value's own quotes first."""
+    if not isinstance(value, str):
+        yield f"[{', '.join(value)}]"
+        return
     if style == "'" and not re.search(UNSAFE, value):
         yield "'" + value.replace("'", "''") + "'"
     if style != '"' and is_plain(value):
