@@ -240,7 +240,7 @@ def _failed(context: Context, error: BaseException) -> int:
     if context.is_entry and not isinstance(error, NotFoundError):  # of which nothing was to be saved
         is_unsure = isinstance(error, RouteError) and error.id == "append.unsure"
         typed = context.words(
-            "write.typed_unsure" if is_unsure else "write.typed", typed=context.command(*context.args)
+            "write.typed_unsure" if is_unsure else "write.typed", typed=context.words.command(*context.args)
         )
         context.err.write(context.words.clean(typed) + "\n")  # in one line, so that it can be copied
     status = _told(context, error)

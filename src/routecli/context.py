@@ -171,12 +171,6 @@ class Context:
         """Whether stdout takes colour."""
         return self.is_terminal and not self.env.get("NO_COLOR") and self.env.get("TERM") != "dumb"
 
-    def command(self, *words: str) -> str:
-        """Return a command line of the program as it was called, to be pasted into a shell."""
-        from shlex import join
-
-        return f"{self.words.program} {join(words)}"
-
     def answer_json(self, text: str) -> None:
         """Answer in JSON, which is UTF-8 wherever it goes (RFC 8259, 8.1)."""
         if isinstance(self.out, Output):

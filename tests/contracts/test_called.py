@@ -67,3 +67,21 @@ def test_json_is_utf8_whatever_the_console_is(encoding: str, tmp_path: Path) -> 
     names = [row["name"] for row in json.loads(done.stdout.decode("utf-8"))["data"]["customers"]]
     assert "髙橋🍞①𠮷野家 é" in names
     assert done.returncode == 0
+
+
+def test_no_command_line_is_made_outside_the_catalogues_under_a_fixed_name() -> None:
+    source = Path(__file__).parents[2] / "src" / "routecli"
+    spelled = re.compile(rf"""["']route (?:{"|".join(COMMANDS)})\b""")
+    found = [
+        str(path)
+        for path in source.rglob("*.py")
+        if path.parent.name != "lang" and spelled.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_a_proposed_appointment_is_written_by_the_program_that_was_called() -> None:
+    said = called(
+        "-C", str(SAMPLE), "--as-of", "2026-11-24", "schedule", "tanaka-shoten", name="routecli"
+    ).stdout.decode()
+    assert "\troutecli schedule tanaka-shoten 2026-" in said

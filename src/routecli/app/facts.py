@@ -42,8 +42,8 @@ def say_read(context: Context, key: str, typed: str, written: Any) -> None:
     """Say how a value was understood, if it was typed in other words than the file has; a day with its weekday."""
     shown = str(written) if not isinstance(written, list) else ", ".join(written)
     if key == "at":
-        typed, shown = f"[{typed.strip().strip('[]')}]", f"[{shown}]"
-    if typed and "".join(typed.split()) != "".join(shown.split()):
+        shown = f"[{shown}]"
+    if typed and "".join(typed.split()).strip("[]") != "".join(shown.split()).strip("[]"):
         day = iso_date(shown)
         context.answer("edit.read", typed=typed, key=key, value=context.words.date(day) if day else shown)
 

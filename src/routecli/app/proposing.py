@@ -11,6 +11,7 @@ from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import UsageError
 from routecli.output.json import Envelope
+from routecli.output.phrases import day_and_time
 from routecli.output.proposals import ProposalPage, show_proposals
 from routecli.planning.today.proposals import proposals, question, working_days
 
@@ -57,4 +58,6 @@ def show_days_for(context: Context, query: str, request: ProposalRequest, *, as_
         )
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
         if at.on >= context.today:
-            context.notice("schedule.also", day=at.on, time=at.time, id=at.id, customer=customer.id)
+            context.notice(
+                "schedule.also", when=day_and_time(context.words, at.on, at.time), id=at.id, customer=customer.id
+            )

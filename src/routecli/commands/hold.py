@@ -14,6 +14,7 @@ from routecli.core.holds import hold_in_force, holds_to_end
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.errors import NotFoundError, UsageError
+from routecli.output.phrases import day_and_time
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +66,9 @@ def _hold(context: Context, book: Book, customer: Customer, rep: str, last: date
     context.answer("hold.done", name=customer.name, day=last, back=shifted(last, 1), path=saved.path)
     for at in open_appointments(book.history(customer.id).facts.get("appointments")):
         if context.today <= at.on <= last:
-            context.notice("hold.appointment", day=at.on, time=at.time, id=at.id, customer=customer.id)
+            context.notice(
+                "hold.appointment", when=day_and_time(context.words, at.on, at.time), id=at.id, customer=customer.id
+            )
 
 
 def _end(context: Context, customer: Customer, rep: str) -> None:

@@ -17,7 +17,7 @@ from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.times import time_within
 from routecli.core.when import DayTimeNote, split_soon, split_stretch, split_when
 from routecli.errors import NotFoundError, UsageError
-from routecli.output.phrases import appointment_time, closure_text
+from routecli.output.phrases import appointment_time, closure_text, day_and_time
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -64,7 +64,9 @@ def run(
         _name_time(context, found, at._replace(time=time), id_)
     for other in ahead:
         if other.on >= context.today and other.id != fields.get("replaces"):
-            context.notice("schedule.also", day=other.on, time=other.time, id=other.id, customer=found.id)
+            context.notice(
+                "schedule.also", when=day_and_time(context.words, other.on, other.time), id=other.id, customer=found.id
+            )
 
 
 def _propose(
@@ -123,7 +125,7 @@ def _promise(context: Context, book: Book, customer: Customer, fields: dict[str,
 def _name_time(context: Context, customer: Customer, at: DayTimeNote, id_: str) -> None:
     """Say that a time in the note is not the appointment's, and how to make it so."""
     words = ("schedule", customer.id, at.day.isoformat(), at.time, at.rest, "--instead", id_)
-    context.notice("schedule.no_time", note=at.rest, command=context.command(*words))
+    context.notice("schedule.no_time", note=at.rest, command=context.words.command(*words))
 
 
 def _replaced(context: Context, ahead: list[Appointment], prefix: str | None) -> dict[str, str]:

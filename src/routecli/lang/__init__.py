@@ -138,6 +138,12 @@ class Words:
             self.table |= {each: called(pair[column]) for each, pair in pairs.items()}
         return self.table.get(id_)
 
+    def command(self, *words: str) -> str:
+        """Return a command line of the program as it was called, to be pasted into a shell."""
+        from shlex import join
+
+        return f"{self.program} {join(words)}"
+
     def _as_called(self, text: str) -> str:
         """Return a sentence with its command lines as they work here, where `route` may be another program's name."""
         from routecli.rhythms import COMMANDS

@@ -19,8 +19,8 @@ WORDS = {
         "{name}: back on the list; the hold through {day} is over. ({path})",
     ),
     "hold.appointment": (
-        "訪問停止の間にアポがあります（{day} {time}）。日を改めるには: route schedule {customer} 日時 --instead {id}",
-        "There is an appointment in that period: {day} {time}. To move it: route schedule {customer} WHEN --instead {id}",
+        "訪問停止の間にアポがあります（{when}）。日を改めるには: route schedule {customer} 日時 --instead {id}",
+        "There is an appointment in that period: {when}. To move it: route schedule {customer} WHEN --instead {id}",
     ),
     "schedule.done": (
         "アポを登録しました: {name}  {day}{time}{leeway}{note}  [{id}]  {path}",
@@ -43,8 +43,8 @@ WORDS = {
         "Note: this appointment has no time; `{note}` is its note. A time goes right after the day: {command}",
     ),
     "schedule.also": (
-        "ほかにもアポがあります: {day} {time}。置き換えるには: route schedule {customer} 日時 --instead {id}",
-        "There is another appointment: {day} {time}. To replace it: route schedule {customer} WHEN --instead {id}",
+        "ほかにもアポがあります: {when}。置き換えるには: route schedule {customer} 日時 --instead {id}",
+        "There is another appointment: {when}. To replace it: route schedule {customer} WHEN --instead {id}",
     ),
     "schedule.no_such": (
         "{id} で始まるアポはありません。今あるアポ:{listed}",

@@ -74,6 +74,11 @@ def _span(words: Words, first: str, last: str) -> str:
     return first if first == last else words("closure.span", first=first, last=last)
 
 
+def day_and_time(words: Words, day: date, time: str) -> str:
+    """Return when something is: the day, and the time where there is one."""
+    return f"{words.date(day)} {time}".rstrip()
+
+
 def month_day_text(words: Words, text: str) -> str:
     """Return a yearly day of the files, `05-12` or `1958-05-12`, in words: `12 May`, 5月12日."""
     *years, month, day = (int(part) for part in text.split("-"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import DAYS, clock_text
@@ -58,7 +57,7 @@ def _fields(words: Words, offer: ProposalPage) -> list[RowField]:
         RowField("detour_km", if_open(lambda r: round(r.detour_km, 1)), "km", if_open(lambda r: f"{r.detour_km:.1f}")),
         RowField("grade", lambda r: r.grade, "grade", lambda r: words(f"propose.{r.grade}")),
         RowField("why", lambda r: _why(words, r), "what"),
-        RowField("command", lambda r: _command(offer, r) or None, "command"),
+        RowField("command", lambda r: _command(words, offer, r) or None, "command"),
     ]
 
 
@@ -73,7 +72,7 @@ def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
     for row in offer.proposals:
         lines.append(PageLine(f"{pad(words(f'propose.{row.grade}'), wide)}  {_when(words, row)}", 0, STYLES[row.grade]))
         lines.append(PageLine(_why(words, row), 4))
-        if command := _command(offer, row):
+        if command := _command(words, offer, row):
             lines.append(PageLine(command, 4, "dim", link=True))
     return [*lines, PageLine(""), PageLine(words("propose.how"), 0, "dim")]
 
@@ -87,13 +86,13 @@ def _when(words: Words, row: Proposal) -> str:
     return words("propose.when", day=row.day, start=start, **detour)
 
 
-def _command(offer: ProposalPage, row: Proposal) -> str:
+def _command(words: Words, offer: ProposalPage, row: Proposal) -> str:
     """Return the command that makes the earliest time of a proposal an appointment, empty for a closed day."""
     if row.grade == "closed":
         return ""
     options = [text for name, value in offer.options.items() if value is not None for text in (f"--{name}", str(value))]
-    words = [offer.ask.customer.id, row.day.isoformat(), clock_text(row.first), *filter(None, [offer.note]), *options]
-    return f"route schedule {shlex.join(words)}"
+    when = (row.day.isoformat(), clock_text(row.first))
+    return words.command("schedule", offer.ask.customer.id, *when, *filter(None, [offer.note]), *options)
 
 
 def _why(words: Words, row: Proposal) -> str:
