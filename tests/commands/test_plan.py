@@ -118,7 +118,7 @@ def test_a_plan_that_cannot_be_understood_is_named_and_never_written(
 
 
 def test_errors_are_one_sentence(route: Route, territory: Path, book: Path) -> None:
-    assert "0 is out of range" in route("plan", "--weeks", "0", *AT, "-C", str(territory)).err
+    assert "takes a number from 1 to 26, not 0" in route("plan", "--weeks", "0", *AT, "-C", str(territory)).err
     nowhere = route("plan", "--rep", "ito", "-C", str(territory))
     assert (nowhere.status, nowhere.err.count("\n")) == (2, 1)
     assert "location" in nowhere.err

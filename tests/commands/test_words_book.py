@@ -30,7 +30,7 @@ def test_an_interval_in_a_file(route: Route, book: Path, every: str, shown: str)
 
 def test_an_interval_that_is_none_is_named(route: Route, book: Path) -> None:
     write(book, "every: たまに\n")
-    assert "suzuki.yaml:3:1" in route("show", "suzuki", cwd=book).err
+    assert "suzuki.yaml:3:8" in route("show", "suzuki", cwd=book).err
 
 
 @pytest.mark.parametrize(

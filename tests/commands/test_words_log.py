@@ -295,7 +295,7 @@ def program(shop: Path, *args: str, **streams: object) -> subprocess.CompletedPr
 def test_a_real_pipe_is_read_or_said_and_never_waited_for(shop: Path, log: Log) -> None:
     assert program(shop, "-", input="電話あり\n".encode()).returncode == 0
     assert log()[0]["note"] == "電話あり"
-    assert b"route log tanaka-shoten -" in program(shop, input="電話あり\n".encode()).stderr
+    assert b"routecli log tanaka-shoten -" in program(shop, input="電話あり\n".encode()).stderr
     reading, writing = os.pipe()  # nothing is ever written, and nothing closed: it must not be waited for
     try:
         assert program(shop, stdin=reading).stderr == b""
@@ -307,5 +307,5 @@ def test_a_real_pipe_is_read_or_said_and_never_waited_for(shop: Path, log: Log) 
         == 2
     )
     with (shop / "products.yaml").open("rb") as file:
-        assert b"route log tanaka-shoten -" in program(shop, stdin=file).stderr
+        assert b"routecli log tanaka-shoten -" in program(shop, stdin=file).stderr
     assert program(shop, stdin=subprocess.DEVNULL).stderr == b""

@@ -106,7 +106,7 @@ WORDS = {
     ),
     "clears.person": ("route log {customer} --with {with_}", "route log {customer} --with {with_}"),
     "clears.silence": (
-        "受注・在庫・要望・約束・満足度のどれかを付けて記録する（例）: route log {customer} --satisfaction 4",
+        "受注・在庫・ニーズ・約束・満足度のどれかを付けて記録する（例）: route log {customer} --satisfaction 4",
         "an entry with an order, a count, a need, a promise or a score, such as: route log {customer} --satisfaction 4",
     ),
     "clears.order": ("route order {customer}", "route order {customer}"),
