@@ -39,7 +39,9 @@ def test_an_interval_is_spelled_as_the_file_does(route: Route, busy: Path) -> No
     assert "last contact Tue 20 Oct, every 30 days" in page
     assert "前回 10/20(火)、周期1か月" in route("today", "--rep", "sato", "--lang", "ja", cwd=busy, language="ja").out
     route("log", "kuze", "--rep", "sato", "--date", "2026-11-10", "--next", "2026-11-24", cwd=busy)
-    assert "last contact Tue 10 Nov, the day noted for the next visit" in route("today", "--rep", "sato", cwd=busy).out  # a named day
+    assert (
+        "last contact Tue 10 Nov, the day noted for the next visit" in route("today", "--rep", "sato", cwd=busy).out
+    )  # a named day
 
 
 def test_the_heading_breaks_between_the_day_and_its_way(route: Route, busy: Path) -> None:

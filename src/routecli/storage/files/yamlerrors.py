@@ -85,9 +85,9 @@ def _quoted(lines: list[str], number: int, column: int) -> tuple[int, str, str] 
 
 def _in_quotes(value: str) -> str:
     """Return a text in double quotes, instead of those that it wears already."""
-    from routecli.storage.write.encode import encode_text
+    from routecli.storage.write.encode import json_line
 
-    return encode_text(value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value)
+    return json_line(value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value)
 
 
 def _end(lines: list[str]) -> int | None:

@@ -138,9 +138,9 @@ class Decoder:
     def _spell(self, text: str) -> str:
         """Return a text as a file would have it."""
         from routecli.storage.files.yamltext import scalar
-        from routecli.storage.write.encode import encode_text
+        from routecli.storage.write.encode import json_line
 
-        return encode_text(text) if self.is_json else scalar(text)
+        return json_line(text) if self.is_json else scalar(text)
 
     def _instead(self, key: Key, value: Any) -> dict[str, Any]:
         """Return the parameter that says what to write at a key, none if that is not known."""
