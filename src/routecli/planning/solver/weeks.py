@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.solver.dates import MISSED, dates_for, promising
 from routecli.planning.solver.day import compile_day, plan_day, timetable
+from routecli.planning.solver.week_idle import fill_idle
 from routecli.planning.solver.week_kept import cheaper_of, covers_enough, start_from
 from routecli.planning.solver.week_load import stretch_of
 from routecli.planning.solver.week_model import WeeksPlan, Weights, is_reachable, visit_on
@@ -91,7 +92,9 @@ def _planned(
     else:
         search.fill()
         best = cool(search, land, budget, 0, progress)
-    return report(land, best, stretch)
+    search.now = best
+    fill_idle(search, horizon, clients, rhythms, stretch)
+    return report(land, search.now, stretch)
 
 
 def cool(search: Search, land: Territory, budget: int, begin: int, progress: Callable[[float], None] | None) -> Weeks:
