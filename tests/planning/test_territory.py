@@ -266,6 +266,12 @@ def test_two_appointments_of_one_customer_on_days_off_are_both_kept() -> None:
     assert found.missed == ()
 
 
+def test_an_empty_day_is_not_filled_with_somebody_who_has_an_appointment_soon() -> None:
+    """Late since 20 November, appointment on the 26th: a visit on the 24th besides would be one too many."""
+    found = weeks(book_of(shop("a", every="1 month"), a=[entry("2026-10-20"), appointment("2026-11-26", "10:00")]))
+    assert dates(found)[0] == "2026-11-26"
+
+
 def test_a_kept_plan_is_changed_little() -> None:
     shops = [shop(f"s{n}", 35.70 + n / 300, every="1 week") for n in range(10)]
     logs = {row.id: [entry(f"2026-11-{17 + n % 4}")] for n, row in enumerate(shops)}

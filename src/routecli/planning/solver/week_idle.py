@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.planning.solver.dates import best_dates
+from routecli.planning.solver.dates import SHORTEST, best_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,14 @@ def fill_idle(
 
 
 def _waited(search: Search, horizon: Horizon, client: WeekCustomer, i: int, j: int, stretch: float) -> float:
-    """Return by how much of its interval the customer is late on day j, times its weight; 0 if it is not or is closed."""
-    if not client.windows[j]:
-        return 0.0
+    """Return by how much of its interval the customer is late on day j, times its weight.
+
+    0 if it is not, is closed, or has an appointment so soon that the two visits would be too close.
+    """
     interval = client.interval * stretch
+    soon = any(0 <= horizon.offsets[day] - horizon.offsets[j] < SHORTEST * interval for day in client.fixed)
+    if soon or not client.windows[j]:
+        return 0.0
     seen = [horizon.offsets[day] for day in search.now.days[i] if day < j]
     late = horizon.offsets[j] - max([client.since, *seen]) - interval
     return max(0.0, late / interval) * client.weight
