@@ -1,6 +1,6 @@
 """Measures the planning engine: gaps to the best known, against other solvers, the weeks, growth.
 
-    PYTHONPATH=src python -m benchmarks.planning [DIR] [--parts tours,periodic,days,weeks,growth] [--seconds 30]
+    PYTHONPATH=src python -m benchmarks.planning [DIR] [--parts tours,periodic,days,weeks,light,growth] [--seconds 30]
 
 DIR holds `tsptw/`, `optw/`, `pvrp/` with instances, and a README.md whose tables name the best known value of a file in
 their last column. CPU seconds, one core; memory is the peak of the process that did the work.
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LONG = 30  # the own long run has this many times the usual iterations
 PEER_SECONDS = (0.3, 10.0)
+LIGHT = (40, 60, 80, 100)
 SIZES = (50, 100, 200, 500, 1000, 2000)
 
 
@@ -141,6 +142,19 @@ def weeks(count: int) -> None:
         )
 
 
+def light(count: int) -> None:
+    """Territories at some 20 to 50 % of the working time: travel against a plan without balance, days without a visit."""
+    for size, seed in ((size, seed) for size in LIGHT for seed in range(count)):
+        horizon, clients = territory(seed, size)
+        plan, seconds, _ = measured(plan_weeks, horizon, clients)
+        lazy, _, _ = measured(plan_weeks, horizon, clients, Weights(balance=0))
+        more = ratios(horizon, clients, plan)[2] / ratios(horizon, clients, lazy)[2] - 1
+        empty = sum(not day.stops for day in plan.days)
+        print(
+            f"light    {size:5} customers seed {seed}: {seconds:.1f} s, {100 * more:+.1f} % travel, {empty} empty days"
+        )
+
+
 def growth() -> None:
     """The same four weeks for more and more customers of one rep."""
     for size in SIZES:
@@ -156,7 +170,7 @@ def main() -> None:
     """Run the parts asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("--parts", default="tours,periodic,days,weeks,growth")
+    parser.add_argument("--parts", default="tours,periodic,days,weeks,light,growth")
     parser.add_argument("--seconds", type=float, default=30.0, help="CPU seconds of a periodic instance")
     parser.add_argument("--count", type=int, default=5, help="generated days and territories")
     options = parser.parse_args()
@@ -169,6 +183,8 @@ def main() -> None:
         days(options.count)
     if "weeks" in parts:
         weeks(options.count)
+    if "light" in parts:
+        light(options.count)
     if "growth" in parts:
         growth()
 

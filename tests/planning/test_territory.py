@@ -189,9 +189,9 @@ def test_a_customer_without_a_location_is_put_in_its_area_or_named() -> None:
 
 def test_the_next_days_of_the_kept_plan_stay_as_they_are() -> None:
     context = book_of(shop("a"), shop("b", 35.75), shop("c"), c=[entry("2026-11-23")])
-    kept = SavedPlan({day(TODAY): ["b"], day("2026-11-25"): [], day("2026-11-26"): ["a", "c"]})
+    kept = SavedPlan({day(TODAY): ["b"], day("2026-11-25"): ["a"], day("2026-11-26"): ["c"]})
     found = weeks(context, kept)
-    assert [[stop.customer.id for stop in row.stops] for row in found.days[:2]] == [["b"], []]
+    assert [[stop.customer.id for stop in row.stops] for row in found.days[:2]] == [["b"], ["a"]]
     assert [row.frozen for row in found.days[:3]] == [True, True, False]
     assert weeks(context, kept._replace(freeze=0)).days[0].frozen is False
 
@@ -199,6 +199,77 @@ def test_the_next_days_of_the_kept_plan_stay_as_they_are() -> None:
 def test_a_frozen_visit_to_somebody_seen_meanwhile_is_let_go() -> None:
     context = book_of(shop("a"), a=[entry("2026-11-23")])
     assert dates(weeks(context, SavedPlan({day(TODAY): ["a"]})))[0] > "2026-11-30"
+
+
+def test_a_kept_visit_that_was_not_made_is_planned_again_at_once_also_on_a_frozen_day() -> None:
+    """Three were planned for Monday the 23rd and not seen; the next two days hold one customer who is not due before Friday."""
+    shops = [shop(name, every="1 week") for name in ("c1", "c2", "c3")]
+    logs = {row.id: [entry("2026-11-16")] for row in shops}
+    context = book_of(*shops, shop("a"), **logs)
+    kept = SavedPlan({day("2026-11-23"): ["c1", "c2", "c3"], day(TODAY): ["a"], day("2026-11-25"): []})
+    found = weeks(context, kept)
+    assert {dates(found, row.id)[0] for row in shops} == {TODAY}
+    assert (dates(found)[0], found.days[0].frozen) == (TODAY, True)
+
+
+def test_a_frozen_day_whose_customers_were_all_seen_meanwhile_is_planned_anew() -> None:
+    context = book_of(shop("a"), shop("b"), a=[entry("2026-11-23")], b=[entry("2026-10-20")])
+    found = weeks(context, SavedPlan({day(TODAY): ["a"], day("2026-11-27"): ["b"]}))
+    assert (found.days[0].frozen, dates(found, "b")[0]) == (False, TODAY)
+
+
+def test_whom_the_kept_plan_would_see_too_late_does_not_wait_for_it() -> None:
+    """Planned for 11 December, four weeks after the last visit of a fortnightly customer: 2 intervals."""
+    kept = SavedPlan({day(TODAY): ["b"], day("2026-12-11"): ["a"]}, 1)
+    assert dates(weeks(book_of(shop("a"), shop("b")), kept))[0] <= "2026-12-01"
+    free: dict[date, list[str]] = {day("2026-11-25"): [], day("2026-11-26"): []}
+    soon = SavedPlan({day(TODAY): ["b"], **free, day("2026-11-27"): ["a"]}, 1)
+    assert dates(weeks(book_of(shop("a"), shop("b")), soon))[0] == "2026-11-27"
+
+
+def test_a_promise_goes_before_a_frozen_day_that_would_break_it() -> None:
+    promise = entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-25"), "見積"),))
+    context = book_of(shop("a", every="2 months"), shop("b"), a=[promise])
+    found = weeks(context, SavedPlan({day(TODAY): ["b"], day("2026-11-25"): ["b"], day("2026-11-26"): ["a"]}))
+    assert dates(found)[0] <= "2026-11-25"
+
+
+def test_a_frozen_day_ordered_by_hand_keeps_its_order() -> None:
+    shops = [shop(f"s{n}", 35.70 + n / 100, every="1 week") for n in range(1, 5)]
+    logs = {row.id: [entry("2026-11-17")] for row in shops}
+    order = ["s3", "s1", "s4", "s2"]
+    found = weeks(book_of(*shops, **logs), SavedPlan({day(TODAY): order}))
+    assert [stop.customer.id for stop in found.days[0].stops] == order
+
+
+def test_a_promise_at_a_shop_closed_on_its_day_is_kept_the_day_before() -> None:
+    promise = entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-25"), "見積"),))
+    found = weeks(book_of(shop("a", every="2 months", closed=["wed"]), a=[promise]))
+    assert dates(found) == ["2026-11-24"]
+    assert found.missed == ()
+
+
+def test_a_promise_that_cannot_be_kept_is_named_with_the_day_it_is_planned_for() -> None:
+    promise = entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-25"), "見積"),))
+    found = weeks(book_of(shop("a", every="2 months", closed=["mon", "tue", "wed"]), a=[promise]))
+    assert dates(found) == ["2026-11-26"]
+    assert [(row.what, str(row.day), row.why, str(row.planned)) for row in found.missed] == [
+        ("promise", "2026-11-25", "closed", "2026-11-26")
+    ]
+
+
+def test_two_appointments_of_one_customer_on_days_off_are_both_kept() -> None:
+    """A Saturday, and the Monday of a public holiday."""
+    at = [appointment("2026-11-28", "10:00"), appointment("2026-11-30", "09:30")]
+    found = weeks(book_of(shop("a"), shop("b"), holidays=("2026-11-30",), a=[entry("2026-11-13"), *at]))
+    assert dates(found)[:2] == ["2026-11-28", "2026-11-30"]
+    assert found.missed == ()
+
+
+def test_an_empty_day_is_not_filled_with_somebody_who_has_an_appointment_soon() -> None:
+    """Late since 20 November, appointment on the 26th: a visit on the 24th besides would be one too many."""
+    found = weeks(book_of(shop("a", every="1 month"), a=[entry("2026-10-20"), appointment("2026-11-26", "10:00")]))
+    assert dates(found)[0] == "2026-11-26"
 
 
 def test_a_kept_plan_is_changed_little() -> None:

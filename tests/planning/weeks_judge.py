@@ -85,7 +85,10 @@ def is_idle(horizon: Horizon, made: Sequence[int], client: WeekCustomer, j: int,
     """Return whether on the empty day j the customer is past due, and could be visited for so many minutes of road."""
     offset, brief = horizon.offsets[j], horizon.briefs[j]
     last = max([client.since, *(day for day in made if day < offset)])
-    if j in horizon.frozen or not client.windows[j] or offset - last <= client.interval * stretch:
+    soon = any(
+        0 <= horizon.offsets[day] - offset < client.interval * stretch / 2 for day in client.fixed
+    )  # an appointment
+    if soon or j in horizon.frozen or not client.windows[j] or offset - last <= client.interval * stretch:
         return False
     home = 0.0 if brief.end_place is None else brief.travel[client.place][brief.end_place]
     there_and_back = brief.travel[brief.start_place][client.place] + home

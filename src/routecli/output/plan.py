@@ -169,9 +169,10 @@ def _appointment_text(words: Words, stop: PlannedStop | Missed) -> str:
 
 def missed_text(words: Words, row: Missed) -> str:
     """Return which fixed visit found no place, and why."""
-    what = _appointment_text(words, row) if row.at else words("plan.kept_visit")
+    what = _appointment_text(words, row) if row.at else words(f"plan.missed_{row.what}")
     why = words(f"plan.why_{row.why}", why=closure_text(words, row.closed) if row.closed else "-")
-    return words("plan.missed_row", name=row.customer.name, day=row.day, what=what, why=why)
+    planned = words("plan.instead", day=row.planned) if row.planned else ""
+    return words("plan.missed_row", name=row.customer.name, day=row.day, what=what, why=why) + planned
 
 
 def _unplanned_text(words: Words, row: Unplanned, last: date) -> str:
@@ -194,7 +195,14 @@ def _data(words: Words, found: Sequence[Outlook], kept: SaveResult) -> dict[str,
     capacities = [_capacity_data(weeks.capacity) for weeks in found]
     sums = ("days", "minutes_wanted", "minutes_possible", "visits_wanted")
     missed = [
-        {**row_data(WHO, m), "date": m.day, "appointment": m.at.id if m.at else None, "text": missed_text(words, m)}
+        {
+            **row_data(WHO, m),
+            "date": m.day,
+            "what": m.what,
+            "planned": m.planned,
+            "appointment": m.at.id if m.at else None,
+            "text": missed_text(words, m),
+        }
         for weeks in found
         for m in weeks.missed
     ]

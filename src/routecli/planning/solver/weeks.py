@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.planning.solver.dates import MISSED, dates_for, promising
 from routecli.planning.solver.day import compile_day, plan_day, timetable
+from routecli.planning.solver.week_idle import fill_idle
 from routecli.planning.solver.week_kept import cheaper_of, covers_enough, start_from
 from routecli.planning.solver.week_load import stretch_of
 from routecli.planning.solver.week_model import WeeksPlan, Weights, is_reachable, visit_on
@@ -91,7 +92,9 @@ def _planned(
     else:
         search.fill()
         best = cool(search, land, budget, 0, progress)
-    return report(land, best, stretch)
+    search.now = best
+    fill_idle(search, horizon, clients, rhythms, stretch)
+    return report(land, search.now, stretch)
 
 
 def cool(search: Search, land: Territory, budget: int, begin: int, progress: Callable[[float], None] | None) -> Weeks:
@@ -155,16 +158,23 @@ def report(land: Territory, weeks: Weeks, stretch: float) -> WeeksPlan:
 
 def ordered(land: Territory, j: int, order: Sequence[int]) -> DayPlan | None:
     """Return day j with its visits in the order found, or in a clearly better one; a frozen day's order is the rep's own."""
-    horizon, brief = land.horizon, land.horizon.spec(j)
-    day = timetable(brief, [visit_on(horizon, land.clients[i], j) for i in order])
-    if day is None or len(order) < POLISHED_FROM or is_kept(land, j, order):
+    brief = land.horizon.spec(j)
+    if kept := kept_order(land, j, order):
+        day = timetable(brief, [visit_on(land.horizon, land.clients[i], j) for i in kept])
+        if day is not None:
+            return day
+    visits = [visit_on(land.horizon, land.clients[i], j) for i in order]
+    day = timetable(brief, visits)
+    if day is None or len(order) < POLISHED_FROM:
         return day
-    visits = [visit_on(horizon, land.clients[i], j)._replace(mandatory=True) for i in sorted(order)]
-    other = plan_day(brief, visits)
+    other = plan_day(brief, [visit._replace(mandatory=True) for visit in sorted(visits, key=lambda visit: visit.place)])
     return other if not other.unassigned and other.costs.total < day.costs.total - POLISH_SAVES else day
 
 
-def is_kept(land: Territory, j: int, order: Sequence[int]) -> bool:
-    """Return whether a frozen day is exactly as it was saved."""
-    kept = land.horizon.kept[j] if land.horizon.kept else None
-    return j in land.horizon.frozen and list(kept or ()) == [land.clients[i].key for i in order]
+def kept_order(land: Territory, j: int, order: Sequence[int]) -> list[int]:
+    """Return the visits of a frozen day in the order in which they are saved; nothing if others have come in."""
+    if j not in land.horizon.frozen or not land.horizon.kept:
+        return []
+    by_key = {land.clients[i].key: i for i in order}
+    kept = [by_key[key] for key in land.horizon.kept[j] or () if key in by_key]
+    return kept if len(kept) == len(order) else []

@@ -13,7 +13,7 @@ from routecli.planning.solver.dates import MILD
 from routecli.planning.solver.week_load import demand_of, ways_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from routecli.core.book import Book
@@ -50,10 +50,10 @@ class PlannedDay(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """A fixed visit without a place: an appointment or (None) a frozen day's.
+    """A visit that cannot be made on its day: `what` is `appointment`, `kept` (of a frozen day) or `promise` (by that day).
 
     `why` is `closed` (by the rule `closed`), `hours` (too short for the visit), `too_far` (for any working day) or `full`
-    (no room left by fixed visits).
+    (no room left by fixed visits). `planned` is the day on which a promise is kept instead.
     """
 
     customer: Customer
@@ -61,6 +61,8 @@ class Missed(NamedTuple):
     at: Appointment | None
     why: str
     closed: str = ""
+    what: str = "appointment"
+    planned: date | None = None
 
 
 class Unplanned(NamedTuple):
@@ -121,9 +123,11 @@ def outlook(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Outlook:
     first = question.days[0]
     last = shifted(first, question.horizon.length - 1)
     days = tuple(_day(book, question, plan, j) for j in range(len(plan.days)))
-    missed = tuple(_missed(book, question, plan, key, j) for key, j in plan.missed)
+    by_key = {client.key: client for client in question.clients}
+    missed = [_missed(book, question, plan, by_key[key], j) for key, j in plan.missed]
+    missed += [row for client in question.clients for row in _broken(book, question, plan, client)]
     return Outlook(
-        question.rep, first, last, days, missed, _unplanned(book, question, plan), _capacity(book, question, plan),
+        question.rep, first, last, days, tuple(missed), _unplanned(book, question, plan), _capacity(book, question, plan),
         _gaps(book, question, plan),
     )  # fmt: skip
 
@@ -141,12 +145,36 @@ def _day(book: Book, question: WeeksQuestion, plan: WeeksPlan, j: int) -> Planne
     return PlannedDay(day, stops, load, made.costs.travel, day in question.frozen)
 
 
-def _missed(book: Book, question: WeeksQuestion, plan: WeeksPlan, key: str, j: int) -> Missed:
-    day, customer = question.days[j], book.customers[key]
-    client = next(client for client in question.clients if client.key == key)
-    fits = any(closes - opens >= client.minutes for opens, closes in client.windows[j])
-    why = ("too_far" if key in plan.unreachable else "full") if fits else "hours" if client.windows[j] else "closed"
-    return Missed(customer, day, question.promised.get((key, day)), why, customer_closed_by(customer, book, day) or "")
+def _missed(book: Book, question: WeeksQuestion, plan: WeeksPlan, client: WeekCustomer, j: int) -> Missed:
+    day, customer = question.days[j], book.customers[client.key]
+    at = question.promised.get((client.key, day))
+    why, closed = _why_missed(book, question, plan, client, (j,))
+    return Missed(customer, day, at, why, closed, "appointment" if at else "kept")
+
+
+def _broken(book: Book, question: WeeksQuestion, plan: WeeksPlan, client: WeekCustomer) -> Iterator[Missed]:
+    """Yield the promise of a customer if its first visit comes after the day it is due, or not at all."""
+    made, offsets = plan.dates_of[client.key], question.horizon.offsets
+    if client.by is None or (made and offsets[made[0]] <= client.by):
+        return
+    due = shifted(question.days[0], client.by)
+    days = [j for j, offset in enumerate(offsets) if offset <= client.by]
+    why, closed = _why_missed(book, question, plan, client, days)
+    planned = question.days[made[0]] if made else None
+    yield Missed(book.customers[client.key], due, None, why, closed, "promise", planned)
+
+
+def _why_missed(
+    book: Book, question: WeeksQuestion, plan: WeeksPlan, client: WeekCustomer, days: Sequence[int]
+) -> tuple[str, str]:
+    """Return why none of the days holds the visit, and the rule by which the last of them is closed."""
+    spans = [span for j in days for span in client.windows[j]]
+    closed = customer_closed_by(book.customers[client.key], book, question.days[days[-1]]) if days else None
+    if not spans:
+        return "closed", closed or ""
+    if not any(closes - opens >= client.minutes for opens, closes in spans):
+        return "hours", ""
+    return ("too_far" if client.key in plan.unreachable else "full"), ""
 
 
 def _unplanned(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> tuple[Unplanned, ...]:

@@ -24,7 +24,8 @@ from routecli.core.workdays import (
 )
 from routecli.planning.solver.day import DaySpec
 from routecli.planning.solver.timing import LunchWindow
-from routecli.planning.solver.week_model import Horizon, WeekCustomer
+from routecli.planning.solver.week_load import stretch_of
+from routecli.planning.solver.week_model import Horizon, WeekCustomer, is_reachable
 from routecli.planning.today.kept import SavedPlan, was_seen
 from routecli.planning.ways.places import base_of, places_of
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from routecli.planning.ways.travel import Legs
 
 YEAR = 366
+TOO_LATE = 1.2  # intervals: whom the saved plan sees later does not wait for it
+BLOCK = 100  # places whose legs are looked up at once: of a whole territory they would take hundreds of megabytes
 AHEAD = 2  # days: a wished day without an interval is met so much too soon at most
 
 
@@ -116,22 +119,25 @@ def territory(book: Book, rep: Rep, today: date, weeks: int, legs: Legs, kept: S
     end = shifted(working[0], 7 * weeks - 1 - working[0].weekday())
     promised = _promised(book, rep, start, end)
     days = tuple(sorted({*working, *(day for _, day in promised)}))
-    frozen = frozenset(day for day in working[: kept.freeze] if day in kept.days)
+    frozen = frozenset(day for day in working[: kept.freeze] if kept.days.get(day))
     duties = {id_: day for id_, day in _duties(book, rep, days[0], end) if day}
     frame = _Frame(book, rep, days, end, kept.days, frozen, promised, duties)
     found = [_with_appointment(frame, c) for c in candidates(book, days[0], rep.id)]
     places = places_of(found, rep)
     rows = [(c, _clock(frame, c)) for c in found]
+    held = frozenset(day for day in frozen if any(_holds(frame, c.customer, clock, day) for c, clock in rows))
+    frame = frame._replace(frozen=held)
     asides = [aside for c, clock in rows if (aside := _aside(frame, c, clock, places))]
     out = {aside.customer.id for aside in asides}
     wanted = [(c, clock) for c, clock in rows if c.customer.id not in out]
     clients = [client for c, clock in wanted if (client := _client(frame, c.customer, clock))]
     known = [places[client.key] for client in clients]
     clients = [client._replace(place=n) for n, client in enumerate(clients, 2)]
+    horizon = _horizon(frame, clients, [point for point, _ in known], legs)
     return WeeksQuestion(
-        rep, days, _horizon(frame, clients, [point for point, _ in known], legs), tuple(clients), tuple(asides),
+        rep, days, horizon, _pressing(frame, horizon, clients), tuple(asides),
         {c.customer.id: min(turns) for c, clock in rows if (turns := _turns(frame, c.customer, clock))}, promised,
-        {client.key: placed for client, (_, placed) in zip(clients, known, strict=True) if placed}, frozen,
+        {client.key: placed for client, (_, placed) in zip(clients, known, strict=True) if placed}, held,
     )  # fmt: skip
 
 
@@ -149,8 +155,14 @@ def _promised(book: Book, rep: Rep, first: date, last: date) -> dict[tuple[str, 
 def _duties(book: Book, rep: Rep, begin: date, end: date) -> Iterator[tuple[str, date | None]]:
     """Yield the day by which a promise, a complaint, a service or a must of these weeks calls for a visit, or None."""
     for found in candidates(book, end, rep.id):
-        asked = [reason.due or begin for reason in found.reasons if LEEWAY < reason.level <= PROMISE]
+        asked = [reason.due or begin for reason in found.reasons if _is_duty(reason, begin)]
         yield found.customer.id, aim(found.customer, book, max(begin, min(asked)), begin) if asked else None
+
+
+def _is_duty(reason: Reason, begin: date) -> bool:
+    """Return whether a reason calls for a visit by a day; the appointments of these weeks are fixed days instead."""
+    coming = reason.kind == "missed_appointment" and reason.due is not None and reason.due >= begin
+    return LEEWAY < reason.level <= PROMISE and not coming
 
 
 def _with_appointment(frame: _Frame, candidate: Candidate) -> Candidate:
@@ -205,7 +217,7 @@ def _client(frame: _Frame, customer: Customer, clock: Clock) -> WeekCustomer | N
         customer.id, 0, _minutes(frame, customer), interval, since,
         _windows(frame, customer, clock), rank.weight if rank else 1.0, fixed,
         None if usual is None else (usual - begin.weekday()) % 7, _planned(frame, customer),
-        (by - begin).days if by else None,
+        (by - begin).days if by else None, _was_missed(frame, customer, clock),
     )  # fmt: skip
 
 
@@ -216,13 +228,49 @@ def _turns(frame: _Frame, customer: Customer, clock: Clock) -> list[date]:
 
 def _fixed(frame: _Frame, customer: Customer, clock: Clock) -> tuple[int, ...]:
     """Return the days on which the customer must be seen: appointments, and frozen days that are not overtaken."""
-    id_, interval = customer.id, interval_of(customer, frame.book.settings)
+    promised = [(customer.id, day) in frame.promised for day in frame.days]
+    return tuple(
+        j
+        for j, day in enumerate(frame.days)
+        if promised[j] or (day in frame.frozen and _holds(frame, customer, clock, day))
+    )
 
-    def holds(day: date) -> bool:
-        return id_ in frame.kept[day] and (id_ in frame.duties or not was_seen(clock, interval, day))
 
-    promised = [(id_, day) in frame.promised for day in frame.days]
-    return tuple(j for j, day in enumerate(frame.days) if promised[j] or (day in frame.frozen and holds(day)))
+def _holds(frame: _Frame, customer: Customer, clock: Clock, day: date) -> bool:
+    """Return whether the visit of a saved day is still to be made: nobody has been there meanwhile, or more is asked for."""
+    if customer.id not in frame.kept[day]:
+        return False
+    return customer.id in frame.duties or not was_seen(clock, interval_of(customer, frame.book.settings), day)
+
+
+def _was_missed(frame: _Frame, customer: Customer, clock: Clock) -> bool:
+    """Return whether the last visit that the saved plan holds was not made."""
+    days = [day for day, names in frame.kept.items() if customer.id in names]
+    last = max(days, default=frame.begin)
+    return last < frame.begin and (clock.last_contact is None or clock.last_contact < last)
+
+
+def _pressing(frame: _Frame, horizon: Horizon, clients: Sequence[WeekCustomer]) -> tuple[WeekCustomer, ...]:
+    """Return the customers, those whom the saved plan would see too late urgent, and free of it."""
+    if not frame.kept or not clients:
+        return tuple(clients)
+    stretch = stretch_of(horizon, [client for client in clients if is_reachable(horizon, client)])
+    return tuple(
+        client._replace(urgent=True, planned=()) if client.urgent or _waits(frame, client, stretch) else client
+        for client in clients
+    )
+
+
+def _waits(frame: _Frame, client: WeekCustomer, stretch: float) -> bool:
+    """Return whether the saved plan sees a customer later than promised, or than 1.2 intervals after the last visit."""
+    coming = min(
+        ((day - frame.begin).days for day, names in frame.kept.items() if client.key in names and day >= frame.begin),
+        default=None,
+    )
+    if coming is None:
+        return client.by is not None or -client.since > stretch * client.interval
+    late = client.by is not None and coming > client.by
+    return late or coming - client.since > TOO_LATE * stretch * client.interval
 
 
 def _planned(frame: _Frame, customer: Customer) -> tuple[int, ...]:
@@ -269,7 +317,7 @@ def _horizon(frame: _Frame, clients: Sequence[WeekCustomer], points: Sequence[Po
     """Return the days; place 0 is where they start, place 1 where they end, customers follow."""
     base = base_of(frame.rep)
     start = base or (points[0] if points else ())
-    travel = [[leg.minutes for leg in row] for row in legs([start, start, *points])] if start else [[0.0] * 2] * 2
+    travel = _travel(legs, [start, start, *points]) if start else [[0.0] * 2] * 2
     off = {day for day in frame.days if rep_closed_by(frame.rep, frame.book, day)}
     frozen = frozenset(j for j, day in enumerate(frame.days) if day in frame.frozen or day in off)
     briefs = tuple(_brief(frame, clients, travel, j, off=day in off) for j, day in enumerate(frame.days))
@@ -278,6 +326,21 @@ def _horizon(frame: _Frame, clients: Sequence[WeekCustomer], points: Sequence[Po
     offsets = tuple((day - frame.begin).days for day in frame.days)
     kept = tuple(map(frame.kept.get, frame.days)) if frame.kept else ()
     return Horizon(briefs, offsets, (frame.end - frame.begin).days + 1, frozen, kept=kept)
+
+
+def _travel(legs: Legs, points: Sequence[Point]) -> list[list[float]]:
+    """Return the minutes between all places, rounded up to a hundredth so that equal ones are kept once."""
+    same: dict[float, float] = {}
+
+    def rounded(minutes: float) -> float:
+        up = ceil(100 * minutes - 1e-6) / 100
+        return same.setdefault(up, up)
+
+    return [
+        [rounded(leg.minutes) for leg in row]
+        for n in range(0, len(points), BLOCK)
+        for row in legs(points[n : n + BLOCK], points)
+    ]
 
 
 def _brief(frame: _Frame, clients: Sequence[WeekCustomer], travel: list[list[float]], j: int, *, off: bool) -> DaySpec:
