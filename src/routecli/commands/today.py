@@ -49,7 +49,7 @@ def run(
     day = asked_day(context, book, date, rep=rep.id) if date else context.today
     warn_far(context, date, written=False)
     wishes = DayOptions(
-        point_of(context, book, from_) if from_ else (), _clock(until) if until else None, most,
+        point_of(context, book, from_)[0] if from_ else (), _clock(until) if until else None, most,
         dict(_pin(context, book, text) for text in pin or ()), dict(_skip(context, book, text) for text in skip or ()),
         [find_customer(context, book, text) for text in add or ()], kept_day(book.planned(rep.id), day),
     )  # fmt: skip
