@@ -19,7 +19,8 @@ WORDS = {
         "neglected since {due}: last contact {last}, every {interval}",
     ),
     "reason.new": ("未訪問（初回期限 {due}）", "never visited, due {due}"),
-    "reason.nearby": ("ついで訪問（期限 {due}）", "on the way: next due {due}"),
+    "reason.retry": ("あらためて訪問（{on}は{outcome}）", "try again: {outcome} on {on}"),
+    "reason.refused_twice": ("2回続けて面会を断られている（前回 {on}）", "refused twice in a row, last on {on}"),
     "reason.over_visited": (
         "過剰訪問に注意（周期3回分の間に定期訪問{visits}回）",
         "over-visited: {visits} routine {visits:visit|visits} in the last three intervals",
@@ -93,6 +94,10 @@ WORDS = {
     "clears.must": ("route log {customer}", "route log {customer}"),
     "clears.promise": ("route log {customer} --done {item}", "route log {customer} --done {item}"),
     "clears.complaint": ("route log {customer} --done {item}", "route log {customer} --done {item}"),
+    "clears.refused_twice": (
+        "まず電話: route log {customer} --phone、または route hold {customer} +2m",
+        "phone first: route log {customer} --phone, or route hold {customer} +2m",
+    ),
     "clears.over_visited": (
         '今回は見送るか、周期を今より長くする: route edit {customer} --set every="（今より長い周期）"',
         'skip this visit, or lengthen the interval: route edit {customer} --set every="3 weeks"',
