@@ -20,7 +20,8 @@ WORDS = {
     ),
     "reason.new": ("未訪問（初回期限 {due}）", "never visited, due {due}"),
     "reason.retry": ("あらためて訪問（{on}は{outcome}）", "try again: {outcome} on {on}"),
-    "reason.refused_twice": ("2回続けて面会を断られている（前回 {on}）", "refused twice in a row, last on {on}"),
+    "reason.plan_missed": ("計画した{on}に訪問できず", "planned {on}, not made"),
+    "reason.refused_twice": ("2回続けて面談できず（前回 {on}）", "refused twice in a row, last on {on}"),
     "reason.over_visited": (
         "過剰訪問に注意（周期3回分の間に定期訪問{visits}回）",
         "over-visited: {visits} routine {visits:visit|visits} in the last three intervals",

@@ -56,5 +56,7 @@ def reasons(case: ReasonContext) -> list[Reason]:
             kind = "appointment" if at.time else "appointment_day"
             found.append(Reason(kind, level, 0.0, "appointment", at.on, at.id, params))
         elif at.on < case.day:
-            found.append(Reason("missed_appointment", *case.pressing(at.on), "missed_appointment", at.on, at.id, params))
+            found.append(
+                Reason("missed_appointment", *case.pressing(at.on), "missed_appointment", at.on, at.id, params)
+            )
     return found

@@ -21,7 +21,7 @@ class VisitOption(NamedTuple):
     """A candidate: `place` is its row of the travel matrix, `windows` its (open, close) of that day, in any order.
 
     `prize` is the cost of leaving it out. An appointment is mandatory with a narrow window. `position` (1 = first) pins
-    it: it never comes later, and earlier only if the day has too few stops.
+    it: it never comes later, and earlier only if the day has too few stops. `urgent` visits may exceed the day's pace.
     """
 
     key: str
@@ -31,13 +31,15 @@ class VisitOption(NamedTuple):
     prize: float = 0
     mandatory: bool = False
     position: int | None = None
+    urgent: bool = False
 
 
 class DaySpec(NamedTuple):
     """A rep's day: where and when it starts and ends, lunch, and the limits of the plan.
 
     `travel[a][b]` is the time from place a to place b. `whole` asks for the entire visit inside one window, else only
-    its start. Without `end_place` the day ends at the last stop. `limit` is the largest number of stops.
+    its start. Without `end_place` the day ends at the last stop. `limit` is the largest number of stops. Beyond `pace`
+    stops each costs `beyond`, unless all are for urgent visits.
     """
 
     travel: Sequence[Sequence[float]]
@@ -49,6 +51,8 @@ class DaySpec(NamedTuple):
     limit: int | None = None
     whole: bool = True
     waiting: float = WAITING
+    pace: int | None = None
+    beyond: float = 0
 
 
 class Stop(NamedTuple):
@@ -206,7 +210,9 @@ def legs_of(brief: DaySpec, visits: Sequence[VisitOption]) -> list[list[float]]:
 def goal_of(brief: DaySpec, visits: Sequence[VisitOption], table: DayTable) -> Goal:
     """Return prizes as the search needs them; one mandatory visit outweighs all optional ones and any travel."""
     longest = max(map(max, table.leg))
-    must = 1 + sum(visit.prize for visit in visits) + (len(visits) + 2) * longest + (brief.end - brief.start)
+    pace, beyond = (len(visits), 0.0) if brief.pace is None else (max(0, brief.pace), brief.beyond)
+    lost = sum(visit.prize for visit in visits) + len(visits) * beyond
+    must = 1 + lost + (len(visits) + 2) * longest + (brief.end - brief.start)
     return Goal(
         prize=[visit.prize + must if visit.mandatory else visit.prize for visit in visits],
         mandatory=[visit.mandatory for visit in visits],
@@ -214,4 +220,7 @@ def goal_of(brief: DaySpec, visits: Sequence[VisitOption], table: DayTable) -> G
         waiting=brief.waiting,
         limit=len(visits) if brief.limit is None else brief.limit,
         pinned={i: visit.position for i, visit in enumerate(visits) if visit.position is not None},
+        pace=pace,
+        beyond=beyond,
+        urgent=[visit.urgent or visit.mandatory for visit in visits],
     )
