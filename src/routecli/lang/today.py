@@ -148,8 +148,8 @@ WORDS = {
         "Travel estimate: straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop.",
     ),
     "why.travel_learned": (
-        "移動の概算: （直線距離 × {detour} ÷ 時速{speed}km ＋ 1件{stop}）× {factor}。倍率は実績{n}区間の中央値",
-        "Travel estimate: (straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop) × {factor}, the median of {n} logged {n:leg|legs}.",
+        "移動の概算: （直線距離 × {detour} ÷ 時速{speed}km ＋ 1件{stop}）× {factor}。倍率は実績{n}区間から",
+        "Travel estimate: (straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop) × {factor}, learned from {n} logged {n:leg|legs}.",
     ),
     "why.stop": ("今日の{of}件中{n}番目、移動{travel}。", "Stop {n} of {of} today, {travel} to get there."),
     "why.cost": (

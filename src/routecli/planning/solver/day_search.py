@@ -250,8 +250,8 @@ class Found(NamedTuple):
 def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]:
     """Return the best order found, start and end included. Every visit must be feasible alone.
 
-    Longer and longer runs, each from nothing: when one finds the best so far again, and nothing is left out, that is
-    the answer. If some must stay out, two runs may well agree on the wrong ones: one long run does better.
+    Longer and longer runs, each from nothing, until the budget is used: that two runs agree proves nothing. If some must
+    stay out, one long run does better.
     """
     ruin, menu = Ruin(table, Random(seed)), Menu(table, goal)
     best: Found | None = None
@@ -261,8 +261,6 @@ def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]
         steps = rest if crowded else int(share * iterations)
         rest -= steps
         found = anneal(menu, ruin, steps, blink)
-        if best and found.rank == best.rank and not crowded:
-            break
         if not best or found.rank < best.rank:
             best = found
         if not rest:
