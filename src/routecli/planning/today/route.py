@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 CONSIDERED = 80  # candidates given to the search, by worth; more would not fit a day anyway
 BY_PHONE = frozenset({"reorder", "stock_out", "stopped_buying"})  # what needs no visit while the last one is recent
-BEYOND_PACE = 120.0  # minutes; beyond a rep's usual number, a visit that is not late must be worth that much more
+BEYOND_PACE = (
+    0.5  # of `neglect_minutes`; beyond a rep's usual number, a visit that is not late must be worth so much more
+)
 
 
 class RouteStop(NamedTuple):
@@ -245,7 +247,7 @@ def _plan(
     lunch = LunchWindow(meal.minutes, *meal.between) if meal and start < meal.between[1] - meal.minutes else None
     brief = DaySpec(
         [[leg.minutes for leg in row] for row in matrix], 0, start, 1 if end else None, max(last, start),
-        lunch, scene.wishes.most, pace=_pace(scene, len(done)), beyond=BEYOND_PACE,
+        lunch, scene.wishes.most, pace=_pace(scene, len(done)), beyond=BEYOND_PACE * scene.book.settings.limits.neglect_minutes,
     )  # fmt: skip
     plan = planner(brief, visits)
     if missed := {row.key for row in plan.unassigned} & {c.customer.id for c in able if agreed_time(c)}:
