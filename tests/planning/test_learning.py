@@ -57,6 +57,21 @@ def test_the_first_legs_count_little_and_no_single_one_changes_the_day() -> None
     assert factors == [with_prior(5 / ESTIMATED, n) for n in (1, 10, 29, 30, 31)]
 
 
+def test_legs_that_disagree_teach_less() -> None:
+    """6 minutes for a way of 6.5 on half of the days, 11 on the others: the median deviation is half of their distance."""
+    shops = [customer(id=id_, at=PLACES[id_[0]]) for id_ in ("a-0", "a-1", "b-0", "b-1")]
+    logs: dict[str, list[Entry]] = {shop.id: [] for shop in shops}
+    for n in range(30):
+        on = (date(2026, 1, 1) + timedelta(days=n)).isoformat()
+        logs[f"a-{n // 15}"].append(entry(on, by="sato", **A))
+        logs[f"b-{n // 15}"].append(entry(on, by="sato", **B | {"time": "10:31" if n % 2 else "10:36"}))
+    found = learned(book(*shops, **{id_: history(*log) for id_, log in logs.items()}), REP)
+    middle, spread = 8.5 / ESTIMATED, 2.5 / ESTIMATED
+    assert found.factor == pytest.approx(
+        (30 + 30 * (0.25 / spread) ** 2 * middle) / (30 + 30 * (0.25 / spread) ** 2), abs=0.01
+    )
+
+
 @pytest.mark.parametrize("noted", ["going", "coming"])
 @pytest.mark.parametrize("true", [0.8, 1.0, 1.3])
 def test_driving_is_told_from_waiting_and_from_visits_of_any_length(noted: str, true: float) -> None:

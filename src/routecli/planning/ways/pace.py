@@ -23,6 +23,7 @@ PRIOR_LEGS = 30  # legs of the estimate's own pace that the observed ones are av
 MIN_MINUTES = 5.0  # estimated minutes; times noted in steps of five reveal nothing about a shorter leg
 MAX_MINUTES = 90.0  # minutes between two visits; in anything longer, something else was done
 LOWEST, HIGHEST = 0.5, 2.0
+STEADY = 0.25  # spread of the ratios up to which a leg counts in full; what differs more says less
 USUAL_SPREAD = 1.6  # legs that differ from the median by a larger factor were not all driving
 AT_OPENING = 2  # minutes; who begins so close to an opening time may have waited for it
 
@@ -47,7 +48,8 @@ def learned(book: Book, rep: Rep | None) -> Learned:
         return Learned(1.0, 0)
     ratios = min(zip(*legs, strict=True), key=_spread)
     middle = min(HIGHEST, max(LOWEST, _usual(ratios)))
-    return Learned(round((PRIOR_LEGS + len(legs) * middle) / (PRIOR_LEGS + len(legs)), 2), len(legs))
+    weight = len(legs) * (STEADY / max(_spread(ratios), STEADY)) ** 2
+    return Learned(round((PRIOR_LEGS + weight * middle) / (PRIOR_LEGS + weight), 2), len(legs))
 
 
 def _spread(ratios: Sequence[float]) -> float:
