@@ -364,7 +364,7 @@ def test_a_contact_older_than_the_plan_takes_nobody_out_of_it() -> None:
     days = {"2026-11-24": ["a"], "2026-11-25": ["a"]}
     before = plan(shop("a"), wishes=saved(days), a=[entry("2026-11-20")])
     assert list(times(before)) == ["a"]
-    log = [entry("2026-11-10"), entry("2026-11-24", outcome="phone", by="sato")]
+    log = [entry("2026-11-10"), entry("2026-11-23", outcome="phone", by="sato")]  # the Monday of the planned week
     since = plan(shop("a"), wishes=saved({**days, "2026-11-24": []}, "2026-11-25"), on="2026-11-25", a=log)
     assert left(since) == {"a": "seen"}
 

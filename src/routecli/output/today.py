@@ -42,7 +42,7 @@ def show_today(context: Context, around: Envelope, route: DayRoute, effect: Effe
     elif context.is_terminal:
         show_page(context, _page(context, route, effect))
     else:
-        notices = [effect_text(words, effect) if effect else "", closed_text(words, route), *_notes(context, route)]
+        notices = [effect_text(words, effect) if effect else "", closed_text(words, route)]
         context.err.write("".join(words.clean(text) + "\n" for text in notices if text))
         done, stops, left = _done_fields(words), _stop_fields(words, route), _left_fields(words, route)
         show_lines(context, PIPE, [(done, route.done), (stops, route.stops), (left, route.left)])

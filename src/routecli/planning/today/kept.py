@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.adherence import monday
 from routecli.planning.solver.dates import SHORTEST
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class SavedDay(NamedTuple):
     def is_overtaken(self, customer_id: str, clock: Clock, interval: Interval | None, day: date) -> bool:
         """Return whether the customer was reached too recently, on a day for which the plan did not foresee it.
 
-        A contact before the first planned day is older than the plan, which was made in its knowledge.
+        A contact before the first planned week is older than the plan, which was made in its knowledge.
         """
         last = clock.last_contact
         if last is None or not was_seen(clock, interval, day):
             return False
-        return any(day <= last for day in self.past) and customer_id not in self.past.get(last, ())
+        return last >= monday(min([day, *self.past])) and customer_id not in self.past.get(last, ())
 
 
 def kept_day(plan: Mapping[date, Sequence[str]], day: date) -> SavedDay | None:
