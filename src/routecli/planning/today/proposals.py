@@ -10,7 +10,7 @@ from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import candidates, without_reasons
+from routecli.core.agenda import candidate_of, candidates, without_reasons
 from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
