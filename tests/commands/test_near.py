@@ -57,3 +57,25 @@ def test_a_narrow_screen_still_says_why_and_that_a_door_is_closed(route: Route, 
         "    closed: Tuesdays  never visited, due Thu 8 Oct (47 days",
         "    late)",
     ]
+
+
+def test_a_neighbour_in_the_same_building_is_near_and_the_customer_itself_is_not(route: Route, town: Path) -> None:
+    (town / "customers" / "upstairs.yaml").write_text(
+        "name: upstairs\nrep: sato\nevery: 1 week\nat: [35.70, 139.78]\n", encoding="utf-8"
+    )
+    found = route("near", "aoi", "--within", "1", "--json", cwd=town).json["data"]["customers"]
+    assert [(row["customer"], row["km"]) for row in found] == [("upstairs", 0.0)]
+    here = route("near", "35.70,139.78", "--within", "1", "--json", cwd=town).json["data"]["customers"]
+    assert [row["customer"] for row in here] == ["aoi", "upstairs"]
+
+
+def test_without_a_place_the_only_rep_starts_from_the_base_and_several_are_named(route: Route, town: Path) -> None:
+    asked = route("near", cwd=town)
+    assert asked.status == 2
+    assert "--rep ID" in asked.err
+    assert "sato, ito" in asked.err
+    (town / "route.yaml").write_text(
+        "format: 1\nlanguage: en\nreps: {sato: {name: Sato, base: {at: [35.75, 139.78]}}}\n", encoding="utf-8"
+    )
+    found = route("near", "--within", "1", "--json", cwd=town).json["data"]["customers"]
+    assert [row["customer"] for row in found] == ["kita"]

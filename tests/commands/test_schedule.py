@@ -72,6 +72,17 @@ def test_what_speaks_against_a_day_is_said_and_written_all_the_same(
     assert len(log()) == 1
 
 
+def test_a_day_in_a_hold_and_a_next_day_that_is_closed_are_said_when_written(
+    route: Route, book: Path, log: Log
+) -> None:
+    route("hold", "tanaka", "2026-12-03", "--rep", "sato", cwd=book)
+    assert "田中商店 is on hold until Thu 3 Dec" in schedule(route, book, "tanaka", "12/1", "10:30").err
+    assert "on hold" not in schedule(route, book, "tanaka", "12/4", "10:30").err
+    named = route("log", "tanaka", "--next", "12/9", "--rep", "sato", cwd=book)
+    assert named.status == 0
+    assert "田中商店 is closed on Wed 9 Dec (Wednesdays)" in named.err
+
+
 def test_a_whole_visit_that_fits_is_not_warned_about(route: Route, book: Path) -> None:
     assert schedule(route, book, "tanaka", "12/1", "11:30").err == ""  # 30 minutes, until 12:00
 

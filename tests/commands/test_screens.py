@@ -79,10 +79,12 @@ def test_people_are_called_by_name(route: Route) -> None:
 def test_what_is_done_counts_in_the_limit_of_a_day_and_is_no_question_any_more(route: Route, tmp_path: Path) -> None:
     shutil.copytree(BOOK, tmp_path / "book")
     asked = {"cwd": tmp_path / "book", "language": "ja", "terminal": True, "COLUMNS": "120"}
-    day = ("--as-of", "2026-11-24", "--rep", "sato")
-    assert "1日の上限9件に達した。" in route("today", *day, **asked).out  # `visits: 9` of the rep
-    assert route("log", "tanaka-shoten", *day, **asked).status == 0
+    day = ("--as-of", "2026-11-24", "--rep", "suzuki")  # `visits: 7`, and two more customers that are late
+    assert "1日の上限9件に達した。" in route("today", *day, **asked).out
+    assert route("log", "kido-kinzoku", *day, **asked).status == 0
     assert "1日の上限9件に達した（うち済み1件）。" in route("today", *day, **asked).out
+    day = ("--as-of", "2026-11-24", "--rep", "sato")
+    assert route("log", "tanaka-shoten", *day, **asked).status == 0
     assert "「田中商店」は今日すでに訪問済みです。" in route("today", "--pin", "tanaka=1", *day, **asked).out
 
 

@@ -51,3 +51,34 @@ def test_the_heading_breaks_between_the_day_and_its_way(route: Route, busy: Path
     first, second = page.out.splitlines()[:2]
     assert first.startswith("11/24(火)  佐藤 健  訪問3件  09:00〜10:30")
     assert second.startswith("移動 ")
+
+
+def test_the_page_says_when_part_of_the_day_lies_behind_and_plans_the_rest(route: Route, busy: Path) -> None:
+    page = route("today", "--rep", "sato", cwd=busy, terminal=True, NO_COLOR="1").out
+    assert "It is 10:30; to plan from now on: --start now" in page
+    rest = route("today", "--rep", "sato", "--start", "now", cwd=busy, terminal=True, NO_COLOR="1").out
+    assert "It is 10:30" not in rest
+    for typed, begins in (("now", "10:30"), ("15:50", "15:50"), ("午後3時", "15:00")):
+        found = route("today", "--rep", "sato", "--start", typed, "--json", cwd=busy).json["data"]
+        assert found["totals"]["start"] == begins
+        assert all(stop["start"] >= begins for stop in found["stops"])
+    tomorrow = route("today", "--rep", "sato", "--date", "2026-11-25", cwd=busy, terminal=True, NO_COLOR="1").out
+    assert "It is" not in tomorrow
+    assert route("today", "--rep", "sato", "--start", "soonish", cwd=busy).status == 2
+
+
+def test_the_page_says_what_more_would_fit_and_what_fills_a_wait(route: Route, book: Path) -> None:
+    settings = (book / "route.yaml").read_text(encoding="utf-8")
+    hours = 'hours: {mon-fri: "09:00-17:30"}'
+    (book / "route.yaml").write_text(settings.replace(hours, hours + ", visits: 1"), encoding="utf-8")
+    for name in ("kuze", "mori"):  # due tomorrow
+        shop = f"name: {name}\nrep: sato\nevery: 2 weeks\nphone: 03-0000-0001\n"
+        (book / "customers" / f"{name}.yaml").write_text(shop, encoding="utf-8")
+        route("log", name, "--rep", "sato", "--date", "2026-11-11", cwd=book)
+    route("schedule", "mori", "2026-11-24", "16:00", "--rep", "sato", cwd=book)
+    page = route("today", "--rep", "sato", "--skip", "tanaka", cwd=book, terminal=True, NO_COLOR="1", COLUMNS="120").out
+    assert "1 more would fit: --max 2" in page
+    assert "7 h free: kuze is 0 min away, due: last contact Wed 11 Nov, every 2 weeks" in page
+    found = route("today", "--rep", "sato", "--skip", "tanaka", "--json", cwd=book).json["data"]
+    assert found["more_fit"] == 1
+    assert [(free["before"], free["visit"], free["minutes"]) for free in found["free"]] == [("mori", "kuze", 420)]

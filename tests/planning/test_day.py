@@ -15,7 +15,9 @@ from exact import best_cost
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routecli.planning.solver import day_search
 from routecli.planning.solver.day import DayPlan, DaySpec, VisitOption, plan_day, timetable
+from routecli.planning.solver.day_search import Found, Menu, Ruin, anneal
 from routecli.planning.solver.insertion import insertions
 from routecli.planning.solver.timing import LunchWindow
 
@@ -214,3 +216,32 @@ def test_the_cheapest_insertion_is_the_one_found_by_trying_all() -> None:
         if found:
             assert tried[found.position - 1] is not None
     assert insertions(problem, [visits[0]._replace(windows=())], visits[1:3]) == [None, None]
+
+
+def test_the_whole_budget_is_used_though_two_runs_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[int] = []
+
+    def counted(menu: Menu, ruin: Ruin, iterations: int, blink: float) -> Found:
+        runs.append(iterations)
+        return anneal(menu, ruin, iterations, blink)
+
+    monkeypatch.setattr(day_search, "anneal", counted)
+    visits = [VisitOption(str(n), n, 5, OPEN, 50) for n in (1, 2, 3)]  # a row of three: every run finds it
+    assert keys(plan_day(brief(line(0, 1, 2, 3)), visits, iterations=100)) in (["1", "2", "3"], ["3", "2", "1"])
+    assert runs == [25, 25, 50]
+
+
+def test_beyond_the_pace_come_urgent_visits_or_none() -> None:
+    # four shops a minute apart; the pace is two, and each further stop that is not urgent costs an hour
+    day = brief(line(0, 1, 2, 3, 4), pace=2, beyond=60)
+
+    def stops(**fields: object) -> int:
+        visits = [VisitOption(str(n), n, 10, OPEN, 30, **fields) for n in (1, 2, 3, 4)]  # type: ignore[arg-type]
+        return len(plan_day(day, visits).stops)
+
+    assert stops() == 2
+    assert stops(urgent=True) == 4
+    dear = [VisitOption(str(n), n, 10, OPEN, 100) for n in (1, 2, 3, 4)]  # worth more than the hour
+    assert len(plan_day(day, dear).stops) == 4
+    mixed = [VisitOption(str(n), n, 10, OPEN, 30, urgent=n > 1) for n in (1, 2, 3, 4)]
+    assert sorted(keys(plan_day(day, mixed))) == ["2", "3", "4"]

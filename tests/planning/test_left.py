@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, REP, day, entry, minutes_between, plan, shop
 
+from routecli.core.parts import Order
 from routecli.planning.today.wishes import DayOptions
 
 if TYPE_CHECKING:
@@ -62,3 +63,12 @@ def test_the_next_day_is_one_on_which_rep_and_customer_have_time_for_the_whole_v
 def test_only_who_could_have_been_visited_has_a_cost() -> None:
     assert row(plan(shop("a", closed=["tue"])), "a").cost is None
     assert row(plan(shop("a"), wishes=DayOptions(skips={"a": ""})), "a").cost is None
+
+
+def test_an_order_of_a_customer_seen_recently_is_for_the_phone() -> None:
+    # bought every two weeks, last on 9 November: the next order is expected on the 23rd, half a month after that visit
+    log = [entry(f"2026-{on}", orders=[Order("A100", 12)]) for on in ("09-28", "10-12", "10-26", "11-09")]
+    monthly = row(plan(shop("a", every="1 month"), a=log), "a")
+    assert (monthly.candidate.reasons[0].kind, monthly.reason, monthly.next_day) == ("reorder", "phone", None)
+    weeks = plan(shop("a", every="3 weeks"), a=log)  # 15 of 21 days: due, and the order one reason more
+    assert [stop.candidate.customer.id for stop in weeks.stops] == ["a"]

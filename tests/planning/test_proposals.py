@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_day_route import BASE, REP, TODAY, book, day, entry, history, minutes_between, shop
 
+from routecli.core.parts import FollowUp
 from routecli.planning.today.proposals import Proposal, ProposalQuery, expected_days, proposals, question, working_days
 from routecli.planning.ways.travel import estimate
 
@@ -58,6 +59,14 @@ def test_the_day_on_which_the_rep_is_near_comes_first() -> None:
     assert found[THURSDAY].detour_minutes == pytest.approx(extra)
     assert found["2026-11-25"].detour_minutes == pytest.approx(2 * minutes_between(BASE, a))
     assert kinds(found["2026-11-25"]) == ["alone", "far"]
+
+
+def test_what_is_late_takes_the_earliest_day_not_the_shortest_way() -> None:
+    late = entry("2026-11-20", follow_ups=(FollowUp(day("2026-11-23"), "見積"),))
+    asked = ask(shop("a", *NORTH), shop("x", NORTH[0], 139.77), a=[late], x=[SEEN, appointment(THURSDAY)])
+    assert list(offers(asked)) == ["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30"]
+    closed = ask(shop("a", *NORTH, closed=("wed",)), a=[late])
+    assert list(offers(closed)) == ["2026-11-26", "2026-11-27", "2026-11-30", "2026-11-25"]
 
 
 def test_the_span_leaves_the_others_their_times_and_the_rep_the_end_of_the_day() -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from routecli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from routecli.context import Context
     from routecli.core.book import Book
+    from routecli.core.clashes import Clash
 
 
 def asked_day(context: Context, book: Book, text: str, *, past: bool = False, rep: str = "") -> date:
@@ -54,3 +55,12 @@ def warn_far(context: Context, text: str | None, *, past: bool = False, written:
 
     if not iso_date(text) and (day := far_away(text, context.today, past)):
         context.notice_far(day, context.today, written=written)
+
+
+def name_clashes(context: Context, found: Iterable[Clash]) -> None:
+    """Say what speaks against a day that was just written down."""
+    from routecli.output.phrases import closure_text
+
+    for sentence, params in found:
+        rule = closure_text(context.words, params["rule"]) if "rule" in params else ""
+        context.notice(sentence, **{**params, "rule": rule})

@@ -122,18 +122,18 @@ def _by_phone(book: Book, query: str) -> list[str]:
     return ids_by_phone(query, book.customers.values())
 
 
-def point_of(context: Context, book: Book, text: str) -> Point:
-    """Return the place that `LAT,LON` or a customer's name means."""
+def point_of(context: Context, book: Book, text: str) -> tuple[Point, str]:
+    """Return the place that `LAT,LON` or a customer's name means, and the customer's id (none for a point)."""
     from routecli.core.coordinates import parse_point
 
     if point := parse_point(text):
-        return point
+        return point, ""
     if "," in text:
         raise UsageError("place.unknown", text=text)
     customer = book.customers[find_customer(context, book, text)]
     if not customer.at:
         raise UsageError("place.none", name=customer.name)
-    return customer.at
+    return customer.at, customer.id
 
 
 def _listed(book: Book, ids: Sequence[str], limit: int = 10) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.app.asked import asked_day, warn_far, workdays
+from routecli.app.asked import asked_day, name_clashes, warn_far, workdays
 from routecli.app.finding import current_rep
 from routecli.app.narrowing import pick_known
 from routecli.app.opening import Json, Texts, context_of
@@ -99,7 +99,18 @@ def run(
     warn_far(context, date_, past=True)
     for text in (next_, *(follow_up or ())):
         warn_far(context, text)
+    _name_closures(context, book, found, fields["next"])
     _name_falling_meters(context, book, found, day, fields["meters"])
+
+
+def _name_closures(context: Context, book: Book, customer: Customer, next_: str | None) -> None:
+    """Say why the day named for the next visit does not suit."""
+    if next_:
+        from datetime import date
+
+        from routecli.core.clashes import closures
+
+        name_clashes(context, closures(book, customer, date.fromisoformat(next_)))
 
 
 def _day(context: Context, book: Book, text: str | None, rep: str) -> date:

@@ -45,10 +45,10 @@ def run(
     rep = pick_rep(configured_rep(context), book.settings.reps)
     found = candidates(book, context.today, rep)
     done = done_on(context.today, found, rep, book)
-    point = point_of(context, book, place) if place else _last_place(book, rep, done)
+    point, named = point_of(context, book, place) if place else (_last_place(book, rep, done), "")
     legs = legs_of(context, book, book.settings.reps.get(rep or ""), matrix)
     rows = near(book, found, Around(point, within, done), context.today, legs)
-    rows = [row for row in rows if row.km > 0.005 or not place][:most]
+    rows = [row for row in rows if row.candidate.customer.id != named][:most]
     show_rows(context, Envelope("near", rep, book.problems, json), near_table(context), rows)
 
 
@@ -57,7 +57,8 @@ def _last_place(book: Book, rep: str | None, done: Sequence[VisitedToday]) -> Po
     last = last_place(done)
     if last and last.customer.at:
         return last.customer.at
-    base = base_of(book.settings.reps[rep]) if rep else ()
+    reps = book.settings.reps
+    base = next((base_of(one) for one in reps.values() if one.id == rep or len(reps) == 1), ())
     if not base:
-        raise UsageError("near.where")
+        raise UsageError("near.where" if rep or len(reps) < 2 else "near.where_rep", reps=", ".join(reps))
     return base

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from routecli.app.asked import warn_far, workdays
+from routecli.app.asked import name_clashes, warn_far, workdays
 from routecli.app.finding import current_rep
 from routecli.app.legs import Matrix  # noqa: TC001 -- Typer reads it
 from routecli.app.opening import Json, context_of, open_book
@@ -17,7 +17,7 @@ from routecli.core.reasons.appointments import Appointment, open_appointments
 from routecli.core.times import time_within
 from routecli.core.when import DayTimeNote, split_soon, split_stretch, split_when
 from routecli.errors import NotFoundError, UsageError
-from routecli.output.phrases import appointment_time, closure_text, day_and_time
+from routecli.output.phrases import appointment_time, day_and_time
 
 if TYPE_CHECKING:
     from routecli.context import Context
@@ -116,9 +116,7 @@ def _promise(context: Context, book: Book, customer: Customer, fields: dict[str,
     room = context.words("entry.leeway", minutes=leeway) if leeway else ""
     text = {"note": f"  {at.rest}" if at.rest else "", "time": f" {time}" if time else "", "leeway": room}
     context.answer("schedule.done", name=customer.name, day=at.day, **text, id=saved.entry.id, path=saved.path)
-    for sentence, params in against:
-        rule = closure_text(context.words, params["rule"]) if "rule" in params else ""
-        context.notice(sentence, **{**params, "rule": rule})
+    name_clashes(context, against)
     return saved.entry.id
 
 

@@ -33,6 +33,7 @@ def run(
     ctx: typer.Context,
     date: Annotated[str | None, typer.Option("--date", metavar="DATE")] = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="CUSTOMER|LAT,LON")] = None,
+    start: Annotated[str | None, typer.Option("--start", metavar="HH:MM|now")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="HH:MM")] = None,
     most: Annotated[int | None, typer.Option("--max", min=0, metavar="N")] = None,
     pin: Annotated[Texts, typer.Option("--pin", metavar="CUSTOMER=N")] = None,
@@ -49,7 +50,8 @@ def run(
     day = asked_day(context, book, date, rep=rep.id) if date else context.today
     warn_far(context, date, written=False)
     wishes = DayOptions(
-        point_of(context, book, from_) if from_ else (), _clock(until) if until else None, most,
+        point_of(context, book, from_)[0] if from_ else (), _begin(context, start) if start else None,
+        _clock(until) if until else None, most,
         dict(_pin(context, book, text) for text in pin or ()), dict(_skip(context, book, text) for text in skip or ()),
         [find_customer(context, book, text) for text in add or ()], kept_day(book.planned(rep.id), day),
     )  # fmt: skip
@@ -66,6 +68,11 @@ def run(
 
         write_map(context, map_, day_page(context.words, route))
     show_today(context, Envelope("today", rep.id, book.problems, json), route, effect)
+
+
+def _begin(context: Context, text: str) -> int:
+    """Return the minute from which to plan: a time, or that of the clock."""
+    return parse_clock(f"{context.now():%H:%M}") if word_key(text) == "now" else _clock(text)
 
 
 def _clock(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from routecli.core.clock import hold_of
 from routecli.core.durations import visit_length
 from routecli.core.hours import clock_text, parse_clock
 from routecli.core.reasons.appointments import open_appointments
@@ -23,16 +24,20 @@ NEAR = 60  # minutes between two appointments below which they may not both be k
 
 def clashes(book: Book, customer: Customer, day: date, time: str) -> list[Clash]:
     """Return the conflicts with visiting a customer on `day` at `time` (`HH:MM`, or empty for any)."""
-    found = list(_closures(book, customer, day))
+    found = list(closures(book, customer, day))
     if time:
         found += _outside(book, customer, day, time) if not found else ()
         found += _neighbours(book, customer, day, time)
     return found
 
 
-def _closures(book: Book, customer: Customer, day: date) -> Iterator[Clash]:
+def closures(book: Book, customer: Customer, day: date) -> Iterator[Clash]:
+    """Yield why nobody would expect a visit on `day`: the customer is closed or on hold, the rep is off."""
     if rule := customer_closed_by(customer, book, day):
         yield "clash.customer_closed", {"name": customer.name, "day": day, "rule": rule}
+    hold = hold_of(book.history(customer.id))
+    if hold and hold[0] <= day <= hold[1]:
+        yield "clash.paused", {"name": customer.name, "day": hold[1]}
     rep = book.settings.reps.get(customer.rep)
     if rule := rep_closed_by(rep, book, day):
         yield "clash.rep_away", {"rep": rep.name if rep else "-", "day": day, "rule": rule}

@@ -90,6 +90,13 @@ def last_visit(history: History) -> LastVisit | None:
     return LastVisit(date.fromisoformat(facts[4][0]), *facts[4][1:]) if facts and facts[4] else None
 
 
+def failed_visit(history: History) -> LastVisit | None:
+    """Return the last visit if it reached nobody and no later day was agreed."""
+    last, wish = last_visit(history), _facts(history)[1]
+    failed = last is not None and last.outcome in {"absent", "refused"} and not (wish and wish > last.day)
+    return last if failed else None
+
+
 USUAL = 4  # routine contacts from which a habit may be read, two thirds of them on one weekday
 
 

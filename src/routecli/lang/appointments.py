@@ -64,6 +64,10 @@ WORDS = {
         "おすすめの順。時刻は訪問を始められる範囲です。",
         "The best first; times are when the visit can begin.",
     ),
+    "propose.soonest": (
+        "期限を過ぎた用件があるため早い日の順。時刻は訪問を始められる範囲です。",
+        "The earliest first, because something is late; times are when the visit can begin.",
+    ),
     "propose.how": (
         "その日のアポと、それまでに訪問時期が来る得意先を today と同じやり方で並べて見積もっています。この開始時刻の範囲なら、ほかの訪問の時刻は変わりません。",
         "Each day is a forecast: its appointments, plus the customers due by then that `route today` would choose. Starting anywhere in the span moves no other visit.",
@@ -97,6 +101,10 @@ WORDS = {
     "clash.customer_hours": (
         "注意: {day} {time}からの訪問は「{name}」の営業時間（{hours}）に収まりません。",
         "Note: a visit at {time} on {day} falls outside the hours of {name}: {hours}.",
+    ),
+    "clash.paused": (
+        "注意: 「{name}」は{day}まで訪問停止です。",
+        "Note: {name} is on hold until {day}.",
     ),
     "clash.rep_away": (
         "注意: {day}は担当の{rep}が休みです（{rule}）。",

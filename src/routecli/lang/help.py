@@ -279,6 +279,10 @@ WORDS = {
         "出発地（得意先か 緯度,経度。省略時は営業所、または最後に記録した訪問先）",
         "Start here: a customer, or latitude,longitude (default: the base, or the last stop logged).",
     ),
+    "help.today.start": (
+        "この時刻から計画する（今からなら now）",
+        "Plan from this time on; `now` for the clock's.",
+    ),
     "help.today.until": ("この時刻までに戻る", "Be back by this time."),
     "help.today.most": ("訪問件数の上限", "Limit the route to N stops."),
     "help.today.pin": ("この順番に固定", "Make a customer the Nth stop."),

@@ -13,6 +13,10 @@ WORDS = {
         "どこのまわりですか。得意先か 緯度,経度を書いてください: route near 田中",
         "Where are you? Name a customer, or latitude,longitude: route near tanaka",
     ),
+    "near.where_rep": (
+        "どこのまわりですか。担当者の出発地なら --rep ID（{reps}）、ほかは得意先か 緯度,経度を書いてください: route near 田中",
+        "Where are you? Use --rep ID for a rep's base ({reps}), or name a customer or latitude,longitude: route near tanaka",
+    ),
     "near.nothing": (
         "近くに得意先はありません。広げるには: --within 5",
         "No customers nearby. To widen the circle: --within 5",

@@ -21,7 +21,9 @@ WORDS = {
     "reason.every": ("、周期{every}", ", every {every}"),
     "reason.asked_for": ("、次回として記録した日", ", the day noted for the next visit"),
     "reason.new": ("未訪問（初回期限 {due}）", "never visited, due {due}"),
-    "reason.nearby": ("ついで訪問（期限 {due}）", "on the way: next due {due}"),
+    "reason.retry": ("あらためて訪問（{on}は{outcome}）", "try again: {outcome} on {on}"),
+    "reason.plan_missed": ("計画した{on}に訪問できず", "planned {on}, not made"),
+    "reason.refused_twice": ("2回続けて面談できず（前回 {on}）", "refused twice in a row, last on {on}"),
     "reason.over_visited": (
         "過剰訪問に注意（周期3回分の間に定期訪問{visits}回）",
         "over-visited: {visits} routine {visits:visit|visits} in the last three intervals",
@@ -95,6 +97,10 @@ WORDS = {
     "clears.must": ("route log {customer}", "route log {customer}"),
     "clears.promise": ("route log {customer} --done {item}", "route log {customer} --done {item}"),
     "clears.complaint": ("route log {customer} --done {item}", "route log {customer} --done {item}"),
+    "clears.refused_twice": (
+        "まず電話: route log {customer} --phone、または route hold {customer} +2m",
+        "phone first: route log {customer} --phone, or route hold {customer} +2m",
+    ),
     "clears.over_visited": (
         "今回は見送るか、every を今より長くする: route edit {customer}",
         "skip this visit, or lengthen `every`: route edit {customer}",

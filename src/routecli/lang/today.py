@@ -22,6 +22,19 @@ WORDS = {
     "today.done": ("済  {time}  {name}  {outcome}", "done  {time}  {name}  {outcome}"),
     "today.travel": ("移動{minutes} {km}km", "{minutes}, {km} km"),
     "today.wait": (" 待ち{minutes}", ", wait {minutes}"),
+    "today.late": (" アポに{minutes}遅れ。先に電話", ", {minutes} late for the appointment: phone ahead"),
+    "today.shut": ("この日は休業日（{rule}）。アポの確認を", "closed that day ({rule}): confirm the appointment"),
+    "today.more_fit": ("あと{n}件回れます: --max {most}", "{n} more would fit: --max {most}"),
+    "today.behind": ("今は{time}。今からの順は: --start now", "It is {time}; to plan from now on: --start now"),
+    "today.free": ("空き{minutes}", "{minutes} free"),
+    "today.free_visit": (
+        "空き{minutes}: {name}（移動{way}）に寄れる: {reason}",
+        "{minutes} free: {name} is {way} away, {reason}",
+    ),
+    "today.free_phone": (
+        "空き{minutes}: {name}に電話（{phone}）: {reason}",
+        "{minutes} free: phone {name} ({phone}), {reason}",
+    ),
     "today.placed": (
         "位置が未登録のため、{area}の中心として計算しています",
         "no location in its file: placed in the middle of {area}",
@@ -61,6 +74,19 @@ WORDS = {
     "left.no_time.limit_done": (
         "1日の上限{detail}件に達した（うち済み{done}件）",
         "the day is full ({detail} {detail:stop|stops}, {done} of them done)",
+    ),
+    "left.clash": (
+        "{detail}のアポと重なる。時刻の変更を",
+        "clashes with the appointment at {detail}; agree on another time",
+    ),
+    "left.too_far": ("遠すぎて1日では行けない", "too far for any working day"),
+    "left.refused": (
+        "2回続けて面談できず。まず電話、または route hold {customer} +2m",
+        "refused twice in a row: phone first, or route hold {customer} +2m",
+    ),
+    "left.phone": (
+        "{last}に訪問済み。受注は電話で（訪問するなら --add {customer}）",
+        "seen on {last}: take the order by phone, or --add {customer}",
     ),
     "left.no_location": (
         '位置が未登録。登録するには: route edit {customer} --set at="[35.70, 139.77]"',
@@ -122,8 +148,8 @@ WORDS = {
         "Travel estimate: straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop.",
     ),
     "why.travel_learned": (
-        "移動の概算: （直線距離 × {detour} ÷ 時速{speed}km ＋ 1件{stop}）× {factor}。倍率は実績{n}区間の中央値",
-        "Travel estimate: (straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop) × {factor}, the median of {n} logged {n:leg|legs}.",
+        "移動の概算: （直線距離 × {detour} ÷ 時速{speed}km ＋ 1件{stop}）× {factor}。倍率は実績{n}区間から",
+        "Travel estimate: (straight-line distance × {detour} ÷ {speed} km/h + {stop} per stop) × {factor}, learned from {n} logged {n:leg|legs}.",
     ),
     "why.stop": ("今日の{of}件中{n}番目、移動{travel}。", "Stop {n} of {of} today, {travel} to get there."),
     "why.cost": (

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from routecli.core.model import Customer, Rep
     from routecli.lang import Words
     from routecli.planning.today.done import VisitedToday
-    from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
+    from routecli.planning.today.left import LeftOut
+    from routecli.planning.today.route import DayRoute, RouteStop
     from routecli.planning.weeks.answer import Outlook, PlannedDay
 
 COLORS = ["#2456a6", "#b3261e", "#2e6b30", "#8f5600", "#5b4bb3", "#00677a", "#8a3b6f"]  # Monday first

@@ -68,7 +68,7 @@ def _page(words: Words, offer: ProposalPage) -> list[PageLine]:
     if not offer.proposals:
         lines.append(PageLine(words("propose.nothing")))
     else:
-        lines.append(PageLine(words("propose.order"), 0, "dim"))
+        lines.append(PageLine(words("propose.soonest" if ask.pressing else "propose.order"), 0, "dim"))
     for row in offer.proposals:
         lines.append(PageLine(f"{pad(words(f'propose.{row.grade}'), wide)}  {_when(words, row)}", 0, STYLES[row.grade]))
         lines.append(PageLine(_why(words, row), 4))

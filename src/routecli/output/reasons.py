@@ -41,6 +41,8 @@ def bare_text(words: Words, reason: Reason) -> str:
     params = {name: _shown(words, value) for name, value in reason.params.items() if value is not None}
     if "who" in params:
         params["who"] = person_name(words, params["who"])
+    if "outcome" in params:
+        params["outcome"] = words(f"outcome.{params['outcome']}")
     if params.get("leeway"):
         params["time"], params["leeway"] = appointment_time(words, params["time"], params["leeway"])
     for name, slot in _IF_ANY.items():

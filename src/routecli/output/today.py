@@ -13,6 +13,7 @@ from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_text, reasons_field, reasons_text
 from routecli.output.table import STATE_STYLES
+from routecli.planning.today.free import phone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from routecli.lang import Words
     from routecli.output.json import Envelope
     from routecli.planning.today.effect import Effect
-    from routecli.planning.today.route import DayRoute, LeftOut, RouteStop
+    from routecli.planning.today.free import FreeTime
+    from routecli.planning.today.left import LeftOut
+    from routecli.planning.today.route import DayRoute, RouteStop
 
 # A pipe gets one table: its first column gives the kind of each line.
 PIPE = ["kind", "position", "start", "leave", "id", "customer", "state", "travel", "km", "what"]
@@ -58,6 +61,8 @@ def _data(words: Words, route: DayRoute, effect: Effect | None) -> dict[str, Any
         "closed": closed_text(words, route) or None,
         "lunch": list(map(clock_text, route.lunch)) if route.lunch else None,
         "totals": totals,
+        "more_fit": route.more,
+        "free": [_free_data(row, route) for row in route.free],
         "map_urls": [url for _, url in link_texts(words, route)],
         **_plan_data(words, route),
         "effect": _effect_data(effect) if effect else None,
@@ -78,6 +83,8 @@ def _stop_fields(words: Words, route: DayRoute) -> list[RowField]:
         RowField("state", lambda s: s.candidate.clock.state),
         RowField("urgency", lambda s: s.candidate.clock.urgency),
         RowField("detour_minutes", lambda s: round(s.detour)),
+        RowField("late_minutes", lambda s: round(s.late)),
+        RowField("closed", lambda s: s.closed),
         RowField("placed_by_area", lambda s: s.placed == "area"),
         RowField("travel_estimated", lambda s: s.estimated),
         *inside(lambda s: s.candidate, [reasons_field(words, route.day)]),
@@ -117,13 +124,17 @@ def _pipe_fields(words: Words, kind: str) -> list[RowField]:
 def _page(context: Context, route: DayRoute, effect: Effect | None) -> Iterator[PageLine]:
     words = context.words
     yield from _heading(context, route)
+    yield from (PageLine(text, 0, "cyan") for text in _notes(context, route))
     if effect:
         yield PageLine(effect_text(words, effect), 0, "cyan")
     if route.closed:
         yield PageLine(closed_text(words, route), 0, "yellow")
     yield from _plan_lines(words, route)
     yield from _done_lines(words, route)
-    blocks = [_stop_lines(words, number, stop, route) for number, stop in enumerate(route.stops, 1)]
+    free = {row.position: [PageLine(_free_text(words, row, route), 4, "cyan")] for row in route.free}
+    blocks = [
+        free.get(number, []) + _stop_lines(words, number, stop, route) for number, stop in enumerate(route.stops, 1)
+    ]
     if route.lunch and blocks:
         morning = [stop for stop in route.stops if stop.start < route.lunch[0]]
         blocks.insert(len(morning), [PageLine(lunch_text(words, route.lunch), 4, "dim")])
@@ -143,6 +154,36 @@ def _heading(context: Context, route: DayRoute) -> list[PageLine]:
     return [PageLine(text, 0, "bold") for text in parts]
 
 
+def _notes(context: Context, route: DayRoute) -> list[str]:
+    """Return that more visits would fit, and that part of the planned day lies behind."""
+    words, now = context.words, context.time if route.day == context.today else ""
+    most = len(route.stops) + route.more
+    notes = [words("today.more_fit", n=route.more, most=most)] if route.more else []
+    begun = now and any(clock_text(stop.start) < now for stop in route.stops)
+    return [*notes, words("today.behind", time=now)] if begun else notes
+
+
+def _free_text(words: Words, row: FreeTime, route: DayRoute) -> str:
+    """Return a wait as time to use: who could be seen in it, or phoned."""
+    who = row.visit or row.phone
+    if who is None:
+        return words("today.free", minutes=minutes(row.minutes))
+    shown = {"name": who.customer.name, "reason": reason_text(words, who.reasons[0], route.day)}
+    kind = "today.free_visit" if row.visit else "today.free_phone"
+    return words(kind, **shown, minutes=minutes(row.minutes), way=minutes(row.way), phone=phone_of(who))
+
+
+def _free_data(row: FreeTime, route: DayRoute) -> dict[str, Any]:
+    """Return the same for other programs; the wait is before a stop."""
+    return {
+        "before": route.stops[row.position - 1].candidate.customer.id,
+        "minutes": round(row.minutes),
+        "visit": row.visit.customer.id if row.visit else None,
+        "travel_minutes": round(row.way) if row.visit else None,
+        "phone": row.phone.customer.id if row.phone else None,
+    }
+
+
 def _done_lines(words: Words, route: DayRoute) -> Iterator[PageLine]:
     for row in route.done:
         outcome = words(f"outcome.{row.visit.outcome}")
@@ -153,12 +194,15 @@ def _done_lines(words: Words, route: DayRoute) -> Iterator[PageLine]:
 def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[PageLine]:
     customer = stop.candidate.customer
     way = way_text(words, stop) + (words("today.wait", minutes=minutes(stop.wait)) if stop.wait >= 1 else "")
+    way += words("today.late", minutes=minutes(stop.late)) if stop.late >= 1 else ""
     head = f"{number:2}  {clock_text(stop.start)}-{clock_text(stop.leave)}  {customer.name}  {way}"
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
     shown = shown_reasons(stop.candidate.reasons)
     lines = [PageLine(head, 0, style), *(PageLine(f"- {reason_text(words, r, route.day)}", 4) for r in shown)]
     if more := len(stop.candidate.reasons) - len(shown):
         lines.append(PageLine(words("today.more", n=more), 6, "dim"))
+    if stop.closed:
+        lines.append(PageLine(words("today.shut", rule=closure_text(words, stop.closed)), 4, "yellow"))
     if stop.placed:
         guess = {"area": customer.area, "customer": customer.id}
         lines.append(PageLine(words("today.placed" if stop.placed == "area" else "today.unplaced", **guess), 4, "dim"))

@@ -119,3 +119,12 @@ def test_on_a_first_visit_everybody_is_new_and_nobody_a_successor() -> None:
     shop = customer(contacts=[BUYER._replace(since=day("2025-06-01"))])
     assert of("new_person", reasons(shop, "2025-06-16")) == []
     assert of("new_person", reasons(shop, "2025-06-16", entry("2025-06-10", with_=["田中 一郎"]))) == []
+
+
+def test_a_year_that_cannot_be_right_gives_no_age() -> None:
+    def years(birthday: str) -> int:
+        shop = customer("2 months", contacts=[OWNER._replace(birthday=birthday)])
+        [greeting] = of("birthday", reasons(shop, "2025-06-20", entry("2025-05-01")))
+        return greeting.params["age"]
+
+    assert [years("1604-06-20"), years("1905-06-20"), years("1904-06-20")] == [0, 120, 0]

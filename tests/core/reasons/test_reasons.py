@@ -18,7 +18,7 @@ def promised(due: str) -> dict:
 
 def test_a_promise_is_a_reason_of_its_own_from_its_day_and_stays_until_done() -> None:
     made = entry("2026-11-20", **promised("2026-11-25"))
-    assert kinds(reasons(customer("2 months"), "2026-11-24", made))["promise"] == EXTRA
+    assert kinds(reasons(customer("2 months"), "2026-11-24", made))["promise"] == INTERVAL
     assert kinds(reasons(customer("2 months"), "2026-11-25", made))["promise"] == PROMISE
     years_later = reasons(customer("2 months"), "2028-11-25", made)
     assert kinds(years_later)["promise"] == PROMISE
@@ -29,8 +29,25 @@ def test_a_promise_is_a_reason_of_its_own_from_its_day_and_stays_until_done() ->
 
 def test_a_promise_due_on_a_sunday_is_for_friday() -> None:
     made = entry("2026-11-16", **promised("2026-11-22"))
-    assert kinds(reasons(customer("2 months"), "2026-11-19", made))["promise"] == EXTRA
+    assert kinds(reasons(customer("2 months"), "2026-11-19", made))["promise"] == INTERVAL
     assert kinds(reasons(customer("2 months"), "2026-11-20", made))["promise"] == PROMISE
+
+
+def test_the_nearer_its_day_the_more_a_promise_is_worth_and_late_ones_grow() -> None:
+    made = entry("2026-11-12", **promised("2026-11-20"))  # a Friday
+    pressing = {
+        on: next((r.level, r.minutes) for r in reasons(customer("2 months"), on, made) if r.kind == "promise")
+        for on in ("2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-22", "2026-11-24")
+    }
+    assert pressing == {
+        "2026-11-16": (EXTRA, 10),  # four more days to go there
+        "2026-11-17": (INTERVAL, 60),  # 240 minutes, shared among four days
+        "2026-11-18": (INTERVAL, 80),
+        "2026-11-19": (INTERVAL, 120),
+        "2026-11-20": (PROMISE, 240),
+        "2026-11-22": (PROMISE, 260),
+        "2026-11-24": (PROMISE, 280),
+    }
 
 
 def test_a_promise_can_be_moved_and_dropped() -> None:
@@ -47,6 +64,18 @@ def test_a_complaint_ages_from_the_day_it_was_heard_and_somebody_goes_within_sev
     heard = entry("2026-11-16", voices=[Voice("complaint", "配達が遅い"), Voice("praise", "丁寧")])
     found = [r for r in reasons(customer("2 months"), "2026-11-24", heard) if r.kind == "complaint"]
     assert [(r.due, r.level, r.item) for r in found] == [(day("2026-11-23"), PROMISE, f"{heard.id}#1")]
+
+
+def test_a_complaint_is_a_reason_from_the_next_day_on_until_the_customer_was_reached() -> None:
+    shop = customer("2 months", rank="A")
+    heard = entry("2026-11-16", type="note", outcome="", voices=[Voice("complaint", "配達が遅い")])
+    levels = [kinds(reasons(shop, f"2026-11-{n}", heard))["complaint"] for n in (16, 17, 18)]
+    assert levels == [EXTRA, INTERVAL, INTERVAL]
+    [complaint] = [r for r in reasons(shop, "2026-11-17", heard) if r.kind == "complaint"]
+    assert complaint.minutes == 120  # 40 × the weight of rank A
+    called = entry("2026-11-17", outcome="phone")  # reached, but not settled: not again every day
+    assert kinds(reasons(shop, "2026-11-17", heard, called))["complaint"] == EXTRA
+    assert kinds(reasons(shop, "2026-11-23", heard, called))["complaint"] == PROMISE
 
 
 def appointment(on: str, /, **fields: object) -> object:
@@ -74,9 +103,21 @@ def test_a_missed_appointment_stays_until_a_contact_of_its_day_or_later() -> Non
 
 
 def test_an_appointment_ahead_answers_the_interval() -> None:
-    late = [entry("2026-11-02")]
-    assert kinds(reasons(customer(), "2026-11-24", *late)) == {"neglected": INTERVAL}
-    assert kinds(reasons(customer(), "2026-11-24", *late, appointment("2026-11-27"))) == {}
+    due = [entry("2026-11-13")]
+    assert kinds(reasons(customer(), "2026-11-24", *due)) == {"due": INTERVAL}
+    assert kinds(reasons(customer(), "2026-11-24", *due, appointment("2026-11-27"))) == {}  # 14 days after the last
+
+
+def test_an_appointment_beyond_the_interval_leaves_the_customer_due() -> None:
+    assert kinds(reasons(customer(), "2026-11-24", entry("2026-11-02"), appointment("2026-11-27"))) == {
+        "neglected": INTERVAL
+    }
+
+
+def test_the_same_appointment_twice_is_one() -> None:
+    twice = [appointment("2026-11-24", time="10:30"), appointment("2026-11-24", time="10:30", note="again")]
+    assert [r.kind for r in reasons(customer("none"), "2026-11-24", *twice)] == ["appointment"]
+    assert [r.kind for r in reasons(customer("none"), "2026-11-25", *twice)] == ["missed_appointment"]
 
 
 def test_a_must_is_cleared_by_the_next_contact() -> None:
@@ -106,3 +147,21 @@ def test_a_paused_customer_keeps_its_promises_but_no_interval_reason() -> None:
     hold = entry("2026-11-20", type="hold", until=day("2026-12-20"))
     found = kinds(reasons(customer("1 week"), "2026-11-24", entry("2026-11-02", **promised("2026-11-10")), hold))
     assert found == {"promise": PROMISE}
+
+
+def test_a_visit_that_failed_is_tried_again_from_the_next_day_on() -> None:
+    shop = customer(rank="A")
+    log = [entry("2026-11-16"), entry("2026-11-20", outcome="absent")]
+    assert kinds(reasons(shop, "2026-11-20", *log)) == {}  # four days of fourteen, and tried today
+    [again] = reasons(shop, "2026-11-23", *log)
+    assert (again.kind, again.level, again.minutes) == ("retry", INTERVAL, 180)  # 60 × the weight of rank A
+    assert "retry" not in kinds(reasons(shop, "2026-11-24", *log, entry("2026-11-23")))
+    agreed = entry("2026-11-20", outcome="absent", next=day("2026-11-30"))
+    assert "retry" not in kinds(reasons(shop, "2026-11-24", log[0], agreed))
+
+
+def test_after_two_refusals_the_rep_phones_first() -> None:
+    log = [entry("2026-10-16"), entry("2026-11-10", outcome="refused"), entry("2026-11-20", outcome="refused")]
+    assert "retry" in kinds(reasons(customer(), "2026-11-16", *log[:2]))
+    assert "retry" not in kinds(reasons(customer(), "2026-11-24", *log))
+    assert kinds(reasons(customer(), "2026-11-24", *log))["refused_twice"] == INTERVAL

@@ -55,14 +55,17 @@ def test_a_filter_of_december_is_due_in_june_and_on_the_route_before_the_interva
     [filter_] = of("service", reasons(shop, "2025-06-16", *log))
     assert (filter_.due, filter_.params["until"], filter_.level) == (day("2025-06-20"), day("2025-07-04"), INTERVAL)
     assert (filter_.params["code"], filter_.item) == ("FLT-45", "case-1/フィルター")
-    assert of("service", reasons(shop, "2025-06-20", *log))[0].level == PROMISE
+    assert of("service", reasons(shop, "2025-07-03", *log))[0].level == INTERVAL  # still a day to spare
+    assert of("service", reasons(shop, "2025-07-04", *log))[0].level == PROMISE
     assert of("service", reasons(shop, "2026-06-20", *log))[0].days_late(day("2026-06-20")) == 351  # since 07-04
 
 
-def test_a_service_due_on_a_sunday_is_for_friday() -> None:
-    shop = customer("6 months", equipment=[machine(every("6 months"))])  # 2025-06-22 is a Sunday
-    assert of("service", reasons(shop, "2025-06-19", serviced("2024-12-22")))[0].level == INTERVAL
-    assert of("service", reasons(shop, "2025-06-20", serviced("2024-12-22")))[0].level == PROMISE
+def test_a_service_whose_window_ends_on_a_sunday_is_for_friday() -> None:
+    shop = customer("6 months", equipment=[machine(every("6 months"))])  # to Sunday 2025-07-06, 14 days after the 22nd
+    levels = [of("service", reasons(shop, f"2025-07-0{n}", serviced("2024-12-22")))[0].level for n in (3, 4)]
+    assert levels == [INTERVAL, PROMISE]
+    worth = [of("service", reasons(shop, on, serviced("2024-12-22")))[0].minutes for on in ("2025-06-23", "2025-07-03")]
+    assert worth == [45, 120]  # a small detour while there is time, half of what a promise is worth on its day
 
 
 @pytest.mark.parametrize(("anchor", "following"), [("done", "2025-12-16"), ("fixed", "2025-12-20")])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared
-from routecli.core.reasons.base import FIXED, LEEWAY, PROMISE, Reason, ReasonContext
+from routecli.core.reasons.base import FIXED, LEEWAY, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,14 +46,17 @@ def open_appointments(facts: Facts) -> list[Appointment]:
 
 
 def reasons(case: ReasonContext) -> list[Reason]:
-    """Return today's appointments and the missed ones."""
+    """Return today's appointments and the missed ones; two of one day and time are one."""
     found = []
-    for at in open_appointments(case.facts("appointments")):
+    agreed = {(at.on, at.time): at for at in open_appointments(case.facts("appointments"))}
+    for at in agreed.values():
         params = {"text": at.text, "time": at.time, "leeway": at.leeway}
         if at.on == case.day:
             level = FIXED if at.time and not at.leeway else LEEWAY
             kind = "appointment" if at.time else "appointment_day"
             found.append(Reason(kind, level, 0.0, "appointment", at.on, at.id, params))
         elif at.on < case.day:
-            found.append(Reason("missed_appointment", PROMISE, 0.0, "missed_appointment", at.on, at.id, params))
+            found.append(
+                Reason("missed_appointment", *case.pressing(at.on), "missed_appointment", at.on, at.id, params)
+            )
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.workdays import aim
+from routecli.core.ordinals import shifted
+from routecli.core.workdays import aim, is_workable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 # The order of a day (docs/rules.md): higher levels are placed first, whatever that costs the lower ones.
 FIXED, LEEWAY, MUST, PROMISE, INTERVAL, EXTRA = range(1, 7)
+
+PRESSING = 240.0  # minutes of detour on the last workable day before something is late
+PRESSING_A_DAY = 10.0  # minutes more for each day that it is late
+CHANCES = 4  # workable days up to its due day from which something is worth a detour
+COMING_MINUTES = 10.0
+SOON = 21  # days; nothing due later than that is pressing
 
 
 class Reason(NamedTuple):
@@ -62,6 +70,22 @@ class ReasonContext(NamedTuple):
     def is_time_for(self, due: date) -> bool:
         """Return whether `day` is the last workable day for something due, or later."""
         return self.day >= due or self.day >= aim(self.customer, self.book, due, self.day)
+
+    def pressing(self, due: date) -> tuple[int, float]:
+        """Return level and minutes of what must be done by a day: above all intervals only if it would be late otherwise.
+
+        Before that it competes with them by minutes, the more the fewer workable days are left, so that a failed try
+        leaves time for another.
+        """
+        if self.is_time_for(due):
+            return PROMISE, PRESSING + PRESSING_A_DAY * max(0, (self.day - due).days)
+        left = CHANCES if (due - self.day).days > SOON else self._days_left(due)
+        return (INTERVAL, PRESSING / (left + 1)) if left < CHANCES else (EXTRA, COMING_MINUTES)
+
+    def _days_left(self, due: date) -> int:
+        """Return how many workable days there are after `day` up to `due`, counted to `CHANCES`."""
+        ahead = (shifted(self.day, n) for n in range(1, (due - self.day).days + 1))
+        return sum(1 for _ in islice((day for day in ahead if is_workable(self.customer, self.book, day)), CHANCES))
 
     def level_since(self, start: date) -> int:
         """Return INTERVAL until someone has been reached since `start`, then EXTRA.

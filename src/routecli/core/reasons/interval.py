@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from routecli.core.clock import Clock, interval_of, weight_of
+from routecli.core.clock import Clock, failed_visit, interval_of, weight_of
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.appointments import open_appointments
 from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from routecli.core.history import Facts
     from routecli.core.interval import Interval
 
-NEAR_FROM = 0.5  # a fresh customer past half its interval may be dropped in on if it costs almost nothing
-NEAR_MINUTES = 5.0
+
+RETRY_MINUTES = 60.0  # times the rank's weight
 
 
 def fold(_entries: Sequence[Entry]) -> Facts:
@@ -49,6 +50,7 @@ def reasons(case: ReasonContext) -> list[Reason]:
     )
     if _is_promised(case):
         return over
+    over += _again(case)
     last_chance = case.is_time_for(clock.next_due)
     urgency = 1.0 if clock.urgency is None else clock.urgency
     params = {"urgency": urgency, "last": clock.last_contact, "interval": _interval(case)}
@@ -57,9 +59,26 @@ def reasons(case: ReasonContext) -> list[Reason]:
         minutes = worth(clock, weight, case.settings.due_from, limits.neglect_minutes, at_due=last_chance)
         kind = clock.state if clock.state != "fresh" else "due"
         return [Reason(kind, INTERVAL, minutes, "contact", clock.next_due, params=params), *over]
-    if urgency >= NEAR_FROM and not over:
-        return [Reason("nearby", EXTRA, NEAR_MINUTES, "contact", clock.next_due, params=params)]
     return over
+
+
+def _again(case: ReasonContext) -> list[Reason]:
+    """Return why to go again soon: nobody was reached; after two refusals, why not to go just like that."""
+    failed = failed_visit(case.history)
+    if failed is None or failed.day >= case.day:
+        return []
+    if _refusals(case) > 1:
+        return [Reason("refused_twice", INTERVAL, 0.0, "refused_twice", params={"on": failed.day})]
+    minutes = RETRY_MINUTES * weight_of(case.customer, case.settings)
+    return [Reason("retry", INTERVAL, minutes, "contact", params={"on": failed.day, "outcome": failed.outcome})]
+
+
+def _refusals(case: ReasonContext) -> int:
+    """Return how many visits in a row, up to the last, were refused."""
+    from routecli.core.visits import last_visits
+
+    outcomes = (visit.outcome for visit in last_visits(case.history))
+    return sum(1 for _ in takewhile(lambda outcome: outcome == "refused", outcomes))
 
 
 def _interval(case: ReasonContext) -> Interval | str:
@@ -70,7 +89,8 @@ def _interval(case: ReasonContext) -> Interval | str:
 
 
 def _is_promised(case: ReasonContext) -> bool:
-    """Return whether there is a coming open appointment, within one interval."""
-    interval = interval_of(case.customer, case.settings)
-    horizon = shifted(case.day, round(interval.days) if interval else 31)
+    """Return whether there is a coming open appointment, within one interval of the last contact."""
+    interval, clock = interval_of(case.customer, case.settings), case.clock
+    start = clock.last_contact or case.customer.since or case.day
+    horizon = max(interval.after(start) if interval else shifted(start, 31), clock.next_due or start)
     return any(case.day < a.on <= horizon for a in open_appointments(case.facts("appointments")))

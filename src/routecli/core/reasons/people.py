@@ -27,6 +27,7 @@ UNSEEN_DAYS = 90  # for a key person of a customer on request
 SUCCESSOR_DAYS = 90  # a new person not met by then is no longer new
 GREETING_MINUTES = 5.0
 SUCCESSOR_MINUTES = 20.0
+OLDEST = 120  # years
 
 
 class Greeting(NamedTuple):
@@ -91,8 +92,12 @@ def greetings(customer: Customer, day: date, ahead: int) -> list[Greeting]:
 
 
 def _on(day: date, who: str, what: str, first: str) -> Greeting:
-    """Return a greeting of `day`; `first` is `MM-DD`, or `YYYY-MM-DD` where the year is known."""
-    return Greeting(day, who, what, max(0, day.year - int(first[:4])) if len(first) > 5 else 0)
+    """Return a greeting of `day`; `first` is `MM-DD`, or `YYYY-MM-DD` where the year is known.
+
+    A person older than anybody has become has a mistyped year, and no age.
+    """
+    years = max(0, day.year - int(first[:4])) if len(first) > 5 else 0
+    return Greeting(day, who, what, years if what or years <= OLDEST else 0)
 
 
 def reasons(case: ReasonContext) -> list[Reason]:

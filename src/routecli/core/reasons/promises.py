@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.history import Facts, cleared, parts
-from routecli.core.reasons.base import EXTRA, PROMISE, Reason, ReasonContext
+from routecli.core.reasons.base import Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,8 @@ def open_promises(facts: Facts) -> list[Promise]:
 
 
 def reasons(case: ReasonContext) -> list[Reason]:
-    """Return the open promises: a reason of their own from the last workable day before they are due."""
+    """Return the open promises, more pressing the nearer their day."""
     return [
-        Reason("promise", PROMISE if case.is_time_for(p.due) else EXTRA, 10.0, "promise", p.due, p.id, {"text": p.text})
+        Reason("promise", *case.pressing(p.due), "promise", p.due, p.id, {"text": p.text})
         for p in open_promises(case.facts("promises"))
     ]

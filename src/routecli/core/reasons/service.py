@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.ordinals import shifted
-from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
+from routecli.core.reasons.base import EXTRA, INTERVAL, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -200,8 +200,9 @@ def _named(machine: Machine) -> str:
 
 
 def _service(case: ReasonContext, due: NextService) -> Reason:
-    """Return a service: worth a small detour from its early day, like a promise from its day."""
-    level = PROMISE if case.is_time_for(due.on) else INTERVAL
+    """Return a service: worth a small detour from its early day, like a promise by the end of its window."""
+    level, minutes = case.pressing(due.late)
+    level, minutes = min(level, INTERVAL), max(minutes, SERVICE_MINUTES)
     machine, part = due.machine, due.part
     params = {
         "equipment": machine.id,
@@ -211,7 +212,7 @@ def _service(case: ReasonContext, due: NextService) -> Reason:
         "until": due.late,
     }
     item = f"{machine.id}/{part.part}"
-    return Reason("service", level, SERVICE_MINUTES, "service", due.on, item, params, in_time=due.late)
+    return Reason("service", level, minutes, "service", due.on, item, params, in_time=due.late)
 
 
 def _warranty(case: ReasonContext, machine: Machine) -> Iterator[Reason]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.clock import weight_of
 from routecli.core.history import Facts, cleared, parts
 from routecli.core.ordinals import shifted
-from routecli.core.reasons.base import EXTRA, PROMISE, Reason, ReasonContext
+from routecli.core.reasons.base import EXTRA, INTERVAL, PROMISE, Reason, ReasonContext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routecli.core.entry import Entry
     from routecli.core.model import Settings
+
+
+COMPLAINT_MINUTES = 40.0
 
 
 class Complaint(NamedTuple):
@@ -52,7 +56,17 @@ def reasons(case: ReasonContext) -> list[Reason]:
     found = []
     for complaint in open_complaints(case.facts("voices")):
         due = complaint_due(complaint, case.settings)
-        level = PROMISE if case.is_time_for(due) else EXTRA
         params = {"text": complaint.text, "heard": complaint.heard}
-        found.append(Reason("complaint", level, 20.0, "complaint", due, complaint.id, params))
+        found.append(Reason("complaint", *_pressing(case, complaint, due), "complaint", due, complaint.id, params))
     return found
+
+
+def _pressing(case: ReasonContext, complaint: Complaint, due: date) -> tuple[int, float]:
+    """Return level and minutes: from the day after it was heard the rep goes; until then, and once the customer was
+    reached, it is brought up only where the rep is anyway, unless the limit is near.
+    """
+    level, minutes = case.pressing(due)
+    begins = shifted(complaint.heard, 1)
+    if level == PROMISE or case.day < begins or case.level_since(begins) == EXTRA:
+        return level, minutes
+    return INTERVAL, max(minutes, COMPLAINT_MINUTES * weight_of(case.customer, case.settings))

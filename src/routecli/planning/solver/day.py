@@ -14,14 +14,15 @@ from routecli.planning.solver.timetable import Meal, walk
 from routecli.planning.solver.timing import DayTable, Lanes, LunchWindow, Windows
 
 WAITING = 0.2
-EXACT_ITERATIONS = 800  # iterations with which days of five to seven visits came out exact in 359 of 360 trials
+SMALL = 7  # candidates; days of so many came out exact in 359 of 360 trials with the iterations below
+SMALL_ITERATIONS = 800
 
 
 class VisitOption(NamedTuple):
     """A candidate: `place` is its row of the travel matrix, `windows` its (open, close) of that day, in any order.
 
     `prize` is the cost of leaving it out. An appointment is mandatory with a narrow window. `position` (1 = first) pins
-    it: it never comes later, and earlier only if the day has too few stops.
+    it: it never comes later, and earlier only if the day has too few stops. `urgent` visits may exceed the day's pace.
     """
 
     key: str
@@ -31,13 +32,15 @@ class VisitOption(NamedTuple):
     prize: float = 0
     mandatory: bool = False
     position: int | None = None
+    urgent: bool = False
 
 
 class DaySpec(NamedTuple):
     """A rep's day: where and when it starts and ends, lunch, and the limits of the plan.
 
     `travel[a][b]` is the time from place a to place b. `whole` asks for the entire visit inside one window, else only
-    its start. Without `end_place` the day ends at the last stop. `limit` is the largest number of stops.
+    its start. Without `end_place` the day ends at the last stop. `limit` is the largest number of stops. Beyond `pace`
+    stops each costs `beyond`, unless all are for urgent visits.
     """
 
     travel: Sequence[Sequence[float]]
@@ -49,6 +52,8 @@ class DaySpec(NamedTuple):
     limit: int | None = None
     whole: bool = True
     waiting: float = WAITING
+    pace: int | None = None
+    beyond: float = 0
 
 
 class Stop(NamedTuple):
@@ -97,9 +102,8 @@ Planner = Callable[[DaySpec, Sequence[VisitOption]], DayPlan]
 
 
 def iterations_for(candidates: int, lunch: bool) -> int:
-    """Return a budget of at most 0.3 s of CPU; a lunch makes an iteration slower, and few candidates end the search early."""
-    longest = (170_000 if lunch else 240_000) // (40 + 4 * candidates)
-    return min(longest, max(EXACT_ITERATIONS, 3 * candidates * (candidates + 5)))
+    """Return a budget of at most 0.3 s of CPU; a lunch makes an iteration slower, and a small day needs less."""
+    return SMALL_ITERATIONS if candidates <= SMALL else (210_000 if lunch else 300_000) // (40 + 4 * candidates)
 
 
 def plan_day(
@@ -206,7 +210,9 @@ def legs_of(brief: DaySpec, visits: Sequence[VisitOption]) -> list[list[float]]:
 def goal_of(brief: DaySpec, visits: Sequence[VisitOption], table: DayTable) -> Goal:
     """Return prizes as the search needs them; one mandatory visit outweighs all optional ones and any travel."""
     longest = max(map(max, table.leg))
-    must = 1 + sum(visit.prize for visit in visits) + (len(visits) + 2) * longest + (brief.end - brief.start)
+    pace, beyond = (len(visits), 0.0) if brief.pace is None else (max(0, brief.pace), brief.beyond)
+    lost = sum(visit.prize for visit in visits) + len(visits) * beyond
+    must = 1 + lost + (len(visits) + 2) * longest + (brief.end - brief.start)
     return Goal(
         prize=[visit.prize + must if visit.mandatory else visit.prize for visit in visits],
         mandatory=[visit.mandatory for visit in visits],
@@ -214,4 +220,7 @@ def goal_of(brief: DaySpec, visits: Sequence[VisitOption], table: DayTable) -> G
         waiting=brief.waiting,
         limit=len(visits) if brief.limit is None else brief.limit,
         pinned={i: visit.position for i, visit in enumerate(visits) if visit.position is not None},
+        pace=pace,
+        beyond=beyond,
+        urgent=[visit.urgent or visit.mandatory for visit in visits],
     )

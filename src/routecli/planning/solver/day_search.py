@@ -44,7 +44,7 @@ class Goal(NamedTuple):
 
     `prize[i]` is lost when visit i is left out; a mandatory one counts `must` instead, which no sum of the others
     reaches. `waiting` weighs a minute outside a closed door, `limit` is the largest number of stops, `pinned` maps a visit
-    to its position (1 = first).
+    to its position (1 = first). Each stop beyond `pace` costs `beyond`, as far as there are stops that are not `urgent`.
     """
 
     prize: list[float]
@@ -53,6 +53,17 @@ class Goal(NamedTuple):
     waiting: float
     limit: int
     pinned: dict[int, int]
+    pace: int
+    beyond: float
+    urgent: list[bool]
+
+    def has_place(self, node: int, stops: int) -> bool:
+        """Return whether a day with that many stops has a place for one more visit: beyond the pace it must be worth more."""
+        return stops < self.pace or self.urgent[node] or self.prize[node] > self.beyond
+
+    def excess(self, stops: list[int]) -> float:
+        """Return what the stops beyond the pace cost."""
+        return self.beyond * min(len(stops) - self.pace, sum(not self.urgent[i] for i in stops))
 
 
 class Trial:
@@ -114,6 +125,8 @@ class Trial:
         """Return travel, weighed waiting, lost prizes and pinned stops that come too early."""
         goal, travel = self.goal, sum(self.lanes.legs)
         cost = travel + sum([goal.prize[i] for i in absent])
+        if len(self.order) - 2 > goal.pace:
+            cost += goal.excess(self.order[1:-1])
         if goal.waiting:
             cost += goal.waiting * self.lanes.waiting(travel)
         for node, position in goal.pinned.items():
@@ -198,14 +211,14 @@ def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: f
     The places with room are listed once, worst first; one that is gone or too small by then is passed over, and each
     insertion adds the places on its two new legs.
     """
-    lanes, order, chance = trial.lanes, trial.order, random.random
+    lanes, order, goal, chance = trial.lanes, trial.order, trial.goal, random.random
     boldness, most = random.choice(DETOUR_FACTORS), random.choice(OFFERS_PER_LEG)
     judged = [0.0] * trial.table.first
     for i in tried:
         judged[i] = 1 - NOISE + 2 * NOISE * chance()
     open_legs = [((order[k], order[k + 1]), slack) for k, slack in trial.arcs]
     offers: list[tuple[float, int, tuple[int, int]]] = []
-    while len(order) - 2 < trial.goal.limit:
+    while len(order) - 2 < goal.limit:
         offers += [
             (rate * error, node, ends)
             for ends, slack in open_legs
@@ -215,7 +228,7 @@ def fill_up(trial: Trial, tried: list[int], menu: Menu, random: Random, blink: f
         offers.sort(reverse=True)
         while offers:
             _, node, (a, b) = offers.pop()
-            if judged[node]:
+            if judged[node] and goal.has_place(node, len(order) - 2):
                 k = order.index(a) + 1
                 if order[k] == b and chance() >= blink and lanes.fits(node, k) and trial.allows(node, k):
                     break
@@ -237,8 +250,8 @@ class Found(NamedTuple):
 def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]:
     """Return the best order found, start and end included. Every visit must be feasible alone.
 
-    Longer and longer runs, each from nothing: when one finds the best so far again, and nothing is left out, that is
-    the answer. If some must stay out, two runs may well agree on the wrong ones: one long run does better.
+    Longer and longer runs, each from nothing, until the budget is used: that two runs agree proves nothing. If some must
+    stay out, one long run does better.
     """
     ruin, menu = Ruin(table, Random(seed)), Menu(table, goal)
     best: Found | None = None
@@ -248,8 +261,6 @@ def search(table: DayTable, goal: Goal, iterations: int, seed: int) -> list[int]
         steps = rest if crowded else int(share * iterations)
         rest -= steps
         found = anneal(menu, ruin, steps, blink)
-        if best and found.rank == best.rank and not crowded:
-            break
         if not best or found.rank < best.rank:
             best = found
         if not rest:

@@ -10,12 +10,12 @@ from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.agenda import candidates, without_reasons
+from routecli.core.agenda import candidate_of, candidates, without_reasons
 from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
 from routecli.core.ordinals import shifted
-from routecli.core.reasons.base import INTERVAL, LEEWAY
+from routecli.core.reasons.base import INTERVAL, LEEWAY, PROMISE
 from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
 from routecli.planning.solver.day import VisitOption, plan_day
 from routecli.planning.solver.insertion import slots
@@ -48,7 +48,10 @@ Remark = tuple[str, dict[str, Any]]  # the id of its sentence after `propose.`, 
 
 
 class ProposalQuery(NamedTuple):
-    """The query: whose visit, by whom, how long, where (`placed` if guessed), and when it usually is."""
+    """The query: whose visit, by whom, how long, where (`placed` if guessed), and when it usually is.
+
+    `pressing` if something at the customer is late already: then the earliest day is the best.
+    """
 
     book: Book
     rep: Rep
@@ -58,6 +61,7 @@ class ProposalQuery(NamedTuple):
     placed: str
     habit: Habit
     legs: Legs
+    pressing: bool = False
 
 
 class Proposal(NamedTuple):
@@ -80,6 +84,11 @@ class Proposal(NamedTuple):
         """The best first: green before yellow before closed, then the cheapest, then the earliest."""
         return (GREEN, YELLOW, CLOSED).index(self.grade), round(self.price), self.day
 
+    @property
+    def soonest(self) -> tuple[bool, date]:
+        """The earliest first, closed days last."""
+        return self.grade == CLOSED, self.day
+
 
 def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) -> ProposalQuery | None:
     """Return the query for a customer, or None if its place is unknown."""
@@ -88,7 +97,9 @@ def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) 
         return None
     history = book.history(customer.id)
     length = visit_length(customer, history, book.settings).minutes
-    return ProposalQuery(book, rep, customer, length, *places[customer.id], habit_of(history), legs)
+    found = candidate_of(customer, book, today)
+    pressing = found.level <= PROMISE or found.clock.is_late
+    return ProposalQuery(book, rep, customer, length, *places[customer.id], habit_of(history), legs, pressing)
 
 
 def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[date]:
@@ -104,7 +115,7 @@ def proposals(ask: ProposalQuery, today: date, days: Collection[date]) -> list[P
         return []
     first = max(today, shifted(min(days), -FORESEEN))
     found = [_proposal(ask, route) for route in expected_days(ask, first, max(days)) if route.day in days]
-    return sorted(found, key=lambda proposal: proposal.order)
+    return sorted(found, key=lambda proposal: proposal.soonest if ask.pressing else proposal.order)
 
 
 def expected_days(ask: ProposalQuery, first: date, last: date) -> Iterator[DayRoute]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.workdays import most_visits
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from routecli.core.distance import Point
-    from routecli.core.model import Rep
-    from routecli.planning.solver.day import VisitOption
     from routecli.planning.today.kept import SavedDay
 
 
 class DayOptions(NamedTuple):
-    """The rep's options for this day, times in minutes since midnight, and its day of the saved plan."""
+    """The rep's options for this day, times in minutes since midnight, and its day of the saved plan.
+
+    `start` is where and `begin` when the rest of the day begins.
+    """
 
     start: Point = ()
+    begin: int | None = None
     until: int | None = None
     most: int | None = None
     pins: Mapping[str, int] = {}
@@ -45,11 +45,3 @@ class DayOptions(NamedTuple):
     def later(self, customer_id: str) -> date | None:
         """Return the later day on which the saved plan has a customer that it does not have on this one."""
         return self.plan.later.get(customer_id) if self.plan and customer_id not in self.plan.customers else None
-
-    def limit(self, rep: Rep, done: int, visits: Sequence[VisitOption]) -> int | None:
-        """Return how many stops may come after those done: the number given by hand, else the rest of the rep's daily number."""
-        if self.most is not None:
-            return self.most
-        certain = sum(visit.mandatory or visit.key in self.wanted for visit in visits)
-        most = most_visits(rep, done + certain)
-        return None if most is None else most - done
