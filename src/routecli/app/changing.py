@@ -12,18 +12,21 @@ from routecli.core import layout
 from routecli.errors import BookError, ChangedError
 from routecli.output.edit import show_change
 from routecli.storage.files.walk import unreadable
-from routecli.storage.write.edit import remove_key, set_scalar
+from routecli.storage.write.edit import remove_key, set_point, set_scalar
 from routecli.storage.write.lock import book_lock
 from routecli.storage.write.place import inside, read_regular
 from routecli.storage.write.replace import replace_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from routecli.context import Context
+    from routecli.core.locating import Located
 
-    Change = tuple[str, str | None]  # a key and its value, None to remove its line
+    Change = tuple[
+        str, str | list[str] | None
+    ]  # a key and its value (two numbers for a place), None to remove its line
 
 EDIT_SECONDS = 2.0  # a change from here takes milliseconds; whoever holds the file longer has it open in an editor
 
@@ -60,7 +63,33 @@ def change_lines(context: Context, customer_id: str, changes: Sequence[Change], 
     with editing(context, customer_id), locked_book(context) as book:
         steps = [read_customer(book.root, customer_id) if seen is None else seen]
         for key, value in changes:
-            steps.append(remove_key(name, steps[-1], key) if value is None else set_scalar(name, steps[-1], key, value))
+            steps.append(_changed(name, steps[-1], key, value))
         replace_bytes(book, name, steps[0], steps[-1])
     for before, after in pairwise(steps):
         show_change(context, name, before, after)
+
+
+def _changed(name: str, page: bytes, key: str, value: str | list[str] | None) -> bytes:
+    if value is None:
+        return remove_key(name, page, key)
+    if isinstance(value, list):
+        return set_point(name, page, key, [float(degrees) for degrees in value])
+    return set_scalar(name, page, key, value)
+
+
+def change_places(context: Context, places: Mapping[str, Located]) -> None:
+    """Write the places of customers into their files, and how each was found; nothing if one of the files refuses it.
+
+    Errors as `set_scalar` and `replace_bytes`; `ChangedError` for a file that another program has changed meanwhile.
+    """
+    pages = {id_: read_customer(root_of(context), id_) for id_ in places}
+    placed = {id_: _with_place(layout.customer_file(id_), pages[id_], found) for id_, found in places.items()}
+    context.to_write = len(places)
+    for id_, page in placed.items():
+        with editing(context, id_), locked_book(context) as book:
+            replace_bytes(book, layout.customer_file(id_), pages[id_], page)
+
+
+def _with_place(name: str, page: bytes, found: Located) -> bytes:
+    at = [round(degrees, 5) for degrees in found.at]  # about a metre
+    return set_scalar(name, set_point(name, page, "at", at), "at_from", found.level, behind="at")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from routecli.core.book import Book
     from routecli.errors import Problem
 
-_NOT_ONE_LINE = {"list", "map", "point", "week"}
+_NOT_ONE_LINE = {"list", "map", "week"}
 
 
 def run(
@@ -47,10 +47,13 @@ def run(
         _check_key(key, id_)
         if key == "name":
             raise UsageError("edit.needed", key=key)
-    change_lines(context, id_, [*pairs, *((key, None) for key in unset or ())])
+    gone = [*(unset or ())]
+    if any(key == "at" for key, _ in pairs) and id_ in book.customers and book.customers[id_].at_from:
+        gone.append("at_from")  # it is a place by hand from now on
+    change_lines(context, id_, [*pairs, *((key, None) for key in dict.fromkeys(gone))])
 
 
-def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, str]:
+def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, str | list[str]]:
     """Return key and value of `KEY=VALUE`, the value as the file takes it; raises `UsageError` for anything else."""
     key, equals, value = (part.strip() for part in text.partition("="))
     if not equals or not key:
@@ -61,7 +64,7 @@ def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[st
     field = RECORDS["customer"].kinds.get(key)
     if field is None:
         return key, value
-    written = str(fact(context, book, key, value, option=f"--set {key}"))
+    written: str | list[str] = fact(context, book, key, value, option=f"--set {key}")
     say_read(context, key, value, written)
     if field.kind == "date":
         warn_far(context, value, past=True, written=False)

@@ -19,23 +19,40 @@ from routecli.storage.write.encode import UNSAFE, json_line, to_utf8
 from routecli.storage.write.page import Pair, Shape, Template, read_page, shapes, text_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
-def set_scalar(path: str, seen: bytes, key: str, value: str) -> bytes:
+def set_scalar(path: str, seen: bytes, key: str, value: str, *, behind: str = "") -> bytes:
     """Return the content `seen` of the file `path` with `value` as the text of its top-level `key`.
 
-    A missing key gets a line of its own. Raises `BookError` `edit.refused` with the line to edit by hand, or
-    `text.surrogate`.
+    A missing key gets a line of its own: behind the key `behind` if that stands on one line. Raises `BookError`
+    `edit.refused` with the line to edit by hand, or `text.surrogate`.
     """
     to_utf8(value)
     page = read_page(path, key, seen)
     pair = page.find()
     if pair is None:
-        return _insert(page, value)
+        return _insert(page, [text_shape(value)], _forms(value, None), behind)
     if not page.is_simple(pair):
         page.refuse(page.start(pair))
     return seen if page.events[pair.value].value == value else _change(page, pair, value)
+
+
+def set_point(path: str, seen: bytes, key: str, at: Sequence[float]) -> bytes:
+    """Return the content `seen` of the file `path` with a place as its top-level `key`, on one line; errors as `set_scalar`."""
+    page = read_page(path, key, seen)
+    pair = page.find()
+    form = f"[{', '.join(repr(degrees) for degrees in at)}]"
+    meant = shapes(parse(form))[2:-2]  # between the events that begin and end the stream and the document
+    if pair is None:
+        return _insert(page, meant, [form])
+    event = page.events[pair.value]
+    if not page.on_one_line(pair) or event.anchor or getattr(event, "tag", None):
+        page.refuse(page.start(pair))
+    start, end = (page.events[at].end_mark.index for at in (pair.key, pair.end - 1))
+    wanted = shapes(page.events)
+    wanted[pair.value : pair.end] = meant
+    return _verified(page, wanted, [f"{page.text[:start]}: {form}{page.text[end:]}"], start)
 
 
 def remove_key(path: str, seen: bytes, key: str) -> bytes:
@@ -63,9 +80,10 @@ def _change(page: Template, pair: Pair, value: str) -> bytes:
     return _verified(page, wanted, texts, start)
 
 
-def _insert(page: Template, value: str) -> bytes:
+def _insert(page: Template, meant: list[Shape], forms: Iterable[str], behind: str = "") -> bytes:
     """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
-    simple = [pair for pair in page.pairs if page.is_simple(pair)]
+    wished = [pair for pair in page.pairs if page.name(pair) == behind and page.on_one_line(pair)]
+    simple = wished or [pair for pair in page.pairs if page.is_simple(pair)]
     if not simple:
         page.refuse(0)
     event = page.events[simple[-1].key]
@@ -75,8 +93,8 @@ def _insert(page: Template, value: str) -> bytes:
     first, last = ("", newline) if before.endswith("\n") else (newline, "")
     start = first + " " * event.start_mark.column + page.key + ": "
     wanted = shapes(page.events)
-    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), text_shape(value)]
-    return _verified(page, wanted, (before + start + form + last + after for form in _forms(value, None)), at)
+    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), *meant]
+    return _verified(page, wanted, (before + start + form + last + after for form in forms), at)
 
 
 def _next_line(text: str, offset: int) -> int:
