@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from routecli.core.addresses import address_key, postal_code
-from routecli.core.locating import City, Located, Locator, Town
+from routecli.core.locating import City, LocatedAddress, Locator, Town
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ class Atlas:
         return POSTAL.get(code)
 
 
-def found(address: str, postal: str = "") -> Located:
+def found(address: str, postal: str = "") -> LocatedAddress:
     return Locator(Atlas()).locate(address, postal)
 
 
@@ -63,11 +63,11 @@ def found(address: str, postal: str = "") -> Located:
     ],
 )
 def test_a_town_is_found_however_its_address_is_written(address: str, name: str, at: Point) -> None:
-    assert found(address) == Located(pytest.approx(at), "town", name)
+    assert found(address) == LocatedAddress(pytest.approx(at), "town", name)
 
 
 def test_what_may_be_several_places_is_none_of_them_unless_the_postal_code_decides() -> None:
-    assert found("府中市本町1") == Located(others=["北県府中市本町", "南県府中市本町"])
+    assert found("府中市本町1") == LocatedAddress(others=["北県府中市本町", "南県府中市本町"])
     assert found("府中市本町1", "100-0001").name == "南県府中市本町"
     assert found("〒100-0001 府中市本町1").name == "南県府中市本町"
     assert found("府中市本町1", "1000004").others == ["北県府中市本町", "南県府中市本町"]  # it is near neither
@@ -75,12 +75,12 @@ def test_what_may_be_several_places_is_none_of_them_unless_the_postal_code_decid
 
 
 def test_what_is_not_found_is_placed_as_exactly_as_it_can_be() -> None:
-    assert found("北県府中市丸山9") == Located((40.05, 140.0), "city", "北県府中市")
-    assert found("北県府中市丸山9", "100-0003") == Located((40.11, 140.0), "postal", "北県府中市")
-    assert found("", "100-0003") == Located((40.11, 140.0), "postal", "")
-    assert found("港市丸山9") == Located((31.0, 131.15), "city", "南県港市")  # the middle of its wards
-    assert found("北県丸山市") == Located(name="北県")
-    assert found("Elm Street 5") == found("") == found("", "9999999") == Located()
+    assert found("北県府中市丸山9") == LocatedAddress((40.05, 140.0), "city", "北県府中市")
+    assert found("北県府中市丸山9", "100-0003") == LocatedAddress((40.11, 140.0), "postal", "北県府中市")
+    assert found("", "100-0003") == LocatedAddress((40.11, 140.0), "postal", "")
+    assert found("港市丸山9") == LocatedAddress((31.0, 131.15), "city", "南県港市")  # the middle of its wards
+    assert found("北県丸山市") == LocatedAddress(name="北県")
+    assert found("Elm Street 5") == found("") == found("", "9999999") == LocatedAddress()
 
 
 def test_a_postal_code_that_contradicts_the_address_is_said_and_not_followed() -> None:

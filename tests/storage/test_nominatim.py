@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from road_server import raw_server, road_server
 
-from routecli.core.locating import Located
+from routecli.core.locating import LocatedAddress
 from routecli.storage import exchange
 from routecli.storage.nominatim import Nominatim
 
 EXCHANGE = json.loads((Path(__file__).parents[1] / "data" / "places" / "nominatim.json").read_text(encoding="utf-8"))
 
 
-def answered(answer: Any, status: int = 200) -> tuple[Located, str | None]:
+def answered(answer: Any, status: int = 200) -> tuple[LocatedAddress, str | None]:
     with road_server(lambda *_: (status, json.dumps(answer).encode())) as server:
         nominatim = Nominatim(server.url, "")
         return nominatim("Elm Street"), nominatim.fault and nominatim.fault.id
@@ -44,7 +44,7 @@ def test_a_place_is_as_exact_as_its_rank(kind: str, rank: int, level: str) -> No
 
 
 def test_no_place_is_no_fault() -> None:
-    assert answered([]) == (Located(), None)
+    assert answered([]) == (LocatedAddress(), None)
 
 
 FOUND = EXCHANGE["answer"][0]
@@ -58,19 +58,19 @@ FOUND = EXCHANGE["answer"][0]
     ],
 )  # fmt: skip
 def test_nonsense_is_no_place(answer: Any) -> None:
-    assert answered(answer) == (Located(), "roads.nonsense")
+    assert answered(answer) == (LocatedAddress(), "roads.nonsense")
 
 
 def test_a_server_at_fault_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with road_server(lambda *_: (500, b"{}")) as server:
         nominatim = Nominatim(server.url, "")
-        assert [nominatim("a"), nominatim("b")] == [Located(), Located()]
+        assert [nominatim("a"), nominatim("b")] == [LocatedAddress(), LocatedAddress()]
     assert len(server.asked) == 1
     assert nominatim.fault
     assert nominatim.fault.id == "roads.status"
     monkeypatch.setattr(exchange, "EXCHANGE_SECONDS", 0.2)
     with raw_server(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000, pause=0.01) as url:
         slow = Nominatim(url, "")
-        assert slow("a") == Located()
+        assert slow("a") == LocatedAddress()
     assert slow.fault
     assert slow.fault.id == "roads.late"

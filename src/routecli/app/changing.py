@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from routecli.context import Context
-    from routecli.core.locating import Located
+    from routecli.core.locating import LocatedAddress
 
     Change = tuple[
         str, str | list[str] | None
@@ -77,7 +77,7 @@ def _changed(name: str, page: bytes, key: str, value: str | list[str] | None) ->
     return set_scalar(name, page, key, value)
 
 
-def change_places(context: Context, places: Mapping[str, Located]) -> None:
+def change_places(context: Context, places: Mapping[str, LocatedAddress]) -> None:
     """Write the places of customers into their files, and how each was found; nothing if one of the files refuses it.
 
     Errors as `set_scalar` and `replace_bytes`; `ChangedError` for a file that another program has changed meanwhile.
@@ -90,6 +90,6 @@ def change_places(context: Context, places: Mapping[str, Located]) -> None:
             replace_bytes(book, layout.customer_file(id_), pages[id_], page)
 
 
-def _with_place(name: str, page: bytes, found: Located) -> bytes:
+def _with_place(name: str, page: bytes, found: LocatedAddress) -> bytes:
     at = [round(degrees, 5) for degrees in found.at]  # about a metre
     return set_scalar(name, set_point(name, page, "at", at), "at_from", found.level, behind="at")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.core.locating import Located, Locator, exactness
+from routecli.core.locating import LocatedAddress, Locator, exactness
 from routecli.storage.places import Japan
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from routecli.context import Context
     from routecli.core.model import Settings
 
-    AddressLookup = Callable[[str, str], Located]
+    AddressLookup = Callable[[str, str], LocatedAddress]
 
 
 def can_look_up(settings: Settings) -> bool:
@@ -23,14 +23,14 @@ def can_look_up(settings: Settings) -> bool:
 
 def address_lookup(context: Context, settings: Settings) -> AddressLookup:
     """Return what places an address and a postal code; if a server does not answer, that is reported once."""
-    japan = Locator(Japan()).locate if settings.country == "JP" else lambda _address, _postal: Located()
+    japan = Locator(Japan()).locate if settings.country == "JP" else lambda _address, _postal: LocatedAddress()
     if not settings.places.nominatim:
         return japan
     from routecli.storage.nominatim import Nominatim
 
     server, said = Nominatim(settings.places.nominatim, settings.country), list[str]()
 
-    def look_up(address: str, postal: str) -> Located:
+    def look_up(address: str, postal: str) -> LocatedAddress:
         found = japan(address, postal)
         if found.level == "town" or not address:
             return found

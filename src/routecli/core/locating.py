@@ -60,7 +60,7 @@ def exactness(level: str) -> int:
     return PLACE_LEVELS.index(level) if level else -1
 
 
-class Located(NamedTuple):
+class LocatedAddress(NamedTuple):
     """Where an address lies: as exactly as `level` says (`town`, `postal`, `city`), with the name of what was found.
 
     Without `at` there is no place: `name` is how far the address was understood, `others` are the places it may mean.
@@ -77,7 +77,7 @@ class Located(NamedTuple):
 class _Guess(NamedTuple):
     """Where an address may lie, and how much of it nothing was found for."""
 
-    place: Located
+    place: LocatedAddress
     left: str
 
 
@@ -99,7 +99,7 @@ class Locator:
         self.cities: dict[str, dict[str, list[tuple[City, str]]]] = {}
         self.known_towns: dict[City, Mapping[str, Town]] = {}
 
-    def locate(self, address: str, postal: str = "") -> Located:
+    def locate(self, address: str, postal: str = "") -> LocatedAddress:
         """Return where an address lies; an address without a city is where its postal code is."""
         code = postal_code(postal[:LONGEST_ADDRESS]) or postal_code(address[:LONGEST_ADDRESS])
         by_code = self.atlas.postal(code) if code else None
@@ -109,12 +109,12 @@ class Locator:
         km = distance_km(found.at, by_code) if found.at else 0.0
         if km > NEAR_KM:
             return found._replace(postal_km=km)
-        return found if found.level == "town" else Located(by_code, "postal", found.name)
+        return found if found.level == "town" else LocatedAddress(by_code, "postal", found.name)
 
-    def _by_address(self, key: str, by_code: Point | None) -> Located:
+    def _by_address(self, key: str, by_code: Point | None) -> LocatedAddress:
         prefecture, candidates = self._candidates(key)
         if not candidates:
-            return Located(name=prefecture)
+            return LocatedAddress(name=prefecture)
         found = [self._in_city(candidate) for candidate in candidates]
         best = _most_exact(found)
         if len(best) > 1 and by_code is not None:
@@ -124,8 +124,8 @@ class Locator:
             return best[0]
         group = {candidate.city.prefecture + candidate.group for candidate in candidates}
         if len(group) == 1 and candidates[0].group:
-            return Located(_middle(guess.place.at for guess in found), "city", group.pop())
-        return Located(others=[place.name for place in best])
+            return LocatedAddress(_middle(guess.place.at for guess in found), "city", group.pop())
+        return LocatedAddress(others=[place.name for place in best])
 
     def _candidates(self, key: str) -> tuple[str, list[_Candidate]]:
         """Return the prefecture that a key begins with (maybe none), and the cities it may mean."""
@@ -157,8 +157,8 @@ class Locator:
                 town, after = found
                 part = beginning(re.sub("^小?字", "", after), _by_key(town.parts)) if town.parts else None
                 name = town.name + part[0].name if part else town.name
-                return _Guess(Located(part[0].at if part else town.at, "town", city.full_name + name), after)
-        return _Guess(Located(_middle(town.at for town in self.atlas.towns(city)), "city", city.full_name), rest)
+                return _Guess(LocatedAddress(part[0].at if part else town.at, "town", city.full_name + name), after)
+        return _Guess(LocatedAddress(_middle(town.at for town in self.atlas.towns(city)), "city", city.full_name), rest)
 
     def _towns(self, city: City) -> Mapping[str, Town]:
         if city not in self.known_towns:
@@ -191,7 +191,7 @@ def _by_key(towns: Sequence[Town]) -> Mapping[str, Town]:
     return known
 
 
-def _most_exact(guesses: Sequence[_Guess]) -> list[Located]:
+def _most_exact(guesses: Sequence[_Guess]) -> list[LocatedAddress]:
     """Return the places found by the longest name of a town, else all."""
     exact = [guess for guess in guesses if guess.place.level == "town"]
     least = min((len(guess.left) for guess in exact), default=0)

@@ -15,7 +15,7 @@ WORDS = {
     "head.kind": ("区分", "kind"),
     "head.urgency": ("切迫度", "urgency"),
     "head.what": ("内容", "what"),
-    "head.at": ("位置", "place"),
+    "head.at": ("位置", "location"),
     "head.at_from": ("精度", "exact to"),
     "head.address": ("住所", "address"),
     "head.found": ("分かった場所", "found"),

@@ -72,7 +72,7 @@ WORDS = {
     ),
     "examples.locate": (
         "route locate 田中                       # 表示だけ\nroute locate --all --write              # 位置のない得意先すべてに付ける\nroute locate --all --rep sato --json",
-        "route locate tanaka                     # only shows it\nroute locate --all --write              # places everybody without a place\nroute locate --all --rep sato --json",
+        "route locate tanaka                     # only shows it\nroute locate --all --write              # everyone without a location\nroute locate --all --rep sato --json",
     ),
     "examples.needs": (
         "route needs\nroute needs --stage proposed --age 30\nroute needs --rep sato --tag 冷蔵 --json",

@@ -23,7 +23,7 @@ WORDS = {
         "How long a visit takes, unless the customer's file says otherwise.",
     ),
     "field.settings.travel": ("移動時間の見積もり方。", "How travel times are estimated."),
-    "field.settings.places": ("住所の位置を尋ねるサーバー。", "A server to ask for the places of addresses."),
+    "field.settings.places": ("住所の位置を尋ねるサーバー。", "A server to ask for the locations of addresses."),
     "field.places.nominatim": (
         "同梱の地名で町まで分からない住所と、日本以外の住所を尋ねる Nominatim サーバーのURL（http:// か https://）。",
         "URL of a Nominatim server to ask for addresses outside Japan, and for towns not in the list shipped with route; http:// or https://.",

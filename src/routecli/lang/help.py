@@ -317,13 +317,13 @@ WORDS = {
     # locate
     "help.locate": (
         "住所から位置を調べる。--write で得意先のファイルに書き込む（手で登録した位置は変えない）。",
-        "Find places from addresses; --write puts them into the customers' files. A place set by hand is never changed.",
+        "Find locations from addresses; --write puts them into the customers' files. A location set by hand is never changed.",
     ),
     "help.locate.customer": ("得意先（何件でも）", "The customers, any number of them."),
-    "help.locate.all_": ("位置を手で登録していない得意先すべて", "Every customer whose place was not set by hand."),
+    "help.locate.all_": ("位置を手で登録していない得意先すべて", "Every customer whose location was not set by hand."),
     "help.locate.write": (
         "分かった位置を得意先のファイルに書き込む（付けないと表示だけ）",
-        "Write the places into the customers' files; without it they are only shown.",
+        "Write the locations into the customers' files; without it they are only shown.",
     ),
     # needs
     "help.needs": (

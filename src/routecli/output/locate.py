@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.locating import Located, exactness
+from routecli.core.locating import LocatedAddress, exactness
 from routecli.output.fields import ID, NAME, RowField, RowTable, rows_data, show_table
 from routecli.output.json import show_json
 
@@ -26,7 +26,7 @@ class Placing(NamedTuple):
     """
 
     customer: Customer
-    found: Located
+    found: LocatedAddress
     stays: str = ""
 
     @property
@@ -45,7 +45,7 @@ class Placing(NamedTuple):
         return self.found.level if self.is_new else self.customer.at_from
 
 
-def placing(customer: Customer, found: Located) -> Placing:
+def placing(customer: Customer, found: LocatedAddress) -> Placing:
     """Return what becomes of a customer; a place by hand stays, and so does a place that is known more exactly."""
     if not customer.at:
         return Placing(customer, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from routecli.core.locating import Located
+from routecli.core.locating import LocatedAddress
 from routecli.storage.exchange import ServerError, fetch
 
 _CITIES = {"city", "town", "village", "municipality", "city_district", "district", "borough"}
@@ -19,10 +19,10 @@ class Nominatim:
         self.url, self.country = url, country
         self.fault: ServerError | None = None
 
-    def __call__(self, address: str) -> Located:
+    def __call__(self, address: str) -> LocatedAddress:
         """Return where an address lies, without a place if the server has none."""
         if self.fault:
-            return Located()
+            return LocatedAddress()
         asked = {"q": address, "format": "jsonv2", "limit": "1"}
         if self.country:
             asked["countrycodes"] = self.country.lower()
@@ -32,20 +32,20 @@ class Nominatim:
             self.fault = error
         except (LookupError, TypeError, ValueError, RecursionError):
             self.fault = ServerError("roads.nonsense")
-        return Located()
+        return LocatedAddress()
 
 
-def _understood(answer: Any) -> Located:
+def _understood(answer: Any) -> LocatedAddress:
     """Return the place of an answer; raises an error of its kind for anything that is not one."""
     if not isinstance(answer, list):
         raise TypeError
     if not answer:
-        return Located()
+        return LocatedAddress()
     found = answer[0]
     at = float(found["lat"]), float(found["lon"])
     if not (-90 <= at[0] <= 90 and -180 <= at[1] <= 180):
         raise ValueError
-    return Located(at, level, str(found["display_name"])) if (level := _level(found)) else Located()
+    return LocatedAddress(at, level, str(found["display_name"])) if (level := _level(found)) else LocatedAddress()
 
 
 def _level(found: Any) -> str:
