@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from routecli.core.distance import distance_km
 from routecli.core.locating import LocatedAddress, exactness
 from routecli.output.fields import ID, NAME, RowField, RowTable, rows_data, show_table
 from routecli.output.json import show_json
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from routecli.lang import Words
     from routecli.output.json import Envelope
 
+SAME_KM = 0.05  # a town's middle that newer data move by less than this is not worth a line in git
 FOUND_AT, ADDRESS_AT = 60, 110  # columns
 
 
@@ -53,7 +55,7 @@ def placing(customer: Customer, found: LocatedAddress) -> Placing:
         return Placing(customer, found, "by_hand")
     if found.at and exactness(found.level) > exactness(customer.at_from):
         return Placing(customer, found, "exacter")
-    same = [round(degrees, 5) for degrees in found.at] == [*customer.at] and found.level == customer.at_from
+    same = found.at and distance_km(found.at, customer.at) < SAME_KM and found.level == customer.at_from
     return Placing(customer, found, "same" if same else "")
 
 
@@ -65,11 +67,11 @@ def show_placings(context: Context, around: Envelope, rows: Sequence[Placing], *
         return
     if rows or not context.is_terminal:
         show_table(context, table.fields, rows, table.columns)
-    new = sum(row.is_new for row in rows)
+    new, of = sum(row.is_new for row in rows), sum(not row.stays for row in rows)
     if written or not new:
-        context.notice("locate.written" if written else table.nothing, n=new, of=len(rows))
+        context.notice("locate.written" if written else table.nothing, n=new, of=of)
     else:
-        context.notice("locate.dry", n=new, of=len(rows))
+        context.notice("locate.dry", n=new, of=of)
 
 
 def _table(words: Words) -> RowTable:
