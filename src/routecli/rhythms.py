@@ -8,6 +8,7 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
     "road": ("near", "schedule", "hold"),
     "weekly": ("overdue", "review", "plan"),
     "domains": ("needs", "news", "equipment", "contracts"),
+    "in_out": ("locate",),
     "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
 }
 COMMANDS = tuple(name for names in RHYTHMS.values() for name in names)

@@ -99,10 +99,10 @@ def test_the_rules_touch_nothing_outside(path: Path) -> None:
     assert not {"date.today", "datetime.now", "datetime.today", "open"} & set(calls)
 
 
-def test_only_the_road_servers_use_the_network() -> None:
+def test_only_the_exchange_with_servers_uses_the_network() -> None:
     network = {"http", "socket", "ssl", "urllib"}
     users = {label(path) for path in sources() if network & {name.partition(".")[0] for name in imports(path)}}
-    assert users == {"storage/roads/servers.py"}
+    assert users == {"storage/exchange.py"}
 
 
 @pytest.mark.parametrize("path", [p for p in sources() if not is_below(module(p), {"lang", "storage"})], ids=label)

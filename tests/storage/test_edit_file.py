@@ -359,3 +359,37 @@ def test_any_text_reads_back_exactly_and_nothing_else_moves(tmp_path_factory, va
         )
     text = path.read_bytes().decode()
     assert len(text.splitlines()) == len(text.split("\n")) - text.endswith("\n")
+
+
+def test_a_place_changes_one_line_and_nothing_else(card):
+    before = card.read_bytes()
+    after = edit.set_value("card", before, "at", ["35.5", "-139.25"])
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        line.replace(b"[35.7074, 139.7745]", b"[35.5, -139.25]") for line in before.splitlines() if b"at: [" in line
+    ]
+    assert len(after.splitlines()) == len(before.splitlines())
+
+
+def test_a_missing_place_gets_a_line_and_how_it_was_found_the_next(card):
+    before = b"\n".join(line for line in card.read_bytes().split(b"\n") if b"at: [" not in line)
+    placed = edit.set_value(
+        "card", edit.set_value("card", before, "at", ["35.5", "139.0"]), "at_from", "town", behind="at"
+    )
+    new = [line.strip() for line in placed.splitlines() if line not in before.splitlines()]
+    assert new == [b"at: [35.5, 139.0]", b"at_from: town"]
+    lines = [line.strip() for line in placed.splitlines()]
+    assert lines.index(b"at_from: town") == lines.index(b"at: [35.5, 139.0]") + 1
+
+
+@pytest.mark.parametrize("line", ["at:\n  - 35.0\n  - 139.0\n", "at: &here [35.0, 139.0]\n", "at: !!x [35.0, 139.0]\n"])
+def test_a_place_that_is_not_plain_is_left_to_the_hand(line):
+    with pytest.raises(BookError) as caught:
+        edit.set_value("card", f"name: 田中\n{line}".encode(), "at", ["1.0", "2.0"])
+    assert (caught.value.id, caught.value.params["line"]) == ("edit.refused", 2)
+
+
+@pytest.mark.parametrize("line", ["at:", "at: # to be found", "at: 5", 'at: "" # x', "at: []"])
+def test_an_empty_or_odd_place_is_replaced(line):
+    after = edit.set_value("card", f"name: 田中\n{line}\nrank: A\n".encode(), "at", ["1.0", "2.0"]).decode()
+    assert yaml.safe_load(after) == {"name": "田中", "at": [1.0, 2.0], "rank": "A"}
+    assert after.partition("#")[2] == f"{line}\nrank: A\n".partition("#")[2]

@@ -10,11 +10,12 @@ import pytest
 from road_server import Answer, osrm_answer, raw_server, road_server
 
 from routecli.core.model import Travel
+from routecli.storage import exchange
+from routecli.storage.exchange import ServerError
 from routecli.storage.memory import Memory, cache_folder
 from routecli.storage.roads import cache
-from routecli.storage.roads import servers as road_servers
 from routecli.storage.roads.cache import Roads
-from routecli.storage.roads.servers import ServerError, ask
+from routecli.storage.roads.servers import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,7 @@ DRIPS = {
 
 @pytest.mark.parametrize("name", DRIPS)
 def test_a_server_that_drips_is_left_at_the_deadline(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(road_servers, "EXCHANGE_SECONDS", 0.2)
+    monkeypatch.setattr(exchange, "EXCHANGE_SECONDS", 0.2)
     with raw_server(DRIPS[name], pause=0.01) as url, pytest.raises(ServerError) as caught:
         ask("osrm", url, [(0, 0)], [(0, 1)])
     assert caught.value.id == "roads.late"
@@ -185,7 +186,7 @@ def test_a_server_that_is_not_there_and_one_that_says_nothing(monkeypatch: pytes
     with pytest.raises(ServerError) as caught:
         ask("osrm", gone, [(0, 0)], [(0, 1)])
     assert caught.value.id == "roads.away"
-    monkeypatch.setattr(road_servers, "ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(exchange, "ANSWER_SECONDS", 0.05)
     import threading
 
     silent = threading.Event()
@@ -197,7 +198,7 @@ def test_a_server_that_is_not_there_and_one_that_says_nothing(monkeypatch: pytes
 
 
 def test_an_answer_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(road_servers, "LONGEST_ANSWER", 1000)
+    monkeypatch.setattr(exchange, "LONGEST_ANSWER", 1000)
     with road_server(lambda *_: (200, b" " * 5000)) as server, pytest.raises(ServerError) as caught:
         ask("osrm", server.url, [(0, 0)], [(0, 1)])
     assert caught.value.id == "roads.late"

@@ -18,10 +18,11 @@ from routecli.storage.write.place import inside, read_regular
 from routecli.storage.write.replace import replace_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from routecli.context import Context
+    from routecli.core.locating import LocatedAddress
     from routecli.storage.write.edit import Value
 
     Change = tuple[str, Value | None]  # a key and its value, None to remove its line
@@ -65,3 +66,21 @@ def change_lines(context: Context, customer_id: str, changes: Sequence[Change], 
         replace_bytes(book, name, steps[0], steps[-1])
     for before, after in pairwise(steps):
         show_change(context, name, before, after)
+
+
+def change_places(context: Context, places: Mapping[str, LocatedAddress]) -> None:
+    """Write the places of customers into their files, and how each was found; nothing if one of the files refuses it.
+
+    Errors as `set_value` and `replace_bytes`; `ChangedError` for a file that another program has changed meanwhile.
+    """
+    pages = {id_: read_customer(root_of(context), id_) for id_ in places}
+    placed = {id_: _with_place(layout.customer_file(id_), pages[id_], found) for id_, found in places.items()}
+    context.to_write = len(places)
+    for id_, page in placed.items():
+        with editing(context, id_), locked_book(context) as book:
+            replace_bytes(book, layout.customer_file(id_), pages[id_], page)
+
+
+def _with_place(name: str, page: bytes, found: LocatedAddress) -> bytes:
+    at = [repr(round(degrees, 5)) for degrees in found.at]  # about a metre
+    return set_value(name, set_value(name, page, "at", at), "at_from", found.level, behind="at")

@@ -9,12 +9,15 @@ import typer
 from routecli.app.asked import warn_far
 from routecli.app.facts import fact, say_read
 from routecli.app.finding import current_rep
+from routecli.app.locating import address_lookup, can_look_up
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import locked_book
 from routecli.core import layout
+from routecli.core.model import Customer
 from routecli.core.reading_id import id_from
 from routecli.core.similar import similar
 from routecli.errors import UsageError
+from routecli.output.locate import Placing, show_added
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import customer_text
 from routecli.storage.schema.table import RECORDS
@@ -62,10 +65,24 @@ def run(
     }
     facts["tags"] = [fact(context, book, "tags", text, option="--tag") for text in tag or ()]
     customer_id = _id(context, book, facts, id_)
+    placed = _place(context, book, customer_id, facts)
     _write(context, book, customer_id, facts)
     for key in ("kind", "rank", "area", "since", "every", "postal", "phone", "at"):
         say_read(context, key, since if key == "since" else typed[key], facts[key])
     warn_far(context, since, past=True, written=False)
+    if placed:
+        show_added(context, placed)
+
+
+def _place(context: Context, book: Book, customer_id: str, facts: NewCustomer) -> Placing | None:
+    """Take the place from the address if none is given, and return what was found; None if nothing was looked for."""
+    address, postal = str(facts["address"]), str(facts["postal"])
+    if facts["at"] or not (address or postal) or not can_look_up(book.settings):
+        return None
+    found = address_lookup(context, book.settings)(address, postal)
+    if found.at:
+        facts["at"], facts["at_from"] = [repr(round(degrees, 5)) for degrees in found.at], found.level
+    return Placing(Customer(customer_id, str(facts["name"]), address=address, postal=postal), found)
 
 
 def _rep(context: Context, book: Book) -> str:
@@ -101,7 +118,8 @@ def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer) -
     text = customer_text(facts, _examples(context), _schema(root_of(context)))
     with locked_book(context) as place:
         write_new(place, path, to_utf8(text))
-    context.answer("add.done", name=facts["name"], path=path, customer=customer_id)
+    lacking = context.words("add.lacking_placed" if facts["at"] else "add.lacking")
+    context.answer("add.done", name=facts["name"], path=path, customer=customer_id, lacking=lacking)
     for twin in twins:
         context.notice("add.similar", name=book.customers[twin].name, customer=twin, path=path)
 

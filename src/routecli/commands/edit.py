@@ -48,7 +48,10 @@ def run(
         _check_key(key, id_)
         if key == "name":
             raise UsageError("edit.needed", key=key)
-    change_lines(context, id_, [*pairs, *((key, None) for key in unset or ())])
+    gone = [*(unset or ())]
+    if any(key == "at" for key, _ in pairs) and id_ in book.customers and book.customers[id_].at_from:
+        gone.append("at_from")  # it is a place by hand from now on
+    change_lines(context, id_, [*pairs, *((key, None) for key in dict.fromkeys(gone))])
 
 
 def _pair(context: Context, book: Book, text: str, customer_id: str) -> tuple[str, Value]:

@@ -91,6 +91,7 @@ class Customer(NamedTuple):
     postal: str = ""
     phone: str = ""
     at: Sequence[float] = ()
+    at_from: str = ""
     hours: Week = ()
     closed: Sequence[str] = ()
     minutes: int | None = None
@@ -155,6 +156,12 @@ class Travel(NamedTuple):
     valhalla: str = ""
 
 
+class PlaceServer(NamedTuple):
+    """Which server to ask for the places of addresses, besides the towns that come with the program."""
+
+    nominatim: str = ""
+
+
 class Limits(NamedTuple):
     """Thresholds of the reasons, in days unless said otherwise."""
 
@@ -185,6 +192,7 @@ class Settings(NamedTuple):
     ranks: Mapping[str, Rank] = {}
     visit: Visiting = Visiting()
     travel: Travel = Travel()
+    places: PlaceServer = PlaceServer()
     due_from: float = 0.7
     neglected_from: float = 1.5
     limits: Limits = Limits()

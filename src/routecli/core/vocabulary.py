@@ -8,4 +8,5 @@ ENTRY_TYPES = ("visit", "appointment", "hold", "must", "note")
 OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
 STAGES = ("heard", "proposed", "won", "lost")
 VOICE_KINDS = ("complaint", "praise")
+PLACE_LEVELS = ("town", "postal", "city")  # how exactly an address was placed, the most exact first
 STATES = ("fresh", "due", "overdue", "neglected", "new", "paused", "on_request")

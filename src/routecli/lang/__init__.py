@@ -37,6 +37,7 @@ TOPICS = {
         "lists": "overdue list near needs contracts news equipment order",
         "log": "log item table entry outcome stage purpose about",
         "map": "map",
+        "places": "locate place_level",
         "plan": "plan unplanned move",
         "reasons": "reason clears kind_of",
         "review": "review verdict recommend",

@@ -17,12 +17,14 @@ WORDS = {
         "customers/{id}.yaml already exists ({name}). For a different customer, use --id {id}-2.",
     ),
     "add.done": (
-        "登録しました: {name}（{path}）\n次は、営業時間・先方担当者・位置を書き足す: route edit {customer}\n初めて訪問したら: route log {customer} メモ",
+        "登録しました: {name}（{path}）\n次は、{lacking}を書き足す: route edit {customer}\n初めて訪問したら: route log {customer} メモ",
         (
             "Added {name}: {path}\n"
-            "Next: add hours, contacts and location (route edit {customer}). After the first visit: route log {customer} NOTE"
+            "Next: add {lacking} (route edit {customer}). After the first visit: route log {customer} NOTE"
         ),
     ),
+    "add.lacking": ("営業時間・先方担当者・位置", "hours, contacts and location"),
+    "add.lacking_placed": ("営業時間・先方担当者", "hours and contacts"),
     "add.similar": (
         "注意: よく似た「{name}」（{customer}）がすでにあります。同じ得意先なら {path} を消してください。",
         "Note: {name} ({customer}) already exists. If it is the same customer, delete {path}.",

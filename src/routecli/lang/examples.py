@@ -70,6 +70,10 @@ WORDS = {
         "route near\nroute near 田中 --within 1\nroute near 35.7123,139.7780 --max 5",
         "route near\nroute near tanaka --within 1\nroute near 35.7123,139.7780 --max 5",
     ),
+    "examples.locate": (
+        "route locate 田中                       # 表示だけ\nroute locate --all --write              # 位置のない得意先すべてに付ける\nroute locate --all --rep sato --json",
+        "route locate tanaka                     # only shows it\nroute locate --all --write              # everyone without a location\nroute locate --all --rep sato --json",
+    ),
     "examples.needs": (
         "route needs\nroute needs --stage proposed --age 30\nroute needs --rep sato --tag 冷蔵 --json",
         "route needs\nroute needs --stage proposed --age 30\nroute needs --rep sato --tag 冷蔵 --json",

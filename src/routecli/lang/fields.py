@@ -23,6 +23,11 @@ WORDS = {
         "How long a visit takes, unless the customer's file says otherwise.",
     ),
     "field.settings.travel": ("移動時間の見積もり方。", "How travel times are estimated."),
+    "field.settings.places": ("住所の位置を尋ねるサーバー。", "A server to ask for the locations of addresses."),
+    "field.places.nominatim": (
+        "同梱の地名で町まで分からない住所と、日本以外の住所を尋ねる Nominatim サーバーのURL（http:// か https://）。",
+        "URL of a Nominatim server to ask for addresses outside Japan, and for towns not in the list shipped with route; http:// or https://.",
+    ),
     "field.settings.due_from": (
         "周期のこの割合から訪問時期（省略時は0.7）。",
         "A customer is due from this share of the interval (0.7).",
@@ -163,6 +168,10 @@ WORDS = {
     "field.customer.postal": ("郵便番号（引用符で囲む）。", "The postal code, in quotes."),
     "field.customer.phone": ("電話番号（引用符で囲む）。", "The phone number, in quotes."),
     "field.customer.at": ("位置。緯度が先。", "Coordinates, latitude first."),
+    "field.customer.at_from": (
+        "`at` の求め方。手で書いた位置には付けない。",
+        "How `at` was found; absent if it was set by hand.",
+    ),
     "field.customer.hours": (
         "曜日ごとの営業時間。書いていない曜日は休業日。項目がなければ常に開いている。",
         "Opening hours by weekday; a weekday not listed is closed. Without this key, always open.",

@@ -19,6 +19,7 @@ WORDS = {
     "help.rhythm.road": ("外回り中", "On the road"),
     "help.rhythm.weekly": ("週に一度", "Once a week"),
     "help.rhythm.domains": ("テーマ別", "By subject"),
+    "help.rhythm.in_out": ("取り込みと書き出し", "In and out"),
     "help.rhythm.stewardship": ("台帳の手入れ", "Looking after the book"),
     "help.option.--help": ("この説明を表示", "Show this page."),
     "help.option.--version": ("バージョンを表示", "Show the version."),
@@ -316,6 +317,17 @@ WORDS = {
     "help.matrix": (
         "移動時間のCSVファイル。from,to,minutes[,km]（得意先IDと base）",
         "Travel times from a CSV file: from,to,minutes[,km] by customer id, and base.",
+    ),
+    # locate
+    "help.locate": (
+        "住所から位置を調べる。--write で得意先のファイルに書き込む（手で登録した位置は変えない）。",
+        "Find locations from addresses; --write puts them into the customers' files. A location set by hand is never changed.",
+    ),
+    "help.locate.customer": ("得意先（何件でも）", "The customers, any number of them."),
+    "help.locate.all_": ("位置を手で登録していない得意先すべて", "Every customer whose location was not set by hand."),
+    "help.locate.write": (
+        "分かった位置を得意先のファイルに書き込む（付けないと表示だけ）",
+        "Write the locations into the customers' files; without it they are only shown.",
     ),
     # needs
     "help.needs": (

@@ -101,6 +101,7 @@ WORDS = {
         "{name} has no location in its file.",
     ),
     "progress.reading": ("台帳を読んでいます", "Reading the book"),
+    "progress.locating": ("住所を調べています", "Looking up addresses"),
     "progress.planning": ("計画を立てています", "Planning the weeks"),
     "problems.more": ("（このファイルにあと{n}件）", " (and {n} more in this file)"),
     "problems.run_check": (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routecli.storage.roads.servers import ServerError, ask
+from routecli.storage.exchange import ServerError
+from routecli.storage.roads.servers import ask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Asking a road server over HTTP for a table of ways: OSRM and Valhalla, without redirects and with short patience.
+"""Asking a road server for a table of ways: OSRM and Valhalla.
 
 A table holds, for each start and each end, minutes and kilometres, or None if the server knows no road, or gives no
 figure that a road could have.
@@ -7,35 +7,19 @@ figure that a road could have.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from routecli.core.distance import Point, distance_km
-
-if TYPE_CHECKING:
-    from http.client import HTTPConnection
+from routecli.storage.exchange import ServerError, fetch
 
 Way = tuple[float, float] | None
 WayTable = list[list[Way]]
 Server = Callable[[str, Sequence[Point], Sequence[Point]], WayTable]
 
-CONNECT_SECONDS, ANSWER_SECONDS = 2.0, 5.0  # without a word from the server
-EXCHANGE_SECONDS = 10.0  # from looking up its address to the last byte
-LONGEST_ANSWER = 16 * 2**20
 LONGEST_WAY = 10_000.0  # minutes, and kilometres
 APART_KM = 0.2  # places nearer than this may lie at the same spot of a road
 FASTEST = 5.0  # km a minute
 SNAP_METRES = 1000  # a place farther than this from any road lies outside the server's map
-
-
-class ServerError(Exception):
-    """Why a server gave no table: the id of its sentence and the parameters."""
-
-    def __init__(self, id_: str, **params: Any) -> None:
-        """Keep the sentence's id and its parameters."""
-        super().__init__(id_, params)
-        self.id = id_
-        self.params = params
 
 
 def osrm(url: str, starts: Sequence[Point], ends: Sequence[Point]) -> WayTable:
@@ -98,89 +82,3 @@ def _way(duration: Any, per_minute: float, distance: Any, per_km: float) -> Way:
 
 def _is_figure(value: Any, unit: float) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LONGEST_WAY * unit
-
-
-def fetch(url: str, body: Any = None) -> Any:
-    """Return the JSON that a URL answers with (POST with a body); no redirect is followed."""
-    import json
-    from http.client import HTTPException
-
-    sent = None if body is None else json.dumps(body).encode()
-    try:
-        status, data = _exchange(url, sent)
-    except TimeoutError:
-        raise ServerError("roads.late") from None
-    except (OSError, HTTPException) as error:
-        raise ServerError("roads.away", detail=getattr(error, "strerror", None) or str(error)) from None
-    if status != 200:
-        raise ServerError("roads.status", status=status, detail=_complaint(data))
-    return json.loads(data)
-
-
-def _exchange(url: str, body: bytes | None) -> tuple[int, bytes]:
-    """Return status and content of an answer; raises `TimeoutError` once the whole exchange takes too long.
-
-    It runs in a thread of its own: a server that drips its headers, or a name that is looked up for minutes, keeps no
-    deadline of a socket.
-    """
-    from http.client import HTTPConnection, HTTPSConnection
-    from threading import Thread
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(url)
-    make = {"http": HTTPConnection, "https": HTTPSConnection}[parts.scheme]
-    connection = make(parts.hostname or "", parts.port, timeout=CONNECT_SECONDS)
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    outcome: list[tuple[int, bytes] | Exception] = []
-
-    def work() -> None:
-        try:
-            outcome.append(_talk(connection, path, body))
-        except Exception as error:
-            outcome.append(error)
-
-    thread = Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(EXCHANGE_SECONDS)
-    if not outcome:
-        _hang_up(connection)
-        raise TimeoutError
-    if isinstance(outcome[0], Exception):
-        raise outcome[0]
-    return outcome[0]
-
-
-def _talk(connection: HTTPConnection, path: str, body: bytes | None) -> tuple[int, bytes]:
-    try:
-        connection.connect()
-        connection.sock.settimeout(ANSWER_SECONDS)
-        connection.request("GET" if body is None else "POST", path, body, {"Content-Type": "application/json"})
-        data = b""
-        with connection.getresponse() as response:
-            while chunk := response.read1(2**16):
-                data += chunk
-                if len(data) > LONGEST_ANSWER:
-                    raise TimeoutError
-            return response.status, data
-    finally:
-        connection.close()
-
-
-def _hang_up(connection: HTTPConnection) -> None:
-    """End a conversation that another thread waits in."""
-    from socket import SHUT_RDWR
-
-    with suppress(OSError, AttributeError):  # not connected yet, or no longer
-        connection.sock.shutdown(SHUT_RDWR)
-
-
-def _complaint(data: bytes) -> str:
-    """Return what a server says of a refusal: `message` with OSRM, `error` with Valhalla; empty if nothing."""
-    import json
-
-    try:
-        answer = json.loads(data)
-        said = answer.get("message") or answer.get("error") or ""
-    except (AttributeError, RecursionError, ValueError):
-        said = ""
-    return str(said)[:100]

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from routecli.core.ordinals import FIRST_YEAR, LAST_YEAR
-from routecli.core.vocabulary import CUSTOMER_KINDS, ENTRY_TYPES, LANGUAGES, OUTCOMES, STAGES, VOICE_KINDS
+from routecli.core.vocabulary import CUSTOMER_KINDS, ENTRY_TYPES, LANGUAGES, OUTCOMES, PLACE_LEVELS, STAGES, VOICE_KINDS
 
 
 class Field(NamedTuple):
@@ -89,6 +89,7 @@ RECORDS: dict[str, Record] = {
         "ranks: map:rank",
         "visit: visiting",
         "travel: travel",
+        "places: places",
         "due_from: number 0..1",
         "neglected_from: number 1..100",
         "limits: limits",
@@ -116,6 +117,7 @@ RECORDS: dict[str, Record] = {
         "osrm: url",
         "valhalla: url",
     ),
+    "places": _record("model.PlaceServer", "nominatim: url"),
     "limits": _record(
         "model.Limits",
         "neglect_minutes: number 0..10000",
@@ -147,6 +149,7 @@ RECORDS: dict[str, Record] = {
         "postal: text",
         "phone: text",
         "at: point",
+        f"at_from: {_choice(PLACE_LEVELS)}",
         "hours: week",
         "closed: list:closure",
         f"minutes: {MINUTES}",

@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 Value = str | Sequence[str]  # a text, or the texts of a list such as `[35.70, 139.77]`
 
 
-def set_value(path: str, seen: bytes, key: str, value: Value) -> bytes:
+def set_value(path: str, seen: bytes, key: str, value: Value, *, behind: str = "") -> bytes:
     """Return the content `seen` of the file `path` with `value` at its top-level `key`.
 
-    A missing key gets a line of its own. Raises `BookError` `edit.refused` with the line to edit by hand, or
-    `text.surrogate`.
+    A missing key gets a line of its own: behind the key `behind` if that stands on one line. Raises `BookError`
+    `edit.refused` with the line to edit by hand, or `text.surrogate`.
     """
     for text in [value] if isinstance(value, str) else value:
         to_utf8(text)
     page = read_page(path, key, seen)
     pair = page.find()
     if pair is None:
-        return _insert(page, value)
+        return _insert(page, _shapes_of(value), _forms(value, None), behind)
     if not (page.is_simple(pair) if isinstance(value, str) else _is_plain_list(page, pair)):
         page.refuse(page.start(pair))
     return seen if shapes(page.events)[pair.value : pair.end] == _shapes_of(value) else _change(page, pair, value)
@@ -46,7 +46,9 @@ def set_value(path: str, seen: bytes, key: str, value: Value) -> bytes:
 def _is_plain_list(page: Template, pair: Pair) -> bool:
     """Return whether a value stands on its key's line and nothing else in the file can refer to it."""
     events = page.events[pair.value : pair.end]
-    return page.on_one_line(pair) and not any(getattr(event, "anchor", None) for event in events)
+    return page.on_one_line(pair) and not any(
+        getattr(event, "anchor", None) or getattr(event, "tag", None) for event in events
+    )
 
 
 def _shapes_of(value: Value) -> list[Shape]:
@@ -82,9 +84,10 @@ def _change(page: Template, pair: Pair, value: Value) -> bytes:
     return _verified(page, wanted, texts, start)
 
 
-def _insert(page: Template, value: Value) -> bytes:
+def _insert(page: Template, meant: list[Shape], forms: Iterable[str], behind: str = "") -> bytes:
     """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
-    simple = [pair for pair in page.pairs if page.is_simple(pair)]
+    wished = [pair for pair in page.pairs if page.name(pair) == behind and page.on_one_line(pair)]
+    simple = wished or [pair for pair in page.pairs if page.is_simple(pair)]
     if not simple:
         page.refuse(0)
     event = page.events[simple[-1].key]
@@ -94,8 +97,8 @@ def _insert(page: Template, value: Value) -> bytes:
     first, last = ("", newline) if before.endswith("\n") else (newline, "")
     start = first + " " * event.start_mark.column + page.key + ": "
     wanted = shapes(page.events)
-    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), *_shapes_of(value)]
-    return _verified(page, wanted, (before + start + form + last + after for form in _forms(value, None)), at)
+    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), *meant]
+    return _verified(page, wanted, (before + start + form + last + after for form in forms), at)
 
 
 def _next_line(text: str, offset: int) -> int:

@@ -44,9 +44,13 @@ class Template(NamedTuple):
         offset: int = self.events[pair.key].start_mark.index
         return offset
 
+    def name(self, pair: Pair) -> str | None:
+        """The key as text, None if it is none."""
+        return getattr(self.events[pair.key], "value", None)
+
     def find(self) -> Pair | None:
         """The pair of the key; a second one is refused, since readers disagree on which of the two counts."""
-        found = [pair for pair in self.pairs if getattr(self.events[pair.key], "value", None) == self.key]
+        found = [pair for pair in self.pairs if self.name(pair) == self.key]
         for pair in found[1:]:
             self.refuse(self.start(pair))
         return found[0] if found else None
