@@ -62,6 +62,7 @@ WORDS = {
         "1日の上限{detail}件に達した（うち済み{done}件）",
         "the day is full ({detail} {detail:stop|stops}, {done} of them done)",
     ),
+    "today.call_first": ("先に電話を {phone}", "phone first {phone}"),
     "left.no_location": (
         '位置が未登録。route edit {customer} --set at="[35.70, 139.77]" で登録してください',
         'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',

@@ -78,6 +78,7 @@ def _stop_fields(words: Words, route: DayRoute) -> list[RowField]:
         RowField("state", lambda s: s.candidate.clock.state),
         RowField("urgency", lambda s: s.candidate.clock.urgency),
         RowField("detour_minutes", lambda s: round(s.detour)),
+        RowField("call_first", lambda s: s.candidate.customer.call_first),
         RowField("placed_by_area", lambda s: s.placed == "area"),
         RowField("travel_estimated", lambda s: s.estimated),
         *inside(lambda s: s.candidate, [reasons_field(words, route.day)]),
@@ -157,6 +158,8 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
     shown = shown_reasons(stop.candidate.reasons)
     lines = [PageLine(head, 0, style), *(PageLine(f"- {reason_text(words, r, route.day)}", 4) for r in shown)]
+    if customer.call_first:
+        lines.insert(1, PageLine(words("today.call_first", phone=customer.phone).rstrip(), 4, "yellow"))
     if more := len(stop.candidate.reasons) - len(shown):
         lines.append(PageLine(words("today.more", n=more), 6, "dim"))
     if stop.placed:

@@ -64,7 +64,7 @@ def reasons(case: ReasonContext) -> list[Reason]:
 
 def _interval(case: ReasonContext) -> Interval:
     """Return the interval as the files spell it; in days if the customer named another day."""
-    clock, interval = case.clock, interval_of(case.customer, case.settings)
+    clock, interval = case.clock, interval_of(case.customer, case.settings, case.day)
     if interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due:
         return interval
     return Interval(clock.interval_days or 0, "d")
@@ -72,6 +72,6 @@ def _interval(case: ReasonContext) -> Interval:
 
 def _is_promised(case: ReasonContext) -> bool:
     """Return whether there is a coming open appointment, within one interval."""
-    interval = interval_of(case.customer, case.settings)
+    interval = interval_of(case.customer, case.settings, case.day)
     horizon = shifted(case.day, round(interval.days) if interval else 31)
     return any(case.day < a.on <= horizon for a in open_appointments(case.facts("appointments")))

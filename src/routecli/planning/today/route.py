@@ -13,7 +13,14 @@ from routecli.core.clock import interval_of
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import EXTRA, INTERVAL, LEEWAY
-from routecli.core.workdays import agreed_span, customer_closed_by, day_hours, next_workable, rep_closed_by, visit_spans
+from routecli.core.workdays import (
+    agreed_span,
+    customer_closed_by,
+    day_hours,
+    next_workable,
+    rep_closed_by,
+    visit_windows,
+)
 from routecli.planning.solver.day import DayPlan, DaySpec, Stop, VisitOption, plan_day
 from routecli.planning.solver.insertion import added_ways, detours, insertions
 from routecli.planning.solver.timing import LunchWindow
@@ -119,7 +126,7 @@ def day_route(
     planner: Planner = plan_day,
 ) -> DayRoute:
     """Return the route of `rep` on `day` through the candidates `found` of that rep, chosen and ordered by `planner`."""
-    hours = day_hours(rep, day)
+    hours = day_hours(rep, book, day)
     if wishes.until is not None:
         hours = (hours[0], max(hours[0], min(hours[1], wishes.until)))
     scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes.named, wishes.planned))
@@ -182,7 +189,7 @@ def _split(scene: Scene, asked: Sequence[Candidate]) -> tuple[list[Candidate], l
 
 def _overtaken(scene: Scene, candidate: Candidate) -> str:
     """Return why the saved plan rules out a customer today: `planned` for another day, or `seen` since it was made."""
-    customer, interval = candidate.customer, interval_of(candidate.customer, scene.book.settings)
+    customer, interval = candidate.customer, interval_of(candidate.customer, scene.book.settings, scene.day)
     if candidate.level == INTERVAL and scene.wishes.later(customer.id):
         return "planned"
     planned = customer.id in scene.wishes.planned and candidate.level > INTERVAL
@@ -221,9 +228,7 @@ def _windows(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
     if time := _agreed_time(candidate):
         return (agreed_span(*time, int(scene.minutes(candidate))),)
     agreed = candidate.level <= LEEWAY
-    if not agreed and customer_closed_by(candidate.customer, scene.book, scene.day):
-        return ()
-    return visit_spans(candidate.customer, scene.day, scene.hours)
+    return visit_windows(candidate.customer, scene.book, scene.day, scene.hours, agreed=agreed)
 
 
 def _plan(
@@ -354,7 +359,7 @@ def reason_of(scene: Scene, candidate: Candidate, found: str, start: float) -> s
     customer, minutes, end = candidate.customer, scene.minutes(candidate), scene.hours[1]
     if found == "no_time" or customer_closed_by(customer, scene.book, scene.day):
         return found
-    is_open = any(b - a >= minutes for a, b in visit_spans(customer, scene.day, (ceil(start), end)))
+    is_open = any(b - a >= minutes for a, b in visit_windows(customer, scene.book, scene.day, (ceil(start), end)))
     return "hours" if end - start >= minutes and not is_open else "no_time"
 
 

@@ -16,11 +16,10 @@ from routecli.core.visits import ELSEWHERE
 from routecli.core.workdays import (
     agreed_span,
     aim,
-    customer_closed_by,
     day_hours,
     most_visits,
     rep_closed_by,
-    visit_spans,
+    visit_windows,
 )
 from routecli.planning.solver.day import DaySpec
 from routecli.planning.solver.timing import LunchWindow
@@ -195,7 +194,7 @@ def _client(frame: _Frame, customer: Customer, clock: Clock) -> WeekCustomer | N
     by, fixed = frame.duties.get(customer.id), _fixed(frame, customer, clock)
     if clock.next_due is None and by is None and not fixed:
         return None
-    every = interval_of(customer, book.settings)
+    every = interval_of(customer, book.settings, begin)
     interval = every.days if every else 2.0 * ((frame.end - begin).days + 1)
     turns = _turns(frame, customer, clock)
     since = (min(turns) - begin).days - interval if turns else 0.0
@@ -216,7 +215,7 @@ def _turns(frame: _Frame, customer: Customer, clock: Clock) -> list[date]:
 
 def _fixed(frame: _Frame, customer: Customer, clock: Clock) -> tuple[int, ...]:
     """Return the days on which the customer must be seen: appointments, and frozen days that are not overtaken."""
-    id_, interval = customer.id, interval_of(customer, frame.book.settings)
+    id_, interval = customer.id, interval_of(customer, frame.book.settings, frame.begin)
 
     def holds(day: date) -> bool:
         return id_ in frame.kept[day] and (id_ in frame.duties or not was_seen(clock, interval, day))
@@ -238,26 +237,21 @@ def _windows(frame: _Frame, customer: Customer, clock: Clock) -> tuple[tuple[tup
 
 def _spans(frame: _Frame, customer: Customer, clock: Clock, day: date) -> tuple[Span, ...]:
     """Return when the customer may be seen on a day; an appointment overrides closed days, holds and days off."""
-    hours = day_hours(frame.rep, day)
+    hours = day_hours(frame.rep, frame.book, day)
     at = frame.promised.get((customer.id, day))
     if at and at.time:
         minutes = _minutes(frame, customer)
         return (agreed_span(parse_clock(at.time), at.leeway, minutes),)
     if not at:
         paused = clock.paused_until is not None and day <= clock.paused_until
-        if (
-            paused
-            or _is_too_soon(frame, customer, clock, day)
-            or customer_closed_by(customer, frame.book, day)
-            or rep_closed_by(frame.rep, frame.book, day)
-        ):
+        if paused or _is_too_soon(frame, customer, clock, day) or rep_closed_by(frame.rep, frame.book, day):
             return ()
-    return visit_spans(customer, day, hours)
+    return visit_windows(customer, frame.book, day, hours, agreed=at is not None)
 
 
 def _is_too_soon(frame: _Frame, customer: Customer, clock: Clock, day: date) -> bool:
     """Return whether the day comes before the one requested by a customer without an interval, with nothing else due."""
-    alone = interval_of(customer, frame.book.settings) is None and frame.duties.get(customer.id) is None
+    alone = interval_of(customer, frame.book.settings, frame.begin) is None and frame.duties.get(customer.id) is None
     return alone and clock.next_due is not None and day < shifted(clock.next_due, -AHEAD)
 
 
@@ -283,7 +277,7 @@ def _horizon(frame: _Frame, clients: Sequence[WeekCustomer], points: Sequence[Po
 def _brief(frame: _Frame, clients: Sequence[WeekCustomer], travel: list[list[float]], j: int, *, off: bool) -> DaySpec:
     """Return a day, wide enough for appointments outside the working hours; a day off lasts as long as they need."""
     day, meal = frame.days[j], frame.rep.lunch
-    hours = day_hours(frame.rep, day)
+    hours = day_hours(frame.rep, frame.book, day)
     reach = [
         (
             floor(max(0.0, window[1] - client.minutes - travel[0][client.place])),
