@@ -30,15 +30,23 @@ def test_a_closing_rule_closes_the_days_of_two_years_that_it_means(rule: str, sa
         assert closed == days & ALL, spelled
 
 
-WEEKDAY, ANY_DAY, OF_YEAR = st.integers(0, 6), st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(date(2024, 1, 1), date(2024, 12, 31))
+WEEKDAY, ANY_DAY, OF_YEAR = (
+    st.integers(0, 6),
+    st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    st.dates(date(2024, 1, 1), date(2024, 12, 31)),
+)
 CLOSURE = st.one_of(
     st.tuples(st.sampled_from(["weekday", "last", "or_next"]), WEEKDAY).map(lambda row: Closure(*row)),
     st.tuples(WEEKDAY, st.integers(1, 5)).map(lambda row: Closure("nth", *row)),
     st.integers(1, 31).map(lambda n: Closure("day", nth=n)),
-    st.sampled_from(["holidays", "before_holidays", "after_holidays", "last_day", "last_workday"]).map(lambda kind: Closure(kind)),
+    st.sampled_from(["holidays", "before_holidays", "after_holidays", "last_day", "last_workday"]).map(Closure),
     st.tuples(ANY_DAY, st.integers(2, 9)).map(lambda row: Closure("every", row[0].weekday(), row[1], row[0])),
-    st.tuples(OF_YEAR, OF_YEAR).map(lambda row: Closure("yearly", first=(row[0].month, row[0].day), last=(row[1].month, row[1].day))),
-    st.tuples(ANY_DAY, st.integers(0, 400)).map(lambda row: Closure("range", first=row[0], last=row[0] + timedelta(days=row[1]))),
+    st.tuples(OF_YEAR, OF_YEAR).map(
+        lambda row: Closure("yearly", first=(row[0].month, row[0].day), last=(row[1].month, row[1].day))
+    ),
+    st.tuples(ANY_DAY, st.integers(0, 400)).map(
+        lambda row: Closure("range", first=row[0], last=row[0] + timedelta(days=row[1]))
+    ),
 )
 
 
@@ -115,7 +123,10 @@ def test_hours_as_people_write_them(text: str, spans: list[Span]) -> None:
     assert list(found) == spans
 
 
-@pytest.mark.parametrize("text", ["9-17", "25:00-24:00", "10:00-10:00", "午前12時〜午後3時", "午後13時〜15時", "8:00-37:00", "日没まで", "13時"])
+@pytest.mark.parametrize(
+    "text",
+    ["9-17", "25:00-24:00", "10:00-10:00", "午前12時〜午後3時", "午後13時〜15時", "8:00-37:00", "日没まで", "13時"],
+)
 def test_what_says_no_span_is_none(text: str) -> None:
     assert parse_spans(text) is None
 
@@ -151,11 +162,11 @@ def test_a_week_written_by_the_program_reads_as_the_same(rows: dict[str, list[Sp
 
 # a shop, a bar, a ward, a market: hours by key in minutes
 WEEKS: dict[str, dict[str, list[Span]]] = {
-    "shop": {**dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), [(600, 720), (840, 1020)]), "sat": [(600, 720)]},
+    "shop": {**{key: [(600, 720), (840, 1020)] for key in ("mon", "tue", "wed", "thu", "fri")}, "sat": [(600, 720)]},
     "sundays": {"mon": [(540, 1020)], "holidays": [(600, 900)], "before holidays": [(540, 780)], "sun": [(600, 900)]},
-    "bar": {**dict.fromkeys(KEYS[:6], [(1080, 1620)]), "before holidays": [(1080, 1800)], "holidays": []},
-    "ward": dict.fromkeys(KEYS[:7], [(0, 1440)]),
-    "market": {**dict.fromkeys(KEYS[:6], [(0, 540), (1380, 1560)])},
+    "bar": {**{key: [(1080, 1620)] for key in KEYS[:6]}, "before holidays": [(1080, 1800)], "holidays": []},
+    "ward": {key: [(0, 1440)] for key in KEYS[:7]},
+    "market": {**{key: [(0, 540), (1380, 1560)] for key in KEYS[:6]}},
 }
 REPS: list[Span] = [(540, 1050), (1320, 1800), (0, 300)]  # by day, by night, and before dawn
 
@@ -192,7 +203,7 @@ def test_the_windows_of_every_day_of_two_years_are_those_of_the_clock(name: str,
 
 
 def test_a_season_holds_on_its_days_and_the_first_that_covers_a_day_wins() -> None:
-    usual, summer = {"mon": [(540, 1020)], "tue": [(540, 1020)]}, dict.fromkeys(KEYS[:6], [(480, 1200)])
+    usual, summer = {"mon": [(540, 1020)], "tue": [(540, 1020)]}, {key: [(480, 1200)] for key in KEYS[:6]}
     seasons = [
         Season("07-20", "08-05", hours=week(_texts({"sun": [(600, 660)]}))),
         Season("07-01", "08-31", hours=week(_texts(summer)), closed=["tue"]),
@@ -215,7 +226,11 @@ def test_a_season_holds_on_its_days_and_the_first_that_covers_a_day_wins() -> No
 
 
 def test_planning_uses_calling_hours_instead_of_hours_and_closed_days_still_close() -> None:
-    shop = customer(hours=week({"mon-fri": "09:00-18:00"}), calls=week({"火": "14:00-16:00", "木": "10:00-11:00"}), closed=["2nd tue"])
+    shop = customer(
+        hours=week({"mon-fri": "09:00-18:00"}),
+        calls=week({"火": "14:00-16:00", "木": "10:00-11:00"}),
+        closed=["2nd tue"],
+    )
     where = book(shop, holidays=PUBLIC)
     assert visit_windows(shop, where, day("2026-12-01"), (540, 1050)) == ((840, 960),)
     assert visit_windows(shop, where, day("2026-12-03"), (540, 630)) == ((600, 630),)
@@ -251,7 +266,15 @@ def test_a_rep_works_on_public_holidays_only_if_the_hours_name_them() -> None:
     eves = {d - DAY for d in HOLIDAYS}
     assert {d for d in ALL if rep_closed_by(busy, where, d) is None} == (weekdays | HOLIDAYS | eves) & ALL
     for when in sorted(ALL):
-        wanted = (600, 900) if when in HOLIDAYS else (540, 960) if when in eves else (540, 1050) if when in weekdays else None
+        wanted = (
+            (600, 900)
+            if when in HOLIDAYS
+            else (540, 960)
+            if when in eves
+            else (540, 1050)
+            if when in weekdays
+            else None
+        )
         assert working_hours(busy, where, when) == wanted, when
 
 
