@@ -86,7 +86,9 @@ def _start(account: Account, day: date, arrival: float) -> float:
     agreed = _fixed_time(account, day)
     if agreed:
         return float(parse_clock(agreed))
-    spans = account.customer.hours[day.weekday()] if account.customer.hours else [(540, 1050)]
+    spans = (
+        (account.customer.calls or account.customer.hours)[day.weekday()] if account.customer.hours else [(540, 1050)]
+    )
     arrival = 5 * math.ceil(arrival / 5)  # a rep does not note single minutes
     begins = [max(arrival, start) for start, end in spans or () if max(arrival, start) + _length(account) <= end]
     late = float(spans[0][0]) if agreed is not None and spans else math.inf

@@ -56,7 +56,7 @@ _FINDERS: dict[Check, tuple[Find, ...]] = {
     ),
     Check("strict", "warning"): (
         references.unknown_author, references.unknown_referrer, customers.duplicate_name, customers.no_interval,
-        customers.no_location, customers.calls_outside_hours, customers.season_never,
+        customers.no_location, customers.calls_on_closed_day, customers.season_never,
         customers.location_far, texts.phone_lost_zero, texts.note_control, folder.no_c_loader,
     ),
 }  # fmt: skip

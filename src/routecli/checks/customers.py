@@ -11,7 +11,7 @@ from routecli.core.clock import interval_of
 from routecli.core.distance import FAR_KM, distance_km
 from routecli.core.durations import visit_length
 from routecli.core.history import EMPTY
-from routecli.core.hours import overlap, week_texts
+from routecli.core.hours import DAYS, HOLIDAYS, overlap
 from routecli.core.letters import word_key
 from routecli.core.names import search_key
 from routecli.core.ordinals import shifted
@@ -103,26 +103,18 @@ def _rows(one: Week, other: Week, closed: Collection[int]) -> Iterator[tuple[Seq
     yield from ((mine or (), theirs or ()) for n, (mine, theirs) in enumerate(pairs) if n not in closed)
 
 
-def calls_outside_hours(ground: CheckInput) -> Iterator[Finding]:
-    """Find calling hours at which the customer is not open in any season."""
+def calls_on_closed_day(ground: CheckInput) -> Iterator[Finding]:
+    """Find calling hours on weekdays on which the customer is closed in every season."""
     for path, customer in ground.customers():
-        weeks = [form.hours for form in variants(customer)]
-        if customer.calls and all(weeks):
-            out = [day for day, spans in week_texts(_outside(customer.calls, weeks)).items() if spans != "closed"]
-            if out:
-                yield Finding(path, ("calls",), {"days": ", ".join(out)})
+        forms = variants(customer)
+        out = [DAYS[day] for day in range(HOLIDAYS) if customer.calls and customer.calls[day] and _is_shut(forms, day)]
+        if out:
+            yield Finding(path, ("calls",), {"days": ", ".join(out)})
 
 
-def _outside(calls: Week, weeks: Sequence[Week]) -> Week:
-    """Return the calling hours of each weekday that no week of opening hours holds as a whole."""
-    return [
-        [
-            (a, b)
-            for a, b in calls[day] or ()
-            if not any(c <= a and b <= d for week in weeks for c, d in week[day] or ())
-        ]
-        for day in range(7)
-    ]
+def _is_shut(forms: Sequence[Customer], day: int) -> bool:
+    """Return whether no form of a customer is open on a weekday: it has no hours then, or a rule closes it."""
+    return all((form.hours and not form.hours[day]) or day in weekly_closed(form.closed) for form in forms)
 
 
 def season_never(ground: CheckInput) -> Iterator[Finding]:

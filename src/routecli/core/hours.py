@@ -88,7 +88,7 @@ def _range(part: str) -> list[int]:
 
 def parse_span(text: str) -> Span | None:
     """Return the minutes that `09:00-17:30`, 9時〜17時半 or `18:00-03:00` spans, or None; past midnight they go on counting."""
-    match = re.fullmatch(_SPAN, fold_letters(text).strip())
+    match = re.fullmatch(_SPAN, re.sub("正午|noon", "12:00", fold_letters(text).strip()))
     if not match or not (_is_time(match.groups()[:_PARTS]) or _is_time(match.groups()[_PARTS:])):
         return None
     start, end = (_minutes(match.groups()[n : n + _PARTS]) for n in (0, _PARTS))

@@ -52,7 +52,9 @@ _LAST_ORDER = r"(?:l\.?\s*o\.?|ラストオ-ダ-|オ-ダ-ストップ|最終(?:�
 _PART = r"(?:(?:ランチ|ディナ-|モ-ニング|昼の部|夜の部|午前の部|午後の部|昼|夜間?|lunch|dinner)\s*:?\s*)?"
 _DAY = r"(?:[月火水木金土日](?:曜日?)?|祝(?:前?日|祭日|前)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _DAYS = rf"(?:平日|毎日|全日|週末|{_DAY}(?:\s*[-~〜、,/]?\s*{_DAY})*)"
-_CLOCK = r"(?:翌[日朝]?の?\s*)?(?:午前|午後|朝|夕方|夜|深夜)?\s*\d{1,2}(?::\d\d|時(?:半|\d{1,2}分)?)?(?:\s*[ap]\.?m\.?)?"
+_CLOCK = (
+    r"(?:翌[日朝]?の?\s*)?(?:午前|午後|朝|夕方|夜|深夜)?\s*\d{1,2}(?::\d\d|時(?:半|\d{1,2}分)?)?(?:\s*[ap]\.?m\.?)?"
+)
 _SPAN = rf"(?:24時間(?:営業)?|終日|{_CLOCK}\s*(?:[-~〜]|から)\s*{_CLOCK}(?:まで)?)"
 _HOURS = rf"(?:(?P<days>{_DAYS})\s*(?:は|:)?\s*)?{_PART}(?P<spans>{_SPAN}(?:\s*[,、/&]?\s*{_PART}{_SPAN})*)"
 _UNTIL = rf"(?P<days>{_DAYS})\s*(?:のみ|は|:)?\s*(?P<end>{_CLOCK})まで"
@@ -72,7 +74,9 @@ def read_hours(text: str, closed: str = "") -> HoursText:
         _read_closed(found, piece[label.end() :] if label else piece)
     if found.unclear:  # the whole text is kept instead
         found.rows, found.rest = {}, [text.strip(), *(part for part in found.rest if part not in text)]
-    return HoursText(_grouped(found.rows), [*dict.fromkeys(found.closed)], "、".join(dict.fromkeys(found.rest)), found.call_first)
+    return HoursText(
+        _grouped(found.rows), [*dict.fromkeys(found.closed)], "、".join(dict.fromkeys(found.rest)), found.call_first
+    )
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -957,19 +957,19 @@ WORDS = {
         "訪問は始めから終わりまで営業時間に収まる必要があります。どの時間帯よりも長いため、予定に入れられません。\n直し方: `hours` を直すか、`minutes` を短くします。",
         "A whole visit has to fit within the opening hours. This one is longer than any open span, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
     ),
-    "problem.calls-outside-hours": (
-        "訪問可能時間（{days}）が営業時間の外にあります。",
-        "The calling hours ({days}) lie outside the opening hours.",
+    "problem.calls-on-closed-day": (
+        "訪問可能時間のある曜日（{days}）が休業日です。",
+        "There are calling hours on days on which the customer is closed ({days}).",
     ),
-    "fix.calls-outside-hours": (
-        "`calls` か `hours` を直してください。計画は `calls` に従います。",
-        "Correct `calls` or `hours`; planning follows `calls`.",
+    "fix.calls-on-closed-day": (
+        "`calls`、`hours`、`closed` のうち間違っているものを直してください。",
+        "Correct `calls`, `hours` or `closed`, whichever is wrong.",
     ),
-    "explain.calls-outside-hours": (
-        '`calls` は営業担当が訪問できる時間で、計画は `hours` の代わりにこれを使います。閉まっている時間が書かれていれば、どちらかが間違いです。\n誤: `hours: {mon-fri: "09:00-17:00"}`、`calls: {sat: "10:00-12:00"}`\n直し方: 正しいほうに合わせます。',
+    "explain.calls-on-closed-day": (
+        '`calls` は営業担当が訪問できる時間です。開店前でもかまいませんが、`hours` に時間のない曜日や `closed` の曜日にはあたりません。\n誤: `hours: {mon-fri: "09:00-17:00"}` と `calls: {sat: "10:00-12:00"}`\n直し方: 正しいほうに合わせます。',
         (
-            "`calls` says when reps are welcome, and planning uses it instead of `hours`. If the customer is not open then, one of the two is wrong.\n"
-            'Wrong: `hours: {mon-fri: "09:00-17:00"}`, `calls: {sat: "10:00-12:00"}`.\n'
+            "`calls` says when reps are welcome. That may be before the shop opens, but not on a weekday without `hours`, or one that `closed` names.\n"
+            'Wrong: `hours: {mon-fri: "09:00-17:00"}` with `calls: {sat: "10:00-12:00"}`.\n'
             "To fix: correct the one that is wrong."
         ),
     ),
