@@ -966,7 +966,7 @@ WORDS = {
         "Correct `calls`, `hours` or `closed`, whichever is wrong.",
     ),
     "explain.calls-on-closed-day": (
-        '`calls` は営業担当が訪問できる時間です。開店前でもかまいませんが、`hours` に時間のない曜日や `closed` の曜日にはあたりません。\n誤: `hours: {mon-fri: "09:00-17:00"}` と `calls: {sat: "10:00-12:00"}`\n直し方: 正しいほうに合わせます。',
+        '`calls` は担当者が訪問できる時間です。開店前でもかまいませんが、`hours` に時間のない曜日や `closed` の曜日にはあたりません。\n誤: `hours: {mon-fri: "09:00-17:00"}` と `calls: {sat: "10:00-12:00"}`\n直し方: 正しいほうに合わせます。',
         (
             "`calls` says when reps are welcome. That may be before the shop opens, but not on a weekday without `hours`, or one that `closed` names.\n"
             'Wrong: `hours: {mon-fri: "09:00-17:00"}` with `calls: {sat: "10:00-12:00"}`.\n'
@@ -975,7 +975,7 @@ WORDS = {
     ),
     "problem.season-never": (
         "{first}から{last}までの時期は、前に書かれた時期にすべて含まれ、使われません。",
-        "The season {first} to {last} never applies: earlier ones cover all of its days.",
+        "The season from {first} to {last} is never used: earlier ones cover all of its days.",
     ),
     "fix.season-never": (
         "先に書く順番を入れ替えるか、日付を直してください。",
@@ -1014,7 +1014,7 @@ WORDS = {
     "explain.unknown-referrer": (
         "`referred_by` には紹介元の得意先のIDか、得意先でない人の名前を書きます。IDの形なのに、その得意先がありません。\n直し方: `route list` でIDを確かめます。",
         (
-            "`referred_by` takes the id of the customer who introduced this one, or the name of somebody who is not a customer. This is an id, and no customer has it.\n"
+            "`referred_by` takes the id of the customer who introduced this one, or the name of someone who is not a customer. This is an id, and no customer has it.\n"
             "To fix: `route list` has the ids."
         ),
     ),

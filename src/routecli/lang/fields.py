@@ -177,7 +177,7 @@ WORDS = {
         "How `at` was found; absent if it was set by hand.",
     ),
     "field.customer.calls": (
-        "営業担当の来訪を受ける時間。書けば、計画は `hours` の代わりにこれを使う。",
+        "担当者の訪問を受ける時間。書けば、計画は `hours` の代わりにこれを使う。",
         "Calling hours, when reps are welcome; planning uses them instead of `hours`.",
     ),
     "field.customer.prefers": (
@@ -185,7 +185,7 @@ WORDS = {
         "Preferred weekdays and parts of the day; worth a small detour, never a closed door.",
     ),
     "field.customer.call_first": (
-        "訪問の前に電話がいる（不定休・要予約）。`today` に出る。",
+        "訪問の前に電話がいる（不定休など）。`today` に出る。",
         "Whether to phone before a visit (irregular days off, by appointment); `today` says so.",
     ),
     "field.customer.seasons": (
@@ -213,7 +213,7 @@ WORDS = {
     "field.season.every": ("この時期の訪問周期。", "The interval in this season."),
     "field.season.hours": ("この時期の営業時間。", "The opening hours in this season."),
     "field.season.closed": (
-        "この時期の休業日。ふだんの `closed` の代わりになる。`[]` は休みなし。",
+        "この時期の休業日。ふだんの `closed` の代わりになる。`[]` は休業日なし。",
         "The closed days in this season, instead of the usual ones; `[]` for none.",
     ),
     "field.earlier.rep": ("担当者のID。", "The id of the rep."),

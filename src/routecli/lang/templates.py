@@ -125,11 +125,11 @@ WORDS = {
         'closed: [wed, 2nd sun, holidays, "2026-08-10..2026-08-16"]',
     ),
     "template.customer.calls": (
-        'calls: {tue: "14:00-16:00"}   # 営業担当の来訪を受ける時間（営業時間のうち、またはその前後）',
+        'calls: {tue: "14:00-16:00"}   # 担当者の訪問を受ける時間（営業時間と違うとき）',
         'calls: {tue: "14:00-16:00"}   # when reps are welcome, if that differs from the hours',
     ),
     "template.customer.call_first": (
-        "call_first: true           # 不定休・要予約。訪問の前に電話を入れる",
+        "call_first: true           # 不定休など。訪問の前に電話を入れる",
         "call_first: true           # phone before a visit: irregular days off, by appointment",
     ),
     "template.customer.seasons": (

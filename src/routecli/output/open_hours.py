@@ -1,4 +1,4 @@
-"""When a customer can be visited, in words: 月〜金 10:00-17:00／祝 休み, 火 14:00-16:00に来訪可."""
+"""When a customer can be visited, in words: 月〜金 10:00-17:00／祝 休業, 火 14:00-16:00に来訪可."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def open_facts(words: Words, customer: Customer, today: date) -> list[tuple[str,
 
 
 def _preference(words: Words, word: str) -> str:
-    return words(f"weekday.{word}" if word in DAYS else f"prefers.{word}")
+    return words(f"weekday.{word}" if word in DAYS else f"show.prefers.{word}")
 
 
 def _season_text(words: Words, season: Season, today: date) -> str:
@@ -60,7 +60,7 @@ def _calls_text(words: Words, calls: Week) -> str:
 
 
 def week_text(words: Words, week: Week) -> str:
-    """Return a week, days in a row with equal hours taken together: 月〜金 10:00-17:00／土 10:00-12:00／祝 休み."""
+    """Return a week, days in a row with equal hours taken together: 月〜金 10:00-17:00／土 10:00-12:00／祝 休業."""
     shut = [f"{words(f'show.row.{row}')} {words('show.shut')}" for row, spans in _named_holidays(week) if not spans]
     return words("show.and_days").join([*_open_texts(words, week), *shut])
 
