@@ -97,6 +97,17 @@ def test_a_day_is_planned_within_the_calling_hours_and_says_to_phone_first(route
     assert "phone first 03-0000-0000" in page
 
 
+def test_an_appointment_outside_the_calling_hours_is_said(route: Route, bath: Path) -> None:
+    said = route("schedule", "bath", "2026-12-01 10:00", "--rep", "sato", cwd=bath)
+    assert said.status == 0
+    assert "outside the calling hours of かわうそ湯: 14:00-16:00" in said.err + said.out
+
+
+def test_the_printed_day_says_to_phone_first(route: Route, bath: Path) -> None:
+    route("today", "--rep", "sato", "--map", str(bath / "day.html"), cwd=bath)
+    assert "phone first 03-0000-0000" in (bath / "day.html").read_text(encoding="utf-8")
+
+
 ROADS = 'title: Roads\nareas: [両国]\nfrom: 2026-11-10\nuntil: 2026-11-30\nwindows: {mon-fri: "13:00-24:00"}\n'
 EARLY = "name: Early\nrep: sato\narea: 両国\nevery: 1 week\nsince: 2026-11-01\nat: [35.70, 139.78]\n"
 

@@ -45,7 +45,8 @@ def _outside(book: Book, customer: Customer, day: date, time: str) -> Iterator[C
     spans = calling_spans(customer, book, day)
     if spans and not any(opens <= start and end <= closes for opens, closes in spans):
         hours = day_text(spans)
-        yield "clash.customer_hours", {"name": customer.name, "day": day, "hours": hours, "time": time}
+        kind = "clash.calling_hours" if customer.calls else "clash.customer_hours"
+        yield kind, {"name": customer.name, "day": day, "hours": hours, "time": time}
     rep = book.settings.reps.get(customer.rep)
     span = working_hours(rep, book, day)
     if span and not (span[0] <= start and end <= span[1]):

@@ -98,6 +98,10 @@ WORDS = {
         "注意: {day} {time}からの訪問は「{name}」の営業時間（{hours}）に収まりません。",
         "Note: a visit at {time} on {day} falls outside the hours of {name}: {hours}.",
     ),
+    "clash.calling_hours": (
+        "注意: {day} {time}からの訪問は「{name}」の訪問可能時間（{hours}）に収まりません。",
+        "Note: a visit at {time} on {day} falls outside the calling hours of {name}: {hours}.",
+    ),
     "clash.rep_away": (
         "注意: {day}は担当の{rep}が休みです（{rule}）。",
         "Note: {rep} is off on {day} ({rule}).",

@@ -28,6 +28,11 @@ def open_facts(words: Words, customer: Customer, today: date) -> list[tuple[str,
     ]
 
 
+def call_first_text(words: Words, customer: Customer) -> str:
+    """Return that a call must come before a visit, with the number; empty where none need."""
+    return words("today.call_first", phone=customer.phone).rstrip() if customer.call_first else ""
+
+
 def _preference(words: Words, word: str) -> str:
     return words(f"weekday.{word}" if word in DAYS else f"show.prefers.{word}")
 

@@ -9,6 +9,7 @@ from routecli.core.width import width
 from routecli.output.fields import ID, NAME, RowField, inside, rows_data, show_lines
 from routecli.output.json import show_json
 from routecli.output.map_links import map_links
+from routecli.output.open_hours import call_first_text
 from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_text, reasons_field, reasons_text
@@ -159,7 +160,7 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     shown = shown_reasons(stop.candidate.reasons)
     lines = [PageLine(head, 0, style), *(PageLine(f"- {reason_text(words, r, route.day)}", 4) for r in shown)]
     if customer.call_first:
-        lines.insert(1, PageLine(words("today.call_first", phone=customer.phone).rstrip(), 4, "yellow"))
+        lines.insert(1, PageLine(call_first_text(words, customer), 4, "yellow"))
     if more := len(stop.candidate.reasons) - len(shown):
         lines.append(PageLine(words("today.more", n=more), 6, "dim"))
     if stop.placed:
