@@ -98,3 +98,9 @@ def test_no_text_breaks_it_and_what_it_reads_are_values_of_the_files(hours: str,
     assert all(parse_closures(rule) for rule in found.closed)
     numbers = re.findall(r"\d+", hours)
     assert found.hours or found.closed or found.rest or not numbers
+
+
+@pytest.mark.parametrize("part", ["月 ", "月火", "9:00-", "（", "1", "月 9:00～", "翌", "、 "])
+def test_a_cell_full_of_anything_is_kept(part: str) -> None:
+    long = part * 3000
+    assert read_hours(long, "水曜").rest == f"{long.strip()}、水曜"

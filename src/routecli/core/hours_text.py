@@ -42,6 +42,7 @@ class _Found:
         self.call_first = False
 
 
+LONGEST = 400  # characters; anything longer is prose
 # Patterns of folded text, in which ー is a dash and ・ a slash.
 _OPEN = r"(?:営業時間?|受付時間?|開館時間?|診療時間?|利用時間|open)\s*(?:[:;]|は)?\s*"
 _OFF = r"(?:定休日?|休業日?|休館日?|休診日?|店休日?|お?休み|closed)"
@@ -62,6 +63,8 @@ _TELLS_TIMES = rf"曜|祝|平日|営業|{_OFF}|\d{{1,2}}(?::|時|月)|{_DAY}は"
 
 def read_hours(text: str, closed: str = "") -> HoursText:
     """Return what a free text of opening hours says, and one of closed days beside it."""
+    if len(text) + len(closed) > LONGEST:
+        return HoursText({}, (), "、".join(filter(None, [text.strip(), closed.strip()])))
     found = _Found()
     for piece in _pieces(text):
         label = re.search(_LABEL, re.sub(_BRACKET, lambda match: "x" * len(match[0]), fold_letters(piece)))
@@ -81,7 +84,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Yield the sentences of a text, a remark behind ※ as one."""
     for line in re.split(r"[\n\r。;；|｜]|(?=※)", text):
         if line.strip():
-            yield line.strip()
+            yield re.sub(r"\s+", " ", line.strip())
 
 
 def _read_open(found: _Found, piece: str) -> None:
