@@ -23,9 +23,10 @@ JAPANESE = re.compile("[\u3040-\u30fa\u30fd-\u30ff\u3400-\u9fff々]")
 CODE = [path for path in sources() if path.parent.name != "lang"]
 # Tables of words that people type or that stand in files; nothing of them is ever shown as a sentence.
 WORD_TABLES = {
-    "core/addresses.py", "core/amounts.py", "core/calendar.py", "core/coordinates.py", "core/date_rules.py", "core/dates.py", "core/hours.py",
-    "core/interval.py", "core/kana.py", "core/locating.py", "core/names.py", "core/numerals.py", "core/people.py", "core/times.py",
-    "core/when.py", "core/width.py", "storage/schema/jsonschema.py", "storage/write/repair.py", "storage/files/walk.py",
+    "core/addresses.py", "core/amounts.py", "core/calendar.py", "core/coordinates.py", "core/date_rules.py",
+    "core/dates.py", "core/hours.py", "core/hours_text.py", "core/interval.py", "core/kana.py", "core/locating.py",
+    "core/names.py", "core/numerals.py", "core/people.py", "core/preferences.py", "core/times.py", "core/when.py",
+    "core/width.py", "storage/files/walk.py", "storage/schema/jsonschema.py", "storage/write/repair.py",
 }  # fmt: skip
 RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteError", "write_error"}
 SAID = {"words", "notice", "answer", *RAISED}

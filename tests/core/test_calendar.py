@@ -142,7 +142,7 @@ def test_the_days_of_hours(text: str, days: str) -> None:
         ("休み", ()),
         ("定休日", ()),
         ("9-17", None),
-        ("17:00-9:00", None),
+        ("17:00-9:00", ((1020, 1980),)),
     ],
 )
 def test_the_spans_of_hours(text: str, spans: tuple[tuple[int, int], ...] | None) -> None:

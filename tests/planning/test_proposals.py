@@ -37,7 +37,7 @@ def ask(*shops: Customer, rep: Rep = REP, **logs: list[Entry]) -> ProposalQuery:
 
 
 def offers(asked: ProposalQuery, most: int = 4) -> dict[str, Proposal]:
-    days = working_days(asked.rep, day(TODAY) + timedelta(days=1), None, most)
+    days = working_days(asked.book, asked.rep, day(TODAY) + timedelta(days=1), None, most)
     return {offer.day.isoformat(): offer for offer in proposals(asked, day(TODAY), days)}
 
 
@@ -150,9 +150,9 @@ def test_without_any_place_nothing_is_asked() -> None:
 
 
 def test_working_days_are_the_reps_weekdays() -> None:
-    assert [d.isoformat() for d in working_days(REP, day("2026-11-27"), None, 3)] == [
+    assert [d.isoformat() for d in working_days(book(), REP, day("2026-11-27"), None, 3)] == [
         "2026-11-27",
         "2026-11-30",
         "2026-12-01",
     ]
-    assert working_days(REP, day("2026-11-28"), day("2026-11-29"), 10) == []
+    assert working_days(book(), REP, day("2026-11-28"), day("2026-11-29"), 10) == []

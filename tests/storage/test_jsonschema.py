@@ -108,8 +108,23 @@ SAMPLES = {
         ["wednesda", "6th sun", "2026-08-10..", "隔週水曜", "every 2nd wed", "不定休", "第6水曜", "40", "13/1"],
     ),
     "span": (
-        ["11:30-14:00", "9:00 - 17:30", "09:00〜12:00", "9時〜17時半"],
+        [
+            "11:30-14:00",
+            "9:00 - 17:30",
+            "09:00〜12:00",
+            "9時〜17時半",
+            "18:00-03:00",
+            "17:00-26:00",
+            "18時〜翌3時",
+            "午前10時〜午後7時",
+            "9am-5:30pm",
+        ],
         ["11:30", "11:30-", "11:75-14:00", "9-17"],
+    ),
+    "yearday": (["07-01", "7/1", "7月1日", "12-31"], ["2026-07-01", "7", "13/1", "wed", "07-01..08-31"]),
+    "preference": (
+        ["tue", "火曜", "tuesdays", "morning", "午前", "夕方"],
+        ["noonish", "第2火曜", "holidays", "tue-wed"],
     ),
     "time": (["09:30", "23:59"], ["9:30", "24:00", "09:60"]),
     "country": (["JP", "none"], ["jp", "JPN", ""]),
@@ -161,6 +176,50 @@ def test_hours_and_coordinates():
     assert not re.search(week["additionalProperties"]["pattern"], "10:00")
     assert (point["minItems"], point["maxItems"]) == (2, 2)
     assert [item["maximum"] for item in point["items"]] == [90, 180]
+
+
+KEYS = [
+    "mon-fri",
+    "mon, wed",
+    "monday",
+    "月-金",
+    "平日、土",
+    "holidays",
+    "祝",
+    "祝日",
+    "土日祝",
+    "土・日・祝日",
+    "before holidays",
+    "祝前日",
+    "金土祝前",
+    "sat, holidays",
+]
+DAY_TEXTS = [
+    "10:00-12:00, 14:00-17:00",
+    "closed",
+    "休み",
+    "24h",
+    "24時間",
+    "17:00-26:00",
+    "11:00〜14:30、17時〜翌2時",
+    "午前9時〜正午",
+    "noon-5pm",
+]
+
+
+@pytest.mark.parametrize("record", ["customer", "rep", "season", "news"])
+def test_every_week_of_hours_takes_what_the_reader_takes(record):
+    kinds = {"news": ("windows", "windows"), "customer": ("calls", "week")}
+    field, kind = kinds.get(record, ("hours", "week"))
+    week = schema_for(record, Words("en"))["properties"][field]
+    for key in [*KEYS, "someday", "祝祭", "holydays"]:
+        decoder = Decoder()
+        is_right = decoder.value(kind, {key: "09:00-17:00"}, ()) is not None
+        assert (re.search(week["propertyNames"]["pattern"], key) is not None) is is_right is (key in KEYS), key
+    for text in [*DAY_TEXTS, "10:00", "9-17"]:
+        decoder = Decoder()
+        is_right = decoder.value(kind, {"mon": text}, ()) is not None
+        assert (re.search(week["additionalProperties"]["pattern"], text) is not None) is is_right, text
 
 
 def test_numbers_have_their_least_and_most():

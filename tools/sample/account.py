@@ -33,7 +33,7 @@ class Account:
         self.customer = customer
         self.book = book
         self.dice = Random(f"{SEED} {customer.id}")
-        interval = interval_of(customer, book.settings)
+        interval = interval_of(customer, book.settings, START)
         self.days = round(interval.days) if interval else story.ON_REQUEST.get(customer.id, 30)
         self.lines: list[Line] = []
         self.labels: dict[str, str] = {}

@@ -31,10 +31,14 @@ class Notebook:
         self.offers: dict[str, list[str]] = self.words["rivals"][customer.kind]
         self.named = [re.split("（| \\(", text)[0] for text in customer.competitors]
         self.goods = [book.products[code] for code in customer.items]
-        week = list(enumerate(customer.hours[:5])) if customer.hours else [(day, [(540, 1050)]) for day in range(5)]
+        week = (
+            list(enumerate((customer.calls or customer.hours)[:5]))
+            if customer.hours
+            else [(day, [(540, 1050)]) for day in range(5)]
+        )
         self.open = [day for day, spans in week if spans]
         self.hours = sorted(
-            {hour for _, spans in week for start, end in spans for hour in range(-(-start // 60), end // 60)}
+            {hour for _, spans in week for start, end in spans or () for hour in range(-(-start // 60), end // 60)}
         )
         self.colleagues = [rep for rep in book.settings.reps.values() if rep.id != customer.rep]
 

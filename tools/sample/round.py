@@ -28,7 +28,7 @@ def work(rep: Rep, accounts: list[Account], day: date) -> None:
             if script := account.script_of(day):
                 visit(account, day, script["time"])
         return
-    hours = working_hours(rep, day)
+    hours = working_hours(rep, accounts[0].book, day)
     if hours is None or rep_closed_by(rep, accounts[0].book, day):
         return
     _drive(rep, _chosen(rep, accounts, day), day, hours[0] + 15, hours[1])
@@ -86,9 +86,11 @@ def _start(account: Account, day: date, arrival: float) -> float:
     agreed = _fixed_time(account, day)
     if agreed:
         return float(parse_clock(agreed))
-    spans = account.customer.hours[day.weekday()] if account.customer.hours else [(540, 1050)]
+    spans = (
+        (account.customer.calls or account.customer.hours)[day.weekday()] if account.customer.hours else [(540, 1050)]
+    )
     arrival = 5 * math.ceil(arrival / 5)  # a rep does not note single minutes
-    begins = [max(arrival, start) for start, end in spans if max(arrival, start) + _length(account) <= end]
+    begins = [max(arrival, start) for start, end in spans or () if max(arrival, start) + _length(account) <= end]
     late = float(spans[0][0]) if agreed is not None and spans else math.inf
     return min(begins, default=late)
 

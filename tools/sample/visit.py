@@ -178,8 +178,10 @@ def _arrange(account: Account, day: date) -> None:
 
 def _opening(account: Account, day: date) -> str:
     """Return a time at which the customer is open and the visit fits."""
-    spans = account.customer.hours[day.weekday()] if account.customer.hours else [(600, 960)]
-    start, end = account.dice.choice(list(spans))
+    spans = (
+        (account.customer.calls or account.customer.hours)[day.weekday()] if account.customer.hours else [(600, 960)]
+    )
+    start, end = account.dice.choice(list(spans or ()))
     latest = max(start, end - 60)
     minute = max(start, 30 * (account.dice.randint(start, latest) // 30))
     return f"{minute // 60:02d}:{minute % 60:02d}"

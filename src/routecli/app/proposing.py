@@ -49,7 +49,7 @@ def show_days_for(context: Context, query: str, request: ProposalRequest, *, as_
         raise UsageError("place.none", name=customer.name)
     tomorrow = shifted(context.today, 1)
     first = max(request.first or tomorrow, tomorrow)
-    days = working_days(rep, first, request.last, request.days or (MOST if request.last is None else 31))
+    days = working_days(book, rep, first, request.last, request.days or (MOST if request.last is None else 31))
     offer = ProposalPage(ask, proposals(ask, context.today, days), request.note, request.options)
     show_proposals(context, Envelope("schedule", rep.id, book.problems, as_json), offer)
     if ask.placed:

@@ -42,7 +42,8 @@ _READERS = {
 }  # fmt: skip
 _FINDERS: dict[Check, tuple[Find, ...]] = {
     Check("basic", "error"): (
-        references.duplicate_code, references.unknown_rep, references.unknown_rank, references.unknown_country,
+        references.duplicate_code, references.duplicate_customer_code, references.unknown_rep,
+        references.unknown_rank, references.unknown_country,
         corrections.unknown_address,
         corrections.double_correction, corrections.correction_circle, dates.left_before_since,
         dates.warranty_before_installed, dates.contract_ends_before_start, customers.closed_always,
@@ -54,8 +55,9 @@ _FINDERS: dict[Check, tuple[Find, ...]] = {
         dates.due_before_date, meters.meter_backward, plans.unknown_planned,
     ),
     Check("strict", "warning"): (
-        references.unknown_author, dates.closures_over, customers.duplicate_name, customers.duplicate_phone,
-        customers.duplicate_place, customers.no_interval, customers.no_location,
+        references.unknown_author, references.unknown_referrer, dates.closures_over,
+        customers.duplicate_name, customers.duplicate_phone, customers.duplicate_place,
+        customers.no_interval, customers.no_location, customers.calls_on_closed_day, customers.season_never,
         customers.location_far, texts.phone_lost_zero, texts.note_control, folder.no_c_loader,
     ),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from routecli.checks.base import CheckInput, Finding
@@ -10,18 +11,22 @@ from routecli.core.clock import interval_of
 from routecli.core.distance import FAR_KM, distance_km
 from routecli.core.durations import visit_length
 from routecli.core.history import EMPTY
+from routecli.core.hours import DAYS, HOLIDAYS, overlap
 from routecli.core.letters import word_key
 from routecli.core.names import search_key
+from routecli.core.ordinals import shifted
 from routecli.core.phones import WHOLE, digits_of, numbers_in
+from routecli.core.seasons import season_of, variants
 from routecli.core.workdays import WORKWEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from routecli.core.distance import Point
-    from routecli.core.model import Customer, Span
+    from routecli.core.model import Customer, Span, Week
 
-_ALL_DAY: Sequence[Sequence[Span]] = (((0, 1440),),) * 7
+_ALL_DAY: Week = (((0, 1440),),) * 7
+_LEAP_YEAR = date(2028, 1, 1)
 
 
 def duplicate_name(ground: CheckInput) -> Iterator[Finding]:
@@ -55,7 +60,7 @@ def no_interval(ground: CheckInput) -> Iterator[Finding]:
     """Find customers with neither an interval nor a rank that has one: they never become due."""
     for path, customer in ground.customers():
         says = ground.spelled(path, "every") or ground.spelled(path, "rank") or ground.is_broken(path)
-        if not says and interval_of(customer, ground.book.settings) is None:
+        if not says and interval_of(customer, ground.book.settings, ground.today) is None:
             yield Finding(path, ("name",), {"name": customer.name})
 
 
@@ -101,13 +106,42 @@ def _usual_minutes(ground: CheckInput, customer: Customer) -> int:
 
 
 def _windows(ground: CheckInput, customer: Customer) -> list[Span]:
-    """Return the times of a week at which the customer is open and its rep works."""
+    """Return the times of a week, in any season, at which the customer takes visits and its rep works."""
     rep = ground.book.settings.reps.get(customer.rep)
     working = ((rep.hours or WORKWEEK) if rep else ()) or _ALL_DAY
-    open_ = customer.hours or _ALL_DAY
-    closed = weekly_closed(customer.closed)
     return [
-        (max(a[0], b[0]), min(a[1], b[1]))
-        for day in range(7) if day not in closed
-        for a in open_[day] for b in working[day] if max(a[0], b[0]) < min(a[1], b[1])
-    ]  # fmt: skip
+        span
+        for form in variants(customer)
+        for mine, theirs in _rows(form.calls or form.hours or _ALL_DAY, working, weekly_closed(form.closed))
+        for span in overlap(mine, theirs)
+    ]
+
+
+def _rows(one: Week, other: Week, closed: Collection[int]) -> Iterator[tuple[Sequence[Span], Sequence[Span]]]:
+    """Yield the spans of both weeks on each day that is not closed, and on public holidays if both name them."""
+    pairs = list(zip(one, other, strict=False))
+    yield from ((mine or (), theirs or ()) for n, (mine, theirs) in enumerate(pairs) if n not in closed)
+
+
+def calls_on_closed_day(ground: CheckInput) -> Iterator[Finding]:
+    """Find calling hours on weekdays on which the customer is closed in every season."""
+    for path, customer in ground.customers():
+        forms = variants(customer)
+        out = [DAYS[day] for day in range(HOLIDAYS) if customer.calls and customer.calls[day] and _is_shut(forms, day)]
+        if out:
+            yield Finding(path, ("calls",), {"days": ", ".join(out)})
+
+
+def _is_shut(forms: Sequence[Customer], day: int) -> bool:
+    """Return whether no form of a customer is open on a weekday: it has no hours then, or a rule closes it."""
+    return all((form.hours and not form.hours[day]) or day in weekly_closed(form.closed) for form in forms)
+
+
+def season_never(ground: CheckInput) -> Iterator[Finding]:
+    """Find seasons of which every day lies in an earlier one: they never hold."""
+    for path, customer in ground.customers():
+        days = (shifted(_LEAP_YEAR, n) for n in range(366) if customer.seasons)
+        reached = {id(season_of(customer, day)) for day in days}
+        for n, season in enumerate(customer.seasons):
+            if id(season) not in reached and ground.is_whole(path, "seasons", customer.seasons):
+                yield Finding(path, ("seasons", n), {"first": season.from_, "last": season.to})

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from routecli.checks.base import CheckInput, Finding, once
 from routecli.core.layout import NEWS, PRODUCTS, SETTINGS, customer_file, id_of, is_in, news_file
+from routecli.core.letters import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from routecli.core.entry import Entry
     from routecli.storage.schema.values import Key
+
+
+_ID = "[a-z0-9][a-z0-9-]*"  # what looks like an id, and hardly like a name
 
 
 def _unknown(path: str, key: Key, name: str, known: Collection[str], line: int = 0) -> Finding:
@@ -34,6 +39,9 @@ def unknown_rep(ground: CheckInput) -> Iterator[Finding]:
     for path, customer in ground.customers():
         if reps is not None and customer.rep and customer.rep not in reps:
             yield _unknown(path, ("rep",), customer.rep, reps)
+        for n, row in enumerate(customer.earlier):
+            if reps is not None and row.rep not in reps and ground.is_whole(path, "earlier", customer.earlier):
+                yield _unknown(path, ("earlier", n, "rep"), row.rep, reps)
 
 
 def unknown_author(ground: CheckInput) -> Iterator[Finding]:
@@ -130,6 +138,22 @@ def duplicate_code(ground: CheckInput) -> Iterator[Finding]:
     yield from _twice(PRODUCTS, (), ground.raw.get(PRODUCTS), "code")
     for path, _ in ground.customers():
         yield from _twice(path, ("equipment",), ground.spelled(path, "equipment"), "id")
+
+
+def duplicate_customer_code(ground: CheckInput) -> Iterator[Finding]:
+    """Find customers with the code of another: an import could not tell them apart."""
+    first: dict[str, str] = {}
+    for path, customer in ground.customers():
+        if customer.code and (same := first.setdefault(word_key(customer.code), customer.id)) != customer.id:
+            yield Finding(path, ("code",), {"code": customer.code, "other": same})
+
+
+def unknown_referrer(ground: CheckInput) -> Iterator[Finding]:
+    """Find ids in `referred_by` that no customer has; a name of somebody else is not an id."""
+    for path, customer in ground.customers():
+        known, named = ground.book.customers, customer.referred_by
+        if re.fullmatch(_ID, named) and named not in known and customer_file(named) not in ground.files:
+            yield _unknown(path, ("referred_by",), named, known)
 
 
 def _twice(path: str, key: Key, rows: Any, field: str) -> Iterator[Finding]:

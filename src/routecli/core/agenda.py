@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.clock import Clock, clock_of, neglect_order, weight_of
 from routecli.core.reasons import reasons_for
 from routecli.core.reasons.base import Reason, ReasonContext
+from routecli.core.tenure import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,7 @@ def candidate_of(customer: Customer, book: Book, day: date) -> Candidate:
 
 
 def candidates(book: Book, day: date, rep: str | None = None) -> list[Candidate]:
-    """Return the customers of a rep, or all, in the order of neglect."""
-    found = [candidate_of(customer, book, day) for customer in book.of_rep(rep)]
+    """Return those who are customers of a rep, or of anybody, on a day, in the order of neglect."""
+    asked = [customer for customer in book.of_rep(rep) if not has_ended(customer, day)]
+    found = [candidate_of(customer, book, day) for customer in asked]
     return sorted(found, key=lambda c: neglect_order(c.clock, c.weight, c.customer.id))

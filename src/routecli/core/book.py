@@ -19,12 +19,13 @@ class BookSummary(NamedTuple):
     """What is known of a book without decoding any rows: whose a customer is, who visited, and what it is found by.
 
     The calls give their values by customer. `quiet` is asked for some, and gives ISO days before which `overdue` does
-    not list them.
+    not list them. `ended` are those who are no customers any more: they are found by name, and in no list.
     """
 
     reps: Callable[[], Mapping[str, str]] = dict
     visitors: Callable[[], Mapping[str, Sequence[str]]] = dict
     spellings: Callable[[], Mapping[str, Spelling]] = dict
+    ended: Callable[[], Container[str]] = frozenset
     quiet: Callable[[Iterable[str]], Mapping[str, str]] = lambda _ids: {}
 
 
@@ -59,10 +60,12 @@ class Book(NamedTuple):
 
     def ids_of_rep(self, rep: str | None) -> list[str]:
         """Return the ids of a rep's customers, or of all, in order."""
+        ended = self.known.ended()
+        present = [id_ for id_ in sorted(self.customers) if id_ not in ended]
         if rep is None:
-            return sorted(self.customers)
+            return present
         reps = self.known.reps()
-        return [id_ for id_ in sorted(self.customers) if (reps[id_] if id_ in reps else self.customers[id_].rep) == rep]
+        return [id_ for id_ in present if (reps[id_] if id_ in reps else self.customers[id_].rep) == rep]
 
     def visited_by(self, rep: str) -> list[str]:
         """Return the customers at whom a rep made one of the last visits."""

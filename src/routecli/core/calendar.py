@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.hours import DAY, parse_days, weekday_of
+from routecli.core.hours import DAY, DAYS, EVE_WORDS, EVES, HOLIDAY_WORDS, HOLIDAYS, parse_days, weekday_of
 from routecli.core.letters import fold_letters
 from routecli.core.ordinals import shifted
 
@@ -33,17 +33,25 @@ class Closure(NamedTuple):
 
 # Rules that have words of their own.
 _NAMED = {
-    Closure("holidays"): ("holidays", "holiday", "public holidays", "祝日", "祝", "祝祭日"),
-    Closure("before_holidays"): ("before holidays", "祝前日", "祝前", "祝日前", "祝日の前日"),
-    Closure("after_holidays"): ("after holidays", "祝日の翌日", "祝日翌日", "祝翌日"),
-    Closure("last_day"): ("last day", "last day of the month", "末日", "月末", "月末日"),
-    Closure("last_workday"): ("last workday", "last working day", "最終営業日", "月末営業日"),
+    Closure("holidays"): HOLIDAY_WORDS,
+    Closure("before_holidays"): EVE_WORDS,
+    Closure("after_holidays"): ("after holidays", "days after public holidays", "祝日の翌日", "祝日翌日", "祝翌日"),
+    Closure("last_day"): ("last day", "last day of the month", "末日", "月末", "月末日", "月の末日"),
+    Closure("last_workday"): (
+        "last workday",
+        "last working day",
+        "last working day of the month",
+        "最終営業日",
+        "月末営業日",
+        "月の最終営業日",
+    ),
     Closure("yearly", first=(12, 29), last=(1, 3)): ("年末年始",),
     Closure("yearly", first=(8, 13), last=(8, 16)): ("お盆", "盆"),
 }
 NAMED = {word: closure for closure, words in _NAMED.items() for word in words}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _ORDINAL = f"(?:[1-5](?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+_OF_MONTH = r"(?:\s+of\s+the\s+month)?"
 _NTH = "[1-5一二三四五]"
 _FULL_DATE = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _EVERY = (
@@ -51,7 +59,7 @@ _EVERY = (
     rf"(?:\s*(?:from\s+|\()?\s*(?P<from>{_FULL_DATE})\s*(?:から)?\)?)?"
 )
 _OR_NEXT = (
-    rf"(?P<day>{DAY})(?:\s+or\s+(?:the\s+)?next\s+day"
+    rf"(?P<day>{DAY})(?:,?\s+or\s+(?:the\s+)?next\s+day(?:\s+if\s+that\s+is\s+a\s+public\s+holiday)?"
     r"|(?:定休)?\s*[(、,]?\s*祝日?(?:の場合|のとき|の時|と重なる場合|なら)?は?、?翌日(?:休み?)?\s*\)?)"
 )
 
@@ -64,7 +72,7 @@ def _end(name: str) -> str:
     )
 
 
-_RANGE = rf"{_end('a')}(?:\s*(?:\.\.|~|〜|-|から)\s*(?:{_end('b')}|(?P<only>\d{{1,2}})日)(?:まで)?)?"
+_RANGE = rf"(?:毎年)?{_end('a')}(?:\s*(?:\.\.|~|〜|-|から)\s*(?:{_end('b')}|(?P<only>\d{{1,2}})日)(?:まで)?)?"
 
 
 @lru_cache(maxsize=4096)
@@ -100,11 +108,17 @@ def _whole(text: str) -> list[Closure]:
     if text in NAMED:
         return [NAMED[text]]
     if days := parse_days(text):
-        return [Closure("weekday", day) for day in days]
+        return [_of_row(day) for day in days]
     for pattern, closures in _PATTERNS:
         if match := re.fullmatch(pattern, text):
             return closures(match)
     return []
+
+
+def _of_row(row: int) -> Closure:
+    """Return the closure of a row of a week."""
+    named = {HOLIDAYS: Closure("holidays"), EVES: Closure("before_holidays")}
+    return named.get(row) or Closure("weekday", row)
 
 
 def _nth(m: re.Match[str]) -> list[Closure]:
@@ -156,12 +170,12 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], list[Closure]]], ...] = (
-    (rf"(?P<nths>{_ORDINAL}(?:(?:\s*,\s*|\s+and\s+){_ORDINAL})*)\s+(?P<day>{DAY})", _nth),
+    (rf"(?P<nths>{_ORDINAL}(?:(?:\s*,\s*|\s+and\s+){_ORDINAL})*)\s+(?P<day>{DAY}){_OF_MONTH}", _nth),
     (rf"(?P<nths>第\s*{_NTH}(?:\s*(?:[,、/と]\s*第?|第)\s*{_NTH})*)\s*(?P<day>{DAY})", _nth),
-    (rf"(?:last\s+|最終週?の?|最後の)(?P<day>{DAY})", _last),
+    (rf"(?:last\s+|最終週?の?|最後の)(?P<day>{DAY}){_OF_MONTH}", _last),
     (_OR_NEXT, _or_next),
     (_EVERY, _every),
-    (r"(?:毎月)?(?P<n>\d{1,2})日?", _day_of_month),
+    (rf"(?:毎月|day\s+)?(?P<n>\d{{1,2}})日?{_OF_MONTH}", _day_of_month),
     (_RANGE, _range),
 )
 
@@ -213,6 +227,29 @@ _COVERS: dict[str, Callable[[Closure, date, Container[date]], bool]] = {
     "last_day": lambda _c, day, _: shifted(day, 1).month != day.month,
     "last_workday": lambda _c, day, holidays: _is_last_workday(day, holidays),
     "yearly": _covers_yearly,
+}
+
+
+def rule_text(closure: Closure) -> str:
+    """Return a closure as the files have it, in English: `wed`, `2nd sun`, `last workday`, `08-13..08-16`."""
+    return _WORD_OF.get(closure.kind) or _RULES[closure.kind](closure)
+
+
+def _range_text(first: str, last: str) -> str:
+    return first if first == last else f"{first}..{last}"
+
+
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+_WORD_OF = {closure.kind: words[0] for closure, words in _NAMED.items() if closure.kind != "yearly"}
+_RULES: dict[str, Callable[[Closure], str]] = {
+    "weekday": lambda c: DAYS[c.weekday],
+    "nth": lambda c: f"{c.nth}{_SUFFIXES.get(c.nth, 'th')} {DAYS[c.weekday]}",
+    "last": lambda c: f"last {DAYS[c.weekday]}",
+    "or_next": lambda c: f"{DAYS[c.weekday]} or next day",
+    "every": lambda c: f"every {c.nth}{_SUFFIXES.get(c.nth, 'th')} {DAYS[c.weekday]} from {c.first}",
+    "day": lambda c: str(c.nth),
+    "yearly": lambda c: _range_text(*("{:02}-{:02}".format(*at) for at in (c.first, c.last))),
+    "range": lambda c: _range_text(str(c.first), str(c.last)),
 }
 
 

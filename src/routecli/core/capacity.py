@@ -111,7 +111,7 @@ def intervals_by_rank(book: Book, customers: Iterable[Customer], today: date) ->
     """Return the intervals in days of the customers of each rank; on request or paused, one asks for nothing."""
     lengths: dict[str, list[float]] = {}
     for customer in customers:
-        interval = interval_of(customer, book.settings)
+        interval = interval_of(customer, book.settings, today)
         if interval and not is_paused(book.history(customer.id), today):
             lengths.setdefault(customer.rank, []).append(interval.days)
     return lengths

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from routecli.core.clock import hold_of
 from routecli.core.durations import visit_length
-from routecli.core.hours import clock_text, parse_clock
+from routecli.core.hours import clock_text, day_text, parse_clock
 from routecli.core.reasons.appointments import open_appointments
-from routecli.core.workdays import customer_closed_by, rep_closed_by, working_hours
+from routecli.core.workdays import calling_spans, customer_closed_by, rep_closed_by, working_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +47,13 @@ def _outside(book: Book, customer: Customer, day: date, time: str) -> Iterator[C
     """Yield the hours that the visit would not fit into as a whole."""
     start = parse_clock(time)
     end = start + visit_length(customer, book.history(customer.id), book.settings).minutes
-    spans = customer.hours[day.weekday()] if customer.hours else ()
+    spans = calling_spans(customer, book, day)
     if spans and not any(opens <= start and end <= closes for opens, closes in spans):
-        hours = ", ".join(f"{clock_text(opens)}-{clock_text(closes)}" for opens, closes in spans)
-        yield "clash.customer_hours", {"name": customer.name, "day": day, "hours": hours, "time": time}
+        hours = day_text(spans)
+        kind = "clash.calling_hours" if customer.calls else "clash.customer_hours"
+        yield kind, {"name": customer.name, "day": day, "hours": hours, "time": time}
     rep = book.settings.reps.get(customer.rep)
-    span = working_hours(rep, day)
+    span = working_hours(rep, book, day)
     if span and not (span[0] <= start and end <= span[1]):
         hours = f"{clock_text(span[0])}-{clock_text(span[1])}"
         yield "clash.rep_hours", {"rep": rep.name if rep else "-", "hours": hours, "time": time}

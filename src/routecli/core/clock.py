@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.letters import same_word
 from routecli.core.ordinals import shifted
+from routecli.core.seasons import in_season
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,10 +149,10 @@ def of_known_rank(customer: Customer, settings: Settings) -> Customer:
     return customer._replace(rank=same[0]) if len(same) == 1 else customer
 
 
-def interval_of(customer: Customer, settings: Settings) -> Interval | None:
-    """Return the customer's own interval, else its rank's, else None; `every: none` means on request."""
+def interval_of(customer: Customer, settings: Settings, day: date) -> Interval | None:
+    """Return the interval of a day: the season's, else the customer's own, else its rank's; None for none, or on request."""
     rank = settings.ranks.get(customer.rank)
-    interval = customer.every or (rank.every if rank else None)
+    interval = in_season(customer, day).every or (rank.every if rank else None)
     return interval if interval and interval.n else None
 
 
@@ -166,16 +167,19 @@ def _due(start: date | None, interval: Interval | None, wish: date | None) -> da
     return wish or (interval.after(start) if interval and start else None)
 
 
-def due_day(customer: Customer, history: History, settings: Settings) -> date | None:
-    """Return the last day on which a customer is not late, None if none will ever be; holds are not looked at."""
+def due_day(customer: Customer, history: History, settings: Settings, today: date) -> date | None:
+    """Return the last day on which a customer is not late by the season of `today`, None if none will ever be.
+
+    Holds are not looked at.
+    """
     last, wish, *_ = _facts(history)
-    return _due(last or customer.since, interval_of(customer, settings), wish)
+    return _due(last or customer.since, interval_of(customer, settings, today), wish)
 
 
 def clock_of(customer: Customer, history: History, settings: Settings, today: date) -> Clock:
     """Return the customer's clock on `today` (rules: docs/rules.md, "The clock")."""
     last, wish, hold, routine = _facts(history)
-    interval = interval_of(customer, settings)
+    interval = interval_of(customer, settings, today)
     elapsed = (today - last).days if last else None
     if hold and _covers(hold, today):
         return Clock("paused", last, elapsed_days=elapsed, paused_until=hold[1])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import median
+from routecli.core.seasons import variants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from routecli.core.entry import Entry
     from routecli.core.history import Facts, History
-    from routecli.core.model import Customer, Settings
+    from routecli.core.model import Customer, Settings, Span
 
 VISITS_KEPT = 16  # the last visits, which are looked at for their usual length
 MIN_VISITS = 3  # logged lengths below which nothing is learned
@@ -53,5 +54,11 @@ def visit_length(customer: Customer, history: History, settings: Settings) -> Le
     usual, visits, _ = history.facts.get("durations") or (0, 0, ())
     if not usual:
         return Length(settings.visit.minutes, "default")
-    longest = max((end - start for spans in customer.hours for start, end in spans), default=usual)
+    longest = max((end - start for spans in _all_spans(customer) for start, end in spans), default=usual)
     return Length(min(usual, longest), "learned", visits)
+
+
+def _all_spans(customer: Customer) -> Iterator[Sequence[Span]]:
+    """Yield the spans of all days of all weeks that a visit may have to fit into: calling hours, else hours by season."""
+    weeks = [customer.calls] if customer.calls else [form.hours for form in variants(customer)]
+    yield from (spans for week in weeks for spans in week if spans)

@@ -64,7 +64,7 @@ def frequencies(book: Book, customers: Sequence[Customer], period: Period, today
 
 def _frequency(book: Book, customer: Customer, period: Period, today: date) -> Frequency:
     history, settings = book.history(customer.id), book.settings
-    clock, interval = clock_of(customer, history, settings, today), interval_of(customer, settings)
+    clock, interval = clock_of(customer, history, settings, today), interval_of(customer, settings, today)
     contacts = [visit for visit in visits_of(history, *period) if visit.is_contact]
     routine = sum(visit.routine for visit in contacts)
     expected = days_asked(customer, history, period) / interval.days if interval else 0.0

@@ -12,7 +12,8 @@ from routecli.core.interval import Interval
 
 # Annotations are evaluated here: as text, `NamedTuple` compiles each of them at every start, for three times as long.
 Span = tuple[int, int]  # minutes since midnight
-Week = Sequence[Sequence[Span]]  # Monday first; an empty day is closed
+# Monday first, an empty day is closed; then, if one is named, public holidays and days before them, None for the other.
+Week = Sequence[Sequence[Span] | None]
 
 
 class Person(NamedTuple):
@@ -74,12 +75,30 @@ class Contract(NamedTuple):
     unit: str = ""
 
 
+class Season(NamedTuple):
+    """What holds in a part of every year, from one `MM-DD` to another; None or empty what stays as it is."""
+
+    from_: str
+    to: str
+    every: Interval | None = None
+    hours: Week = ()
+    closed: Sequence[str] | None = None
+
+
+class EarlierRep(NamedTuple):
+    """A rep who looked after a customer, and the last day of that; a day to come is one on which it still is so."""
+
+    rep: str
+    until: date
+
+
 class Customer(NamedTuple):
     """A customer (得意先): the slow facts of one account."""
 
     id: str
     name: str
     kana: str = ""
+    code: str = ""
     kind: str = "other"
     rank: str = ""
     area: str = ""
@@ -94,14 +113,22 @@ class Customer(NamedTuple):
     at_from: str = ""
     hours: Week = ()
     closed: Sequence[str] = ()
+    calls: Week = ()
+    prefers: Sequence[str] = ()
+    call_first: bool = False
+    seasons: Sequence[Season] = ()
     minutes: int | None = None
     contacts: Sequence[Person] = ()
     dates: Sequence[Occasion] = ()
     tags: Sequence[str] = ()
     items: Sequence[str] = ()
     competitors: Sequence[str] = ()
+    referred_by: str = ""
+    target: float | None = None
     equipment: Sequence[Machine] = ()
     contracts: Sequence[Contract] = ()
+    earlier: Sequence[EarlierRep] = ()
+    ended: date | None = None
     notes: str = ""
 
 
@@ -227,3 +254,4 @@ class News(NamedTuple):
     items: Sequence[str] = ()
     from_: date | None = None
     until: date | None = None
+    windows: Week = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.reasons.news import Telling, is_current, matches, telling
+from routecli.core.news_scope import is_current
+from routecli.core.reasons.news import Telling, matches, telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

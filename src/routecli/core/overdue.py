@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from routecli.core.agenda import Candidate, with_reasons, without_reasons
 from routecli.core.clock import due_day, neglect_order
 from routecli.core.ordinals import shifted
+from routecli.core.seasons import variants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,13 +79,14 @@ def quiet_until(customer: Customer, history: History, settings: Settings) -> dat
     from routecli.core.reasons.service import customer_dues
     from routecli.core.reasons.voices import complaint_due, open_complaints
 
-    facts, due = history.facts, due_day(customer, history, settings)
+    facts, forms = history.facts, variants(customer)
+    dues = [due_day(form, history, settings, history.upto) or date.max for form in forms]
     last_days = [
-        due or date.max,
+        *dues,
         *(promise.due for promise in open_promises(facts.get("promises"))),
         *(complaint_due(complaint, settings) for complaint in open_complaints(facts.get("voices"))),
         *(appointment.on for appointment in open_appointments(facts.get("appointments"))),
-        *seen_enough_until(customer, history, settings),
+        *(day for form in forms for day in seen_enough_until(form, history, settings)),
         *(service.late for service in customer_dues(customer, facts.get("service"), settings.limits)),
     ]
     return shifted(min(last_days), 1)

@@ -63,7 +63,7 @@ def recommendation_of(book: Book, customer: Customer, today: date) -> Recommenda
     """Return what is recommended for a customer, None if its interval fits or too little is known."""
     if is_paused(book.history(customer.id), today):
         return None
-    now = interval_of(customer, book.settings)
+    now = interval_of(customer, book.settings, today)
     if soon := _visit_soon(book, customer, now, today):
         return soon
     return _wished(customer, now) if customer.wish else _fitting(book, customer, now, today)

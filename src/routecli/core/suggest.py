@@ -54,7 +54,7 @@ def suggestions(book: Book, customer: Customer, day: date) -> list[Suggestion]:
     The order lasts to the next visit and `limits.order_safety` days more, in whole packs.
     """
     orders = orders_of(book.history(customer.id).facts.get("orders"))
-    interval = interval_of(customer, book.settings)
+    interval = interval_of(customer, book.settings, day)
     days = round(interval.days if interval else NEXT_VISIT_DAYS) + book.settings.limits.order_safety
     found = [_suggest(book, item, day, days) for item in (orders.items if orders else ())]
     return sorted(found, key=lambda s: (s.empty is None, s.empty or day, s.item.code))

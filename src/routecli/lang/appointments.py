@@ -102,6 +102,10 @@ WORDS = {
         "注意: {day} {time}からの訪問は「{name}」の営業時間（{hours}）に収まりません。",
         "Note: a visit at {time} on {day} falls outside the hours of {name}: {hours}.",
     ),
+    "clash.calling_hours": (
+        "注意: {day} {time}からの訪問は「{name}」の訪問可能時間（{hours}）に収まりません。",
+        "Note: a visit at {time} on {day} falls outside the calling hours of {name}: {hours}.",
+    ),
     "clash.paused": (
         "注意: 「{name}」は{day}まで訪問停止です。",
         "Note: {name} is on hold until {day}.",

@@ -49,6 +49,15 @@ WORDS = {
         '{{月-金: "10:00-12:00, 14:00-17:00", 土: "10:00-12:00"}} のような曜日ごとの時間',
         'hours by weekday such as {{mon-fri: "10:00-12:00, 14:00-17:00", sat: "10:00-12:00"}}',
     ),
+    "kind.windows": (
+        '{{月-金: "12:00-24:00"}} のような曜日ごとの時間（書かない曜日は終日）',
+        'hours by weekday such as {{mon-fri: "12:00-24:00"}}; days not named are open all day',
+    ),
+    "kind.yearday": ("07-01、7/1 のような月日", "a day of the year such as 07-01"),
+    "kind.preference": (
+        "tue（火曜）などの曜日、または morning（午前）、afternoon（午後）、evening（夕方以降）",
+        "a weekday such as tue, or morning, afternoon, evening",
+    ),
     "kind.agenda": (
         "2026-11-24: [tanaka, suzuki] のような、日付ごとの得意先ID",
         "days with customer ids, such as 2026-11-24: [tanaka, suzuki]",
@@ -1033,6 +1042,67 @@ WORDS = {
     "explain.no-hours-fit": (
         "訪問は始めから終わりまで営業時間に収まる必要があります。どの時間帯よりも長いため、予定に入れられません。\n直し方: `hours` を直すか、`minutes` を短くします。",
         "A whole visit has to fit within the opening hours. This one is longer than any open span, so it can never be planned.\nTo fix: correct `hours`, or shorten `minutes`.",
+    ),
+    "problem.calls-on-closed-day": (
+        "訪問可能時間のある曜日（{days}）が休業日です。",
+        "There are calling hours on days on which the customer is closed ({days}).",
+    ),
+    "fix.calls-on-closed-day": (
+        "`calls`、`hours`、`closed` のうち間違っているものを直してください。",
+        "Correct `calls`, `hours` or `closed`, whichever is wrong.",
+    ),
+    "explain.calls-on-closed-day": (
+        '`calls` は担当者が訪問できる時間です。開店前でもかまいませんが、`hours` に時間のない曜日や `closed` の曜日にはあたりません。\n誤: `hours: {mon-fri: "09:00-17:00"}` と `calls: {sat: "10:00-12:00"}`\n直し方: 正しいほうに合わせます。',
+        (
+            "`calls` says when reps are welcome. That may be before the shop opens, but not on a weekday without `hours`, or one that `closed` names.\n"
+            'Wrong: `hours: {mon-fri: "09:00-17:00"}` with `calls: {sat: "10:00-12:00"}`.\n'
+            "To fix: correct the one that is wrong."
+        ),
+    ),
+    "problem.season-never": (
+        "{first}から{last}までの時期は、前に書かれた時期にすべて含まれ、使われません。",
+        "The season from {first} to {last} is never used: earlier ones cover all of its days.",
+    ),
+    "fix.season-never": (
+        "先に書く順番を入れ替えるか、日付を直してください。",
+        "Put it before the others, or correct its days.",
+    ),
+    "explain.season-never": (
+        "`seasons` では、その日を含む最初のものが使われます。前のものにすべて含まれる時期は、一度も使われません。\n直し方: 短い時期を先に書くか、日付を直します。",
+        (
+            "Of the `seasons` the first that covers a day applies. One whose days are all in earlier ones never does.\n"
+            "To fix: put the short one first, or correct the days."
+        ),
+    ),
+    "problem.duplicate-customer-code": (
+        "得意先コード「{code}」は「{other}」と同じです。",
+        "The code `{code}` belongs to {other}, too.",
+    ),
+    "fix.duplicate-customer-code": (
+        "どちらかのコードを直してください。",
+        "Correct the code of one of them.",
+    ),
+    "explain.duplicate-customer-code": (
+        "取り込みでは得意先をコードで見分けます。同じコードが2件にあると、どちらのことか分かりません。\n直し方: 元のシステムで正しいコードを確かめます。",
+        (
+            "An import tells customers apart by their code. With one code at two customers it is unclear which is meant.\n"
+            "To fix: look the code up in the system that it comes from."
+        ),
+    ),
+    "problem.unknown-referrer": (
+        "紹介元「{field}」という得意先はありません。{hint}",
+        "No customer has the id `{field}`.{hint}",
+    ),
+    "fix.unknown-referrer": (
+        "得意先のIDを直すか、得意先でなければ名前で書いてください。",
+        "Correct the id, or write the name if it is not a customer.",
+    ),
+    "explain.unknown-referrer": (
+        "`referred_by` には紹介元の得意先のIDか、得意先でない人の名前を書きます。IDの形なのに、その得意先がありません。\n直し方: `route list` でIDを確かめます。",
+        (
+            "`referred_by` takes the id of the customer who introduced this one, or the name of someone who is not a customer. This is an id, and no customer has it.\n"
+            "To fix: `route list` has the ids."
+        ),
     ),
     "problem.phone-lost-zero": ("「{value}」は先頭の0が落ちています。", "`{value}` is missing its leading zero."),
     "fix.phone-lost-zero": (

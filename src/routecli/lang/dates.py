@@ -79,6 +79,8 @@ WORDS = {
     "closure.day": ("毎月{n}日", "day {n} of the month"),
     "closure.last_day": ("月の末日", "last day of the month"),
     "closure.last_workday": ("月の最終営業日", "last working day of the month"),
+    "closure.calls": ("訪問可能時間なし", "no calling hours"),
+    "closure.ended": ("取引終了", "no longer a customer"),
     "closure.span": ("{first}〜{last}", "{first} to {last}"),
     "closure.yearly": ("毎年{days}", "{days} every year"),
     "closure.and": ("、", ", "),

@@ -168,15 +168,61 @@ WORDS = {
     "field.customer.postal": ("郵便番号（引用符で囲む）。", "The postal code, in quotes."),
     "field.customer.phone": ("電話番号（引用符で囲む）。", "The phone number, in quotes."),
     "field.customer.at": ("位置。緯度が先。", "Coordinates, latitude first."),
-    "field.customer.at_from": (
-        "`at` の求め方。手で書いた位置には付けない。",
-        "How `at` was found; absent if it was set by hand.",
-    ),
     "field.customer.hours": (
         "曜日ごとの営業時間。書いていない曜日は休業日。項目がなければ常に開いている。",
         "Opening hours by weekday; a weekday not listed is closed. Without this key, always open.",
     ),
     "field.customer.closed": ("営業時間のほかの休業日。", "Closed days, on top of the hours."),
+    "field.customer.code": (
+        "別のシステムでの得意先コード（引用符で囲む）。",
+        "Its number in another system, in quotes.",
+    ),
+    "field.customer.at_from": (
+        "`at` の求め方。手で書いた位置には付けない。",
+        "How `at` was found; absent if it was set by hand.",
+    ),
+    "field.customer.calls": (
+        "担当者の訪問を受ける時間。書けば、計画は `hours` の代わりにこれを使う。",
+        "Calling hours, when reps are welcome; planning uses them instead of `hours`.",
+    ),
+    "field.customer.prefers": (
+        "希望の曜日や時間帯。できれば合わせる。",
+        "Preferred weekdays and parts of the day; worth a small detour, never a closed door.",
+    ),
+    "field.customer.call_first": (
+        "訪問の前に電話がいる（不定休など）。`today` に出る。",
+        "Whether to phone before a visit (irregular days off, by appointment); `today` says so.",
+    ),
+    "field.customer.seasons": (
+        "時期によって変わる周期・営業時間・休業日。その日を含む最初のものが優先する。",
+        "What differs in a part of the year; the first that covers a day applies.",
+    ),
+    "field.customer.referred_by": (
+        "紹介元の得意先のID、または名前。",
+        "Who introduced it: a customer's id, or a name.",
+    ),
+    "field.customer.target": ("月間の売上目標。", "The sales it should bring in a month."),
+    "field.customer.earlier": (
+        "前の担当者。`until` がこれからの日なら、その日まではその人が担当。",
+        "Earlier reps. Until a day to come, that rep is still in charge.",
+    ),
+    "field.customer.ended": (
+        "得意先としての最後の日。翌日から一覧と計画に出ない。記録は残る。",
+        "Last day as a customer. From the day after it is in no list and no plan; its log stays.",
+    ),
+    "field.season.from": ("最初の日（毎年）。", "First day, every year."),
+    "field.season.to": (
+        "最終日（この日を含む）。`from` より前なら年をまたぐ。",
+        "Last day, inclusive. A day before `from` means that it runs over New Year.",
+    ),
+    "field.season.every": ("この時期の訪問周期。", "The interval in this season."),
+    "field.season.hours": ("この時期の営業時間。", "The opening hours in this season."),
+    "field.season.closed": (
+        "この時期の休業日。ふだんの `closed` の代わりになる。`[]` は休業日なし。",
+        "The closed days in this season, instead of the usual ones; `[]` for none.",
+    ),
+    "field.earlier.rep": ("担当者のID。", "The id of the rep."),
+    "field.earlier.until": ("担当した最後の日。", "The last day in charge."),
     "field.customer.minutes": ("ここでの訪問時間（分）。", "Length of a visit here, in minutes."),
     "field.customer.contacts": ("先方担当者。", "The people at the customer."),
     "field.customer.dates": ("創業記念日など、毎年の日。", "Yearly dates, such as the founding day."),
@@ -239,6 +285,10 @@ WORDS = {
     "field.news.title": ("一行で言うと何か。", "What it is, in one line."),
     "field.news.text": ("案内する内容。", "What to tell."),
     "field.news.tags": ("このどれかのタグがある得意先だけ。", "Only customers with one of these tags."),
+    "field.news.windows": (
+        "期間中に訪問できる時間（道路の通行止めなど）。`areas` と `kinds` に当てはまる得意先に効く。",
+        "When customers in its `areas` and of its `kinds` can be reached while it lasts, as if roads are closed.",
+    ),
     "field.news.kinds": ("この取引区分の得意先だけ。", "Only customers of these kinds."),
     "field.news.areas": ("この地区の得意先だけ。", "Only customers in these areas."),
     "field.news.items": ("このどれかの商品を買う得意先だけ。", "Only customers who buy one of these items."),

@@ -29,6 +29,7 @@ WORDS = {
     "news.nothing": ("台帳に案内はありません。", "There is no news in the book."),
     "news.until": ("  {day}まで", " (until {day})"),
     "news.over": ("  終了", " – ended"),
+    "news.coming": ("  {day}から", " – from {day}"),
     "news.untold": ("未案内 {n}件: {names}", "not yet told ({n}): {names}"),
     "news.reacted": ("（{day}）", " ({day})"),
     "news.told": ("案内済み {n}件", "told: {n}"),

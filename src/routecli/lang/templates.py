@@ -124,6 +124,18 @@ WORDS = {
         'closed: [wed, 2nd sun, holidays, "2026-08-10..2026-08-16"]',
         'closed: [wed, 2nd sun, holidays, "2026-08-10..2026-08-16"]',
     ),
+    "template.customer.calls": (
+        'calls: {tue: "14:00-16:00"}   # 担当者の訪問を受ける時間（営業時間と違うとき）',
+        'calls: {tue: "14:00-16:00"}   # when reps are welcome, if that differs from the hours',
+    ),
+    "template.customer.call_first": (
+        "call_first: true           # 不定休など。訪問の前に電話を入れる",
+        "call_first: true           # phone before a visit: irregular days off, by appointment",
+    ),
+    "template.customer.seasons": (
+        "seasons:\n  - {from: 07-01, to: 08-31, every: 1 week, closed: [sun]}   # 時期によって変わる周期・時間・休業日",
+        "seasons:\n  - {from: 07-01, to: 08-31, every: 1 week, closed: [sun]}   # what differs in a part of the year",
+    ),
     "template.customer.contacts": (
         "contacts:\n  - {name: 田中 一郎, role: 店主, key: true, birthday: 05-12}   # key: キーマン",
         "contacts:\n  - {name: Ichiro Tanaka, role: owner, key: true, birthday: 05-12}   # key: who decides",

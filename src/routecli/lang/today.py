@@ -88,6 +88,7 @@ WORDS = {
         "{last}に訪問済み。受注は電話で（訪問するなら --add {customer}）",
         "seen on {last}: take the order by phone, or --add {customer}",
     ),
+    "today.call_first": ("先に電話を {phone}", "phone first {phone}"),
     "left.no_location": (
         '位置が未登録。登録するには: route edit {customer} --set at="[35.70, 139.77]"',
         'no location; add one: route edit {customer} --set at="[35.70, 139.77]"',

@@ -15,10 +15,11 @@ from routecli.core.suggest import never_ordered, suggestions
 from routecli.lang import Count
 from routecli.output.entries import Lookup, details, headline
 from routecli.output.json import show_json
+from routecli.output.open_hours import open_facts
 from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import person_name
 from routecli.output.reasons import clock_data, reason_text, state_style, state_text
-from routecli.output.show import fact_text, kind_texts, labelled, person_text
+from routecli.output.show import fact_text, kind_texts, person_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,6 +184,7 @@ def _last(words: Words, brief: Brief) -> Iterator[PageLine | str]:
 
 
 def _place(context: Context, customer: Customer) -> list[str]:
-    facts = dict(labelled(context.words, customer, context.today)) | {"address": customer.address}
-    shown = [label for label in ("address", "phone", "hours", "closed", "competitors") if facts[label]]
-    return [*(fact_text(context.words, label, facts[label]) for label in shown), *customer.notes.splitlines()]
+    words = context.words
+    facts = [("address", customer.address), ("phone", customer.phone), *open_facts(words, customer, context.today)]
+    facts += [("competitors", words("closure.and").join(customer.competitors))]
+    return [*(fact_text(words, label, text) for label, text in facts if text), *customer.notes.splitlines()]

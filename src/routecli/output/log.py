@@ -58,7 +58,7 @@ def _items(book: Book, customer: Customer, entry: Entry) -> Mapping[str, OpenIte
 
 def _next_due(book: Book, customer: Customer, entry: Entry) -> date | None:
     """Return the day on which the customer is due after this contact; None if it did not restart the interval."""
-    interval = interval_of(customer, book.settings)
+    interval = interval_of(customer, book.settings, entry.date)
     later = clock_of(customer, book.history(customer.id), book.settings, entry.date).last_contact
     if entry.next or not entry.is_contact or interval is None or (later and later > entry.date):
         return None

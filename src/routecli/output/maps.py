@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from routecli.core.hours import clock_text
 from routecli.core.isoweek import week_name
 from routecli.output.html import bullets, chip, link, page, safe, table
+from routecli.output.open_hours import call_first_text
 from routecli.output.plan import day_text, week_text
 from routecli.output.reasons import reason_text
 from routecli.output.svg import Chart, MapFrame, Pin, draw, frame_of
@@ -101,7 +102,13 @@ def _row(words: Words, number: int, stop: RouteStop, route: DayRoute) -> list[st
         f"<b>{safe(customer.name)}</b><br>{safe(customer.address or customer.area)}",
         _state(words, stop.candidate),
         safe(way_text(words, stop)),
-        bullets([*reasons, *([words("map.placed")] if stop.placed else [])]),
+        bullets(
+            [
+                *filter(None, [call_first_text(words, customer)]),
+                *reasons,
+                *([words("map.placed")] if stop.placed else []),
+            ]
+        ),
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from routecli.output.fields import RowField, RowTable, inside
+from routecli.output.open_hours import spans_text
 from routecli.output.phrases import closure_text
 from routecli.output.reasons import clock_fields, reasons_text
-from routecli.output.show import spans_text
 
 if TYPE_CHECKING:
     from routecli.context import Context

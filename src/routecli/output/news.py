@@ -67,7 +67,8 @@ def _told(row: NewsStatus) -> list[Recipient]:
 def _lines(words: Words, row: NewsStatus, *, whole: bool) -> Iterator[PageLine]:
     news = row.news
     until = words("news.until", day=news.until) if news.until else ""
-    state = "" if row.current else words("news.over")
+    coming = news.from_ is not None and words.today is not None and news.from_ > words.today
+    state = "" if row.current else words("news.coming", day=news.from_) if coming else words("news.over")
     yield PageLine(f"{news.title}{until}{state}  [{news.id}]", 0, "bold" if row.current else "dim")
     if whole:
         yield from (PageLine(text, 2) for text in news.text.splitlines())

@@ -50,7 +50,9 @@ def appointment_time(words: Words, time: str, leeway: int) -> tuple[str, int]:
 
 
 def closure_text(words: Words, rule: str) -> str:
-    """Return a closing rule in words: `Wednesdays`, 第2日曜, `Wed 25 Nov to Thu 26 Nov`."""
+    """Return why a day is closed in words: a rule (`Wednesdays`, 第2日曜, `Wed 25 Nov to Thu 26 Nov`), or what else bars it."""
+    if rule in {"calls", "ended"}:
+        return words(f"closure.{rule}")
     return words("closure.and").join(_closure_text(words, closure) for closure in parse_closures(rule)) or rule
 
 

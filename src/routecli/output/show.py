@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.hours import DAYS, clock_text
+from routecli.core.hours import week_texts
 from routecli.lang import Count
 from routecli.output.entries import Lookup, entry_lines
 from routecli.output.json import keyed, show_json
+from routecli.output.open_hours import open_facts
 from routecli.output.page import PageLine, show_page
-from routecli.output.phrases import closures_text, interval_text, month_day_text, person_name
+from routecli.output.phrases import interval_text, month_day_text, person_name
 from routecli.output.reasons import clears_text, clock_data, reason_text, state_style, state_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from routecli.context import Context
     from routecli.core.agenda import Candidate
     from routecli.core.book import Book
     from routecli.core.chronicle import ChronicleEntry
-    from routecli.core.model import Customer, Person, Span, Week
+    from routecli.core.model import Customer, Person
     from routecli.core.open_items import OpenItem
     from routecli.lang import Words
     from routecli.output.json import Envelope
@@ -56,12 +57,9 @@ def _data(context: Context, page: ShowPage) -> dict[str, Any]:
         for told, record in zip(page.entries, page.records, strict=True)
     ]
     clock = clock_data(context, page.candidate)
-    week = {DAYS[n]: _spans(spans) for n, spans in enumerate(customer.hours) if spans}
-    return {"customer": {**keyed(customer), "hours": week}, "clock": clock, "entries": entries}
-
-
-def _spans(spans: Sequence[Span]) -> str:
-    return ", ".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans)
+    seasons = [{**keyed(season), "hours": week_texts(season.hours)} for season in customer.seasons]
+    weeks = {"hours": week_texts(customer.hours), "calls": week_texts(customer.calls), "seasons": seasons}
+    return {"customer": {**keyed(customer), **weeks}, "clock": clock, "entries": entries}
 
 
 def _facts(words: Words, customer: Customer, today: date) -> Iterator[PageLine]:
@@ -92,47 +90,28 @@ def labelled(words: Words, customer: Customer, today: date) -> list[tuple[str, s
         ("every", interval_text(words, customer.every) if customer.every else ""),
         ("wish", interval_text(words, customer.wish) if customer.wish else ""),
         ("address", " ".join(filter(None, [customer.postal, customer.address]))),
+        ("code", customer.code),
         ("phone", customer.phone),
-        ("hours", _week_text(words, customer.hours)),
-        ("closed", closures_text(words, customer.closed, today)),
+        *open_facts(words, customer, today),
         ("dates", listed(f"{month_day_text(words, day.on)} {day.what}".rstrip() for day in customer.dates)),
         ("tags", listed(customer.tags)),
         ("items", listed(customer.items)),
         ("competitors", listed(customer.competitors)),
+        ("referred_by", customer.referred_by),
+        ("target", words.number(customer.target) if customer.target else ""),
         *(("contact", person_text(words, person)) for person in customer.contacts),
         *(
             ("machine", _until(words, f"{m.id} {m.model}".rstrip(), "show.warranty", m.warranty))
             for m in customer.equipment
         ),
         *(("contract", _until(words, c.service, "show.until", c.to)) for c in customer.contracts),
+        *(("earlier", _until(words, words.rep(rep.rep), "show.until", rep.until)) for rep in customer.earlier),
+        ("ended", words.date(customer.ended) if customer.ended else ""),
     ]
 
 
 def _until(words: Words, text: str, id_: str, day: date | None) -> str:
     return text + (words(id_, day=day) if day else "")
-
-
-def _week_text(words: Words, week: Week) -> str:
-    """Return opening hours, days in a row with equal hours taken together: 月〜金 10:00-17:00／土 10:00-12:00."""
-    runs: list[list[int]] = []
-    for day in (n for n, spans in enumerate(week) if spans):
-        if runs and runs[-1][-1] == day - 1 and list(week[day]) == list(week[day - 1]):
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return words("show.and_days").join(f"{_days(words, run)} {spans_text(words, week[run[0]])}" for run in runs)
-
-
-def _days(words: Words, run: Sequence[int]) -> str:
-    first, last = words.weekdays[run[0]], words.weekdays[run[-1]]
-    if len(run) == len(DAYS):
-        return words("show.every_day")
-    return words("show.days", first=first, last=last) if run[1:] else first
-
-
-def spans_text(words: Words, spans: Iterable[Span]) -> str:
-    """Return spans of a day: `10:00-11:30, 13:30-16:30`, 10:00-11:30、13:30-16:30."""
-    return words("closure.and").join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans)
 
 
 def person_text(words: Words, person: Person) -> str:

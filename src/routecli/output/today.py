@@ -9,6 +9,7 @@ from routecli.core.width import width
 from routecli.output.fields import ID, NAME, RowField, inside, rows_data, show_lines
 from routecli.output.json import show_json
 from routecli.output.map_links import map_links
+from routecli.output.open_hours import call_first_text
 from routecli.output.page import PageLine, section, show_page
 from routecli.output.phrases import closure_text, minutes
 from routecli.output.reasons import reason_text, reasons_field, reasons_text
@@ -85,6 +86,7 @@ def _stop_fields(words: Words, route: DayRoute) -> list[RowField]:
         RowField("detour_minutes", lambda s: round(s.detour)),
         RowField("late_minutes", lambda s: round(s.late)),
         RowField("closed", lambda s: s.closed),
+        RowField("call_first", lambda s: s.candidate.customer.call_first),
         RowField("placed_by_area", lambda s: s.placed == "area"),
         RowField("travel_estimated", lambda s: s.estimated),
         *inside(lambda s: s.candidate, [reasons_field(words, route.day)]),
@@ -199,6 +201,8 @@ def _stop_lines(words: Words, number: int, stop: RouteStop, route: DayRoute) -> 
     style = "bold " + STATE_STYLES[stop.candidate.clock.state].removeprefix("bold ").replace("dim", "")
     shown = shown_reasons(stop.candidate.reasons)
     lines = [PageLine(head, 0, style), *(PageLine(f"- {reason_text(words, r, route.day)}", 4) for r in shown)]
+    if customer.call_first:
+        lines.insert(1, PageLine(call_first_text(words, customer), 4, "yellow"))
     if more := len(stop.candidate.reasons) - len(shown):
         lines.append(PageLine(words("today.more", n=more), 6, "dim"))
     if stop.closed:

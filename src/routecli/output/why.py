@@ -64,7 +64,7 @@ def _costs(id_: str, route: DayRoute) -> list[tuple[str, tuple[float, float, flo
 
 def _clock(context: Context, book: Book, candidate: Candidate) -> Iterator[str]:
     words, clock, customer, settings = context.words, candidate.clock, candidate.customer, book.settings
-    if interval := interval_of(customer, settings):
+    if interval := interval_of(customer, settings, context.today):
         source = "why.interval_own" if customer.every else "why.interval_rank"
         yield words(source, every=interval_text(words, interval), rank=customer.rank)
     else:

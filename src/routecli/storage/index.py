@@ -8,6 +8,7 @@ named on every run. Any doubt reads the file again.
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.history import History
@@ -37,14 +38,16 @@ class Read(NamedTuple):
 class FileSummary(NamedTuple):
     """What is asked of many files at once: a row of the table `file`.
 
-    `holds` is 1 where anything could be read. `owner` and `spelling` are a customer's rep and search keys, `upto` and
-    `visitors` (JSON) a log's last day and who made its last visits. `problems` are JSON, empty without any.
+    `holds` is 1 where anything could be read. `owner`, `tenure` and `spelling` are a customer's rep, its earlier reps and last
+    day (JSON, mostly empty) and its search keys, `upto` and `visitors` (JSON) a log's last day and who made its last visits.
+    `problems` are JSON, empty without any.
     """
 
     name: str
     state: int
     holds: int
     owner: str = ""
+    tenure: str = ""
     spelling: str = ""
     upto: str = ""
     visitors: str = ""
@@ -155,7 +158,9 @@ def _summary(name: str, state: int, read: Read) -> FileSummary:
         from routecli.core.names import spelling
 
         found = spelling(value.id, value.name, value.kana)
-        return row._replace(owner=value.rep, spelling=" ".join(found[1:]))
+        tenure = [value.earlier, value.ended] if value.earlier or value.ended else None
+        dated = json.dumps(tenure, default=date.isoformat) if tenure else ""
+        return row._replace(owner=value.rep, tenure=dated, spelling=" ".join(found[1:]))
     if isinstance(value, History):
         from routecli.core.durations import visitors
 

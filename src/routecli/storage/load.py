@@ -13,12 +13,14 @@ from routecli.core.book import Book, BookSummary
 from routecli.core.clock import of_known_rank
 from routecli.core.history import EMPTY, Fold, History, summarise
 from routecli.core.isoweek import days_planned
+from routecli.core.model import EarlierRep
 from routecli.core.overdue import quiet_until
+from routecli.core.tenure import in_charge, rep_on
 from routecli.errors import BookError, Problem
 from routecli.storage.files.limits import read_up_to, yaml_limit
 from routecli.storage.files.walk import UNTRUSTED, name_problems, unreadable, walk, walk_customers
 from routecli.storage.holidays import PublicHolidays
-from routecli.storage.index import Index, Read
+from routecli.storage.index import FileSummary, Index, Read
 from routecli.storage.memory import Memory
 from routecli.storage.packed import kind_of
 from routecli.storage.rows import Rows
@@ -62,7 +64,7 @@ def load_book(sources: Sources) -> Book:
     customers, logs, news, plans = (_ids(index, folder, files[folder]) for folder in FOLDERS)
     return Book(
         settings,
-        Rows(customers, cache(lambda name: of_known_rank(index.value(name), settings))),
+        Rows(customers, cache(lambda name: in_charge(of_known_rank(index.value(name), settings), sources.as_of))),
         Rows(logs, lru_cache(HISTORIES_KEPT)(partial(_history, sources, index))),
         products or {},
         Rows(news, cache(index.value)),
@@ -111,11 +113,25 @@ def _summary(
         return _quiet(index, settings, pairs) if sources.use_index else {}
 
     return BookSummary(
-        cache(lambda: {id_: files[name].owner for id_, name in customers.items()}),
+        cache(lambda: {id_: _rep(files[name], sources.as_of) for id_, name in customers.items()}),
         cache(lambda: {id_: json.loads(files[name].visitors) for id_, name in logs.items() if id_ not in later}),
         lambda: {id_: _spelling(index, name) for id_, name in customers.items()},
+        cache(lambda: {id_ for id_, name in customers.items() if files[name].tenure and _ended(files[name]) < as_of}),
         quiet,
     )
+
+
+def _rep(row: FileSummary, day: date) -> str:
+    """Return the rep in charge of a customer on a day."""
+    if not row.tenure:
+        return row.owner
+    earlier = [EarlierRep(rep, date.fromisoformat(until)) for rep, until in json.loads(row.tenure)[0]]
+    return rep_on(row.owner, earlier, day)
+
+
+def _ended(row: FileSummary) -> str:
+    """Return the last day of a customer as ISO text, one that never comes without it."""
+    return json.loads(row.tenure)[1] or "9999-12-31"
 
 
 def _quiet(index: Index, settings: Settings, pairs: Mapping[str, tuple[str, str | None]]) -> dict[str, str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 TABLES = """
-file (name PRIMARY KEY, state, holds, owner, spelling, upto, visitors, problems, quiet, quiet_of, sum)
+file (name PRIMARY KEY, state, holds, owner, tenure, spelling, upto, visitors, problems, quiet, quiet_of, sum)
 row (name PRIMARY KEY, state, value, sum)
 answer (question PRIMARY KEY, kind, answer, sum)
 """.strip().splitlines()

@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING, Any
 from routecli.core import layout
 from routecli.core.history import History
 from routecli.core.interval import Interval
-from routecli.core.model import Customer, Settings
+from routecli.core.model import Customer, News, Settings
 from routecli.storage.schema.table import RECORDS, bounds_of
 
 if TYPE_CHECKING:
+    from routecli.core.model import Week
     from routecli.storage.schema.quick import Convert
+
+
+UNNAMED = "x"  # public holidays, or the days before them, of a week that does not name them
 
 
 def pack(value: Any) -> bytes:
     """Return a value as JSON, records as lists of their fields; half a character of a broken text is kept as it is."""
     if isinstance(value, Customer):
+        value = _with_week_text(value)._replace(seasons=[_with_week_text(season) for season in value.seasons])
+    elif isinstance(value, News):
         value = _with_week_text(value)
     elif isinstance(value, Settings):
         value = value._replace(reps={id_: _with_week_text(rep) for id_, rep in value.reps.items()})
@@ -50,7 +56,12 @@ def kind_of(name: str) -> str:
 def _conversion(kind: str) -> Convert | None:
     """Return what makes a value of its JSON, None if that is the value."""
     head, _, rest = bounds_of(kind)[0].partition(":")
-    plain: dict[str, Convert] = {"date": date.fromisoformat, "week": _week, "interval": Interval._make}
+    plain: dict[str, Convert] = {
+        "date": date.fromisoformat,
+        "week": _week,
+        "windows": _week,
+        "interval": Interval._make,
+    }
     plain["cycle"] = plain["interval"]
     if head in RECORDS:
         return _reviver(head)
@@ -79,13 +90,19 @@ def _reviver(record: str) -> Convert:
 
 
 def _with_week_text(record: Any) -> Any:
-    """Return a record with its opening hours as text: many share few weeks, so that each is taken apart once."""
-    if not record.hours:
-        return record
-    return record._replace(hours=";".join(",".join(f"{a}-{b}" for a, b in day) for day in record.hours))
+    """Return a record with its weeks as text: many share few weeks, so that each is taken apart once."""
+    weeks = {name: week for name in ("hours", "calls", "windows") if (week := getattr(record, name, ()))}
+    return record._replace(**{name: _week_text(week) for name, week in weeks.items()}) if weeks else record
+
+
+def _week_text(week: Week) -> str:
+    return ";".join(UNNAMED if day is None else ",".join(f"{a}-{b}" for a, b in day) for day in week)
 
 
 @lru_cache(maxsize=1024)
-def _week(text: str) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    days = [[span.split("-") for span in day.split(",") if span] for day in text.split(";")]
-    return tuple(tuple(tuple(map(int, span)) for span in spans) for spans in days)
+def _week(text: str) -> tuple[tuple[tuple[int, ...], ...] | None, ...]:
+    return tuple(None if day == UNNAMED else _day(day) for day in text.split(";"))
+
+
+def _day(text: str) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(map(int, span.split("-"))) for span in text.split(",") if span)

@@ -83,14 +83,14 @@ def _refusals(case: ReasonContext) -> int:
 
 def _interval(case: ReasonContext) -> Interval | str:
     """Return the interval as the files spell it, nothing where the day is one that was asked for instead."""
-    clock, interval = case.clock, interval_of(case.customer, case.settings)
+    clock, interval = case.clock, interval_of(case.customer, case.settings, case.day)
     is_by_interval = interval and clock.last_contact and interval.after(clock.last_contact) == clock.next_due
     return interval if interval and is_by_interval else ""
 
 
 def _is_promised(case: ReasonContext) -> bool:
     """Return whether there is a coming open appointment, within one interval of the last contact."""
-    interval, clock = interval_of(case.customer, case.settings), case.clock
+    interval, clock = interval_of(case.customer, case.settings, case.day), case.clock
     start = clock.last_contact or case.customer.since or case.day
     horizon = max(interval.after(start) if interval else shifted(start, 31), clock.next_due or start)
     return any(case.day < a.on <= horizon for a in open_appointments(case.facts("appointments")))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.letters import same_word
+from routecli.core.news_scope import is_current, is_for
 from routecli.core.reasons.base import EXTRA, Reason, ReasonContext
 from routecli.core.reasons.needs import needs_of
 from routecli.core.reasons.orders import codes_of
@@ -49,19 +50,12 @@ def telling(history: History, news_id: str) -> Telling | None:
     return Telling(date.fromisoformat(first), reaction, date.fromisoformat(reacted) if reacted else None)
 
 
-def is_current(news: News, day: date) -> bool:
-    """Return whether a piece of news is worth telling on `day`, its first and last day included."""
-    return (news.from_ is None or news.from_ <= day) and (news.until is None or day <= news.until)
-
-
 def matches(news: News, customer: Customer, history: History) -> bool:
     """Return whether a piece of news is for a customer: every list it names must fit; one that names none is for everyone.
 
     Items fit where the customer ordered or lists one; tags fit its own tags or the words of an open need.
     """
-    if news.kinds and customer.kind not in news.kinds:
-        return False
-    if news.areas and not any(same_word(area, customer.area) for area in news.areas):
+    if not is_for(news, customer):
         return False
     if news.items and not _buys(news, customer, history):
         return False

@@ -132,9 +132,9 @@ def _title(person: Person) -> str:
     return f"{person.role} {person.name}".strip()
 
 
-def unseen_after(customer: Customer, settings: Settings) -> int:
+def unseen_after(customer: Customer, settings: Settings, day: date) -> int:
     """Return the days after which a key person counts as unseen: `limits.person_intervals` × interval, 90 without one."""
-    interval = interval_of(customer, settings)
+    interval = interval_of(customer, settings, day)
     return max(1, round(settings.limits.person_intervals * interval.days)) if interval else UNSEEN_DAYS
 
 
@@ -142,7 +142,7 @@ def _unseen(case: ReasonContext, person: Person, facts: Facts, *, alone: bool) -
     """Return a key person whose own clock has run out, worth what a customer as late would be."""
     if not person.key:
         return ()
-    limit = unseen_after(case.customer, case.settings)
+    limit = unseen_after(case.customer, case.settings, case.day)
     seen = last_seen(facts, person, alone=alone)
     start = seen or _first_chance(facts, person)
     elapsed = (case.day - start).days
@@ -167,7 +167,7 @@ def seen_enough_until(customer: Customer, history: History, settings: Settings) 
     Nobody comes later, but others may leave: then contacts that name nobody count, too.
     """
     facts = history.facts.get("people")
-    people, limit = present(customer, history.upto), unseen_after(customer, settings)
+    people, limit = present(customer, history.upto), unseen_after(customer, settings, history.upto)
     return [
         shifted(last_seen(facts, person, alone=alone) or _first_chance(facts, person), limit)
         for person in people

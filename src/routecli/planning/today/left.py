@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.hours import clock_text
 from routecli.core.reasons.base import EXTRA
-from routecli.core.workdays import customer_closed_by, day_hours, next_workable, visit_spans
+from routecli.core.workdays import customer_closed_by, day_hours, next_workable, visit_windows
 from routecli.planning.solver.insertion import added_ways, insertions
 from routecli.planning.today.scene import Frame, Scene, agreed_time
 
@@ -108,7 +108,7 @@ def _rival(scene: Scene, frame: Frame, visit: VisitOption, who: Candidate, kept:
 
 def _is_too_far(scene: Scene, frame: Frame, visit: VisitOption) -> bool:
     """Return whether there and back from where the day ends takes longer than a whole day of work."""
-    begin, end = day_hours(scene.rep, scene.day)
+    begin, end = day_hours(scene.rep, scene.book, scene.day)
     way = frame.matrix[1][visit.place].minutes + frame.matrix[visit.place][1].minutes
     return way + visit.minutes > end - begin
 
@@ -129,7 +129,7 @@ def reason_of(scene: Scene, candidate: Candidate, found: str, start: float) -> s
     customer, minutes, end = candidate.customer, scene.minutes(candidate), scene.hours[1]
     if found == "no_time" or customer_closed_by(customer, scene.book, scene.day):
         return found
-    is_open = any(b - a >= minutes for a, b in visit_spans(customer, scene.day, (ceil(start), end)))
+    is_open = any(b - a >= minutes for a, b in visit_windows(customer, scene.book, scene.day, (ceil(start), end)))
     return "hours" if end - start >= minutes and not is_open else "no_time"
 
 

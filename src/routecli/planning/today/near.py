@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.distance import distance_km
-from routecli.core.workdays import customer_closed_by
+from routecli.core.workdays import calling_spans, customer_closed_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,5 +51,5 @@ def near(book: Book, found: Sequence[Candidate], around: Around, day: date, legs
 
 def _row(book: Book, candidate: Candidate, way: Leg, day: date) -> Near:
     customer = candidate.customer
-    hours = customer.hours[day.weekday()] if customer.hours else ()
+    hours = calling_spans(customer, book, day)
     return Near(candidate, way.minutes, way.km, customer_closed_by(customer, book, day), hours, way.estimated)

@@ -16,7 +16,7 @@ from routecli.core.durations import visit_length
 from routecli.core.habits import NOON, Habit, habit_of, half_of
 from routecli.core.ordinals import shifted
 from routecli.core.reasons.base import INTERVAL, LEEWAY, PROMISE
-from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_spans, working_hours
+from routecli.core.workdays import customer_closed_by, rep_closed_by, visit_windows, working_hours
 from routecli.planning.solver.day import VisitOption, plan_day
 from routecli.planning.solver.insertion import slots
 from routecli.planning.today.kept import kept_day
@@ -102,11 +102,11 @@ def question(book: Book, rep: Rep, customer: Customer, today: date, legs: Legs) 
     return ProposalQuery(book, rep, customer, length, *places[customer.id], habit_of(history), legs, pressing)
 
 
-def working_days(rep: Rep, first: date, last: date | None, most: int) -> list[date]:
+def working_days(book: Book, rep: Rep, first: date, last: date | None, most: int) -> list[date]:
     """Return the days from `first` to `last` that are working weekdays of the rep, up to a limit."""
     enough = 7 * (most + 1)
     days = (shifted(first, n) for n in range(min(enough, (last - first).days + 1) if last else enough))
-    return [day for day in days if working_hours(rep, day)][:most]
+    return [day for day in days if working_hours(rep, book, day)][:most]
 
 
 def proposals(ask: ProposalQuery, today: date, days: Collection[date]) -> list[Proposal]:
@@ -124,7 +124,7 @@ def expected_days(ask: ProposalQuery, first: date, last: date) -> Iterator[DayRo
     seen: dict[str, date] = {}
     for n in range((last - first).days + 1):
         day = shifted(first, n)
-        if working_hours(rep, day):
+        if working_hours(rep, book, day):
             found = [c for c in candidates(book, day, rep.id) if c.customer.id != ask.customer.id]
             asked = [c for c in found if not _is_too_soon(book, c, seen.get(c.customer.id), day)]
             wishes = DayOptions(plan=kept_day(book.planned(rep.id), day))
@@ -137,7 +137,7 @@ def _is_too_soon(book: Book, candidate: Candidate, seen: date | None, day: date)
     """Return whether a customer expected on `seen` is too recent for `day`, appointments excepted."""
     if seen is None or candidate.level <= LEEWAY:
         return False
-    interval = interval_of(candidate.customer, book.settings)
+    interval = interval_of(candidate.customer, book.settings, day)
     return interval is None or (day - seen).days < book.settings.due_from * interval.days
 
 
@@ -167,8 +167,8 @@ def _without_room(ask: ProposalQuery, day: date) -> Remark:
 
 
 def _windows(ask: ProposalQuery, day: date) -> Sequence[tuple[int, int]]:
-    hours = working_hours(ask.rep, day)
-    return visit_spans(ask.customer, day, hours) if hours else ()
+    hours = working_hours(ask.rep, ask.book, day)
+    return visit_windows(ask.customer, ask.book, day, hours) if hours else ()
 
 
 def _sacrifices(route: DayRoute) -> list[list[int]]:

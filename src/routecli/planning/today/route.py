@@ -101,8 +101,8 @@ def day_route(
     planner: Planner = plan_day,
 ) -> DayRoute:
     """Return the route of `rep` on `day` through the candidates `found` of that rep, chosen and ordered by `planner`."""
-    found = [_with_missed(candidate, book, wishes.plan) for candidate in found]
-    hours = _hours(rep, day, wishes)
+    found = [_with_missed(candidate, book, day, wishes.plan) for candidate in found]
+    hours = _hours(rep, book, day, wishes)
     scene = Scene(book, rep, day, hours, wishes, places_of(found, rep), worths(found, wishes))
     done = done_on(day, found, rep.id, book)
     gone = {row.candidate.customer.id for row in done}
@@ -128,20 +128,21 @@ def day_route(
     )  # fmt: skip
 
 
-def _hours(rep: Rep, day: date, wishes: DayOptions) -> Span:
+def _hours(rep: Rep, book: Book, day: date, wishes: DayOptions) -> Span:
     """Return the rep's hours, cut to what is left of the day."""
-    begin, end = day_hours(rep, day)
+    begin, end = day_hours(rep, book, day)
     begin = begin if wishes.begin is None else wishes.begin
     return begin, max(begin, end if wishes.until is None else min(end, wishes.until))
 
 
-def _with_missed(candidate: Candidate, book: Book, plan: SavedDay | None) -> Candidate:
+def _with_missed(candidate: Candidate, book: Book, day: date, plan: SavedDay | None) -> Candidate:
     """Return a candidate with one more reason if the saved plan had a visit there that was not made."""
     customer = candidate.customer
     if plan is None or candidate.clock.state == "paused":
         return candidate
     last = last_visit(book.history(customer.id))
-    on = plan.missed(customer.id, candidate.clock, interval_of(customer, book.settings), last.day if last else None)
+    interval = interval_of(customer, book.settings, day)
+    on = plan.missed(customer.id, candidate.clock, interval, last.day if last else None)
     if on is None:
         return candidate
     missed = Reason("plan_missed", INTERVAL, 0.0, "contact", params={"on": on})
@@ -186,7 +187,11 @@ def _overtaken(scene: Scene, candidate: Candidate) -> str:
 
     The plan has it on another day in time (`planned`), or it was `seen` since the plan was made.
     """
-    id_, clock, interval = candidate.customer.id, candidate.clock, interval_of(candidate.customer, scene.book.settings)
+    id_, clock, interval = (
+        candidate.customer.id,
+        candidate.clock,
+        interval_of(candidate.customer, scene.book.settings, scene.day),
+    )
     kinds = {reason.kind for reason in candidate.reasons}
     if candidate.level == INTERVAL and "refused_twice" in kinds:
         return "refused"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from routecli.core.durations import visit_length
 from routecli.core.hours import parse_clock
 from routecli.core.reasons.base import LEEWAY
-from routecli.core.workdays import agreed_span, customer_closed_by, visit_spans
+from routecli.core.workdays import agreed_span, visit_windows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,9 +49,7 @@ class Scene(NamedTuple):
             opens, closes = agreed_span(*time, int(self.minutes(candidate)))
             return ((opens, closes + late),)
         agreed = candidate.level <= LEEWAY
-        if not agreed and customer_closed_by(candidate.customer, self.book, self.day):
-            return ()
-        return visit_spans(candidate.customer, self.day, self.hours)
+        return visit_windows(candidate.customer, self.book, self.day, self.hours, agreed=agreed)
 
 
 class Frame(NamedTuple):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routecli.core.buying import median
 from routecli.core.visits import LoggedVisit, known_from, last_visits
+from routecli.core.workdays import calling_spans
 from routecli.planning.ways.travel import estimated_leg
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _legs(book: Book, rep: Rep) -> Iterator[Ratios]:
         stops.sort(key=lambda stop: stop[0].minute or 0)
         for (a, start), (b, end) in pairwise(stops):
             between = _between(a, b, lunch)
-            if not (between and start.at and end.at) or _may_have_waited(b, end):
+            if not (between and start.at and end.at) or _may_have_waited(book, b, end):
                 continue
             estimated = estimated_leg(start.at, end.at, book.settings.travel).minutes
             if estimated >= MIN_MINUTES:
@@ -110,8 +111,8 @@ def _between(a: LoggedVisit, b: LoggedVisit, lunch: Span | None) -> Ratios | Non
     return mixed, between - b.minutes, between - a.minutes
 
 
-def _may_have_waited(visit: LoggedVisit, customer: Customer) -> bool:
+def _may_have_waited(book: Book, visit: LoggedVisit, customer: Customer) -> bool:
     """Return whether a visit began when the door opened."""
-    opens = [start for start, _ in customer.hours[visit.day.weekday()]] if customer.hours else []
+    opens = [start for start, _ in calling_spans(customer, book, visit.day)]
     began = ((visit.minute or 0) - (visit.minutes or 0), visit.minute or 0)
     return any(abs(minute - start) <= AT_OPENING for minute in began for start in opens)

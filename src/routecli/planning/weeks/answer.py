@@ -218,7 +218,7 @@ def _capacity(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> PlanCapac
     demand = demand_of(question.horizon, clients, ways)
     if plan.stretch == 1:
         return PlanCapacity(days, demand, 1.0)
-    found = {interval_of(book.customers[client.key], book.settings) for client in clients}
+    found = {interval_of(book.customers[client.key], book.settings, question.days[0]) for client in clients}
     lengths = sorted((every for every in found if every), key=lambda every: every.days)
     stretched = tuple((every, round(every.days * plan.stretch)) for every in lengths)
     more = ceil((demand.share - 1) * days)
@@ -251,7 +251,7 @@ def _gaps(book: Book, question: WeeksQuestion, plan: WeeksPlan) -> Gaps:
     horizon = question.horizon
     ratios: list[tuple[float, bool]] = []
     for client in question.clients:
-        if interval_of(book.customers[client.key], book.settings) is None:
+        if interval_of(book.customers[client.key], book.settings, question.days[0]) is None:
             continue
         dates = [client.since, *(horizon.offsets[j] for j in plan.dates_of[client.key])]
         interval = client.interval * plan.stretch

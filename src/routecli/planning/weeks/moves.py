@@ -98,7 +98,7 @@ def _hindrance(book: Book, question: WeeksQuestion, customer: Customer, day: dat
         return "hold", clock.paused_until
     if rule := customer_closed_by(customer, book, day):
         return "closed", rule
-    return ("seen", clock.last_contact) if was_seen(clock, interval_of(customer, book.settings), day) else None
+    return ("seen", clock.last_contact) if was_seen(clock, interval_of(customer, book.settings, day), day) else None
 
 
 def _call(book: Book, question: WeeksQuestion, customer: Customer, due: date | None) -> tuple[str, Any]:

@@ -16,11 +16,10 @@ from routecli.core.visits import ELSEWHERE
 from routecli.core.workdays import (
     agreed_span,
     aim,
-    customer_closed_by,
     day_hours,
     most_visits,
     rep_closed_by,
-    visit_spans,
+    visit_windows,
 )
 from routecli.planning.solver.day import DaySpec
 from routecli.planning.solver.timing import LunchWindow
@@ -207,7 +206,7 @@ def _client(frame: _Frame, customer: Customer, clock: Clock) -> WeekCustomer | N
     by, fixed = frame.duties.get(customer.id), _fixed(frame, customer, clock)
     if clock.next_due is None and by is None and not fixed:
         return None
-    every = interval_of(customer, book.settings)
+    every = interval_of(customer, book.settings, begin)
     interval = every.days if every else 2.0 * ((frame.end - begin).days + 1)
     turns = _turns(frame, customer, clock)
     since = (min(turns) - begin).days - interval if turns else 0.0
@@ -240,7 +239,9 @@ def _holds(frame: _Frame, customer: Customer, clock: Clock, day: date) -> bool:
     """Return whether the visit of a saved day is still to be made: nobody has been there meanwhile, or more is asked for."""
     if customer.id not in frame.kept[day]:
         return False
-    return customer.id in frame.duties or not was_seen(clock, interval_of(customer, frame.book.settings), day)
+    return customer.id in frame.duties or not was_seen(
+        clock, interval_of(customer, frame.book.settings, frame.begin), day
+    )
 
 
 def _was_missed(frame: _Frame, customer: Customer, clock: Clock) -> bool:
@@ -286,26 +287,21 @@ def _windows(frame: _Frame, customer: Customer, clock: Clock) -> tuple[tuple[tup
 
 def _spans(frame: _Frame, customer: Customer, clock: Clock, day: date) -> tuple[Span, ...]:
     """Return when the customer may be seen on a day; an appointment overrides closed days, holds and days off."""
-    hours = day_hours(frame.rep, day)
+    hours = day_hours(frame.rep, frame.book, day)
     at = frame.promised.get((customer.id, day))
     if at and at.time:
         minutes = _minutes(frame, customer)
         return (agreed_span(parse_clock(at.time), at.leeway, minutes),)
     if not at:
         paused = clock.paused_until is not None and day <= clock.paused_until
-        if (
-            paused
-            or _is_too_soon(frame, customer, clock, day)
-            or customer_closed_by(customer, frame.book, day)
-            or rep_closed_by(frame.rep, frame.book, day)
-        ):
+        if paused or _is_too_soon(frame, customer, clock, day) or rep_closed_by(frame.rep, frame.book, day):
             return ()
-    return visit_spans(customer, day, hours)
+    return visit_windows(customer, frame.book, day, hours, agreed=at is not None)
 
 
 def _is_too_soon(frame: _Frame, customer: Customer, clock: Clock, day: date) -> bool:
     """Return whether the day comes before the one requested by a customer without an interval, with nothing else due."""
-    alone = interval_of(customer, frame.book.settings) is None and frame.duties.get(customer.id) is None
+    alone = interval_of(customer, frame.book.settings, frame.begin) is None and frame.duties.get(customer.id) is None
     return alone and clock.next_due is not None and day < shifted(clock.next_due, -AHEAD)
 
 
@@ -346,7 +342,7 @@ def _travel(legs: Legs, points: Sequence[Point]) -> list[list[float]]:
 def _brief(frame: _Frame, clients: Sequence[WeekCustomer], travel: list[list[float]], j: int, *, off: bool) -> DaySpec:
     """Return a day, wide enough for appointments outside the working hours; a day off lasts as long as they need."""
     day, meal = frame.days[j], frame.rep.lunch
-    hours = day_hours(frame.rep, day)
+    hours = day_hours(frame.rep, frame.book, day)
     reach = [
         (
             floor(max(0.0, window[1] - client.minutes - travel[0][client.place])),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routecli.core.calendar import NAMED as CLOSURE_WORDS
-from routecli.core.hours import CLOSED, ENGLISH_DAY, KANJI_DAYS, SETS
+from routecli.core.hours import ALL_DAY, CLOSED, ENGLISH_DAY, EVE_WORDS, HOLIDAY_WORDS, KANJI_DAYS, SETS
 from routecli.core.interval import MOST, Interval
 from routecli.core.interval import WORDS as INTERVAL_WORDS
+from routecli.core.preferences import WORDS as PREFERENCE_WORDS
 from routecli.storage.schema.kinds import SCALARS
 from routecli.storage.schema.table import RECORDS, Field, bounds_of
 
@@ -20,13 +21,19 @@ _SPOKEN = r"(?:1[0-2]|[1-9])(?:/(?:[12]\d|3[01]|[1-9])|月(?:[12]\d|3[01]|[1-9])
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _DATE = rf"(?:19\d\d|[2-8]\d{{3}}|9[0-8]\d\d|99[0-8]\d|9990)-{_MONTH_DAY}"
 _CLOCK = r"\d{1,2}:[0-5]\d"
-_TIME = rf"(?:{_CLOCK}|\d{{1,2}}時(?:半|[1-5]?\d分)?)"
+_TIME = (
+    rf"(?:正午|noon|(?:翌[日朝]?の?)?(?:午前|午後|朝|夕方|夜|深夜)?(?:{_CLOCK}|\d{{1,2}}時(?:半|[1-5]?\d分)?|"
+    rf"\d{{1,2}}(?::[0-5]\d)? ?[ap]\.?m\.?))"
+)
 _SPAN = rf"{_TIME}\s*[-~–〜～]\s*{_TIME}"
 _MINUTES = (
     r"^(?:\d{1,4} ?(?:分|m|min|mins|minutes?)|\d{1,2}(?:\.\d+)? ?(?:時間|h|hours?)(?:半| ?\d{1,2} ?(?:分|min)?)?)$"
 )
-_HOURS_KEY = rf"(?:{_DAY}(?:[-〜～]{_DAY})?|[{KANJI_DAYS}]+|{_DAY_SET})"
-_CLOSED = "|".join(sorted(CLOSED))
+_NO_WORKDAYS = "|".join([*HOLIDAY_WORDS, *EVE_WORDS])
+_HOURS_KEY = (
+    rf"(?:{_DAY}(?:[-〜～]{_DAY})?(?:祝(?:前?日?))?|[{KANJI_DAYS}]+(?:祝(?:前?日?))?|{_DAY_SET}|{_NO_WORKDAYS})"
+)
+_CLOSED = "|".join(sorted(CLOSED | ALL_DAY))
 _UNITS = {
     "d": "d|days?|日間?", "w": "w|weeks?|wks?|週間?", "m": "m|months?|mos?|[かヶカヵケ箇]月|月", "y": "y|years?|yrs?|年",
     "h": "h|hours?|hrs?|時間",
@@ -43,6 +50,8 @@ _PATTERNS = {
     rf"|{_DATE}(?:\.\.(?:\d{{4}}-)?{_MONTH_DAY})?|{_MONTH_DAY}(?:\.\.{_MONTH_DAY})?"
     rf"|{_SPOKEN}(?:[〜～-]{_SPOKEN})?",
     "span": _SPAN,
+    "yearday": rf"{_MONTH_DAY}|{_SPOKEN}",
+    "preference": rf"{_DAY}|{'|'.join(PREFERENCE_WORDS)}",
     "time": r"(?:[01]\d|2[0-3]):[0-5]\d",
     "country": "[A-Z]{2}|none",
     "url": r"https?://[\w.~\[\]:%/-]+",
@@ -69,6 +78,7 @@ _PLAIN: dict[str, dict[str, Any]] = {
         "additionalProperties": {"type": "string", "pattern": rf"^(?:{_CLOSED}|{_SPAN}(?:\s*[,、]\s*{_SPAN})*)$"},
     },
 }
+_PLAIN["windows"] = _PLAIN["week"]
 _ID = "^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$"
 
 

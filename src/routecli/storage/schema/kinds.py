@@ -1,6 +1,6 @@
 """The kinds of value that the schema table names: what text they take, and what it becomes.
 
-A converter takes the text of a value (`point`, `week`: the list or mapping) and raises `BadValueError` else.
+A converter takes the text of a value (those of `WHOLE`: the list or mapping) and raises `BadValueError` else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from routecli.core.interval import Interval, parse_interval
 from routecli.storage.schema.table import bounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _DATE = r"\d{4}-\d\d-\d\d"
 _NUMBER = r"-?\d{1,1000}(\.\d{1,1000})?([eE][+-]?\d{1,9})?"
@@ -139,6 +139,22 @@ def _closure(text: str) -> str:
     raise BadValueError("no-first-day", example=f"every 2nd {DAYS[day]} from {first}")
 
 
+def _yearday(text: str) -> str:
+    """Return a day of every year as `MM-DD`: `07-01`, `7/1`, 7月1日."""
+    from routecli.core.calendar import parse_closures
+
+    match parse_closures(text):
+        case (closure,) if closure.kind == "yearly" and closure.first == closure.last:
+            return "{:02}-{:02}".format(*closure.first)
+    raise BadValueError
+
+
+def _preference(text: str) -> str:
+    from routecli.core.preferences import preference_of_word
+
+    return str(_checked(preference_of_word)(text))
+
+
 def _span(text: str) -> Any:
     from routecli.core.hours import parse_span
 
@@ -155,7 +171,7 @@ _cycle = _checked(parse_interval)
 SCALARS: dict[str, Callable[[str], Any]] = {
     "text": str, "date": _date, "monthday": _monthday, "number": _number, "int": _int, "minutes": _minutes, "time": _clock,
     "bool": _checked(lambda text: _BOOLS.get(text.lower())), "interval": _interval, "cycle": _cycle,
-    "url": _url, "closure": _closure, "span": _span, "country": _country,
+    "yearday": _yearday, "preference": _preference, "url": _url, "closure": _closure, "span": _span, "country": _country,
 }  # fmt: skip
 
 
@@ -180,13 +196,18 @@ def point(raw: Any) -> tuple[float, float]:
     return lat, lon
 
 
-def week(raw: Any) -> list[list[Any]]:
-    """Return the spans of each weekday, Monday first, in minutes since midnight."""
+def windows(raw: Any) -> list[Any]:
+    """Return a week of which the days that it does not name are open all day."""
+    return week(raw, unnamed=((0, 24 * 60),))
+
+
+def week(raw: Any, unnamed: Sequence[Any] = ()) -> list[Any]:
+    """Return the spans of each weekday, Monday first, then those of public holidays and the days before if any are named."""
     if not isinstance(raw, dict):
         raise BadValueError
-    from routecli.core.hours import parse_days
+    from routecli.core.hours import HOLIDAYS, parse_days
 
-    days_of: list[list[Any]] = [[] for _ in range(7)]
+    days_of: list[Any] = [list(unnamed) for _ in range(HOLIDAYS)] + [None, None]
     for days, text in raw.items():
         numbers = parse_days(days) if len(days) <= LONGEST_DAY else None
         if numbers is None:
@@ -196,8 +217,12 @@ def week(raw: Any) -> list[list[Any]]:
         except BadValueError as bad:
             raise bad.within(days, "day_hours", text) from bad
         for number in numbers:
-            days_of[number] = spans
-    return days_of
+            days_of[number] = list(spans)
+    return days_of if days_of[HOLIDAYS:] != [None, None] else days_of[:HOLIDAYS]
+
+
+# The kinds of which the value is more than a text.
+WHOLE: dict[str, Callable[[Any], Any]] = {"point": point, "week": week, "windows": windows}
 
 
 def day_hours(raw: Any) -> list[Any]:

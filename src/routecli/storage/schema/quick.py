@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
+from routecli.storage.schema.kinds import WHOLE, BadValueError, converter, text_of
 from routecli.storage.schema.table import RECORDS, bounds_of
 
 Convert = Callable[[Any], Any]
@@ -71,8 +71,8 @@ def _convert(kind: str) -> Convert:
         return _refuse
     if head in RECORDS:
         return quick_record(head)
-    if head in {"point", "week"}:
-        return point if head == "point" else week
+    if head in WHOLE:
+        return WHOLE[head]
     if kind == "text":
         return text_of
     scalar = converter(kind)

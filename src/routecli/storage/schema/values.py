@@ -13,7 +13,7 @@ from routecli.core.interval import Interval, format_interval
 from routecli.errors import MORE
 from routecli.storage.files.ids import is_customer_id
 from routecli.storage.schema.advice import example_of, instead_of, shown
-from routecli.storage.schema.kinds import BadValueError, converter, point, text_of, week
+from routecli.storage.schema.kinds import WHOLE, BadValueError, converter, text_of
 from routecli.storage.schema.quick import SLOW_PATH, quick_record
 from routecli.storage.schema.table import RECORDS, Record, bounds_of
 
@@ -117,7 +117,7 @@ class Decoder:
         try:
             if convert := converter(kind):
                 return convert(text_of(raw))
-            return point(raw) if head == "point" else week(raw)
+            return WHOLE[head](raw)
         except BadValueError as bad:
             self._bad_value(bad.kind or kind, raw if bad.value is None else bad.value, (*key, *bad.part), bad)
             return None
