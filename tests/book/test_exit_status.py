@@ -152,7 +152,7 @@ def test_a_closed_stream_is_no_door_into_the_book(book: Path) -> None:
 def test_a_reader_of_a_full_device_says_one_sentence(book: Path, command: str) -> None:
     found = program(book, command.split(), "> /dev/full")
     assert found.returncode == 1
-    assert found.stderr.splitlines()[-1] == f"route: {NO_SPACE}"
+    assert found.stderr.splitlines()[-1] == f"routecli: {NO_SPACE}"
     assert "mistake" not in found.stderr
 
 

@@ -142,7 +142,7 @@ def test_a_plan_just_made_stays_as_it_is(seed: int, size: int, other: int) -> No
     first = plan_weeks(horizon, clients, iterations=1000)
     again = plan_weeks(*keeping(horizon, clients, first), seed=other, iterations=1000)
     moved = [c.key for c in clients if first.dates_of[c.key] != again.dates_of[c.key]]
-    assert again.days == first.days or value(again) < value(first) - 5, moved
+    assert not moved or value(again) < value(first) - 5, moved
 
 
 def value(plan: WeeksPlan) -> float:
