@@ -8,6 +8,11 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
     "road": ("near", "schedule", "hold"),
     "weekly": ("overdue", "review", "plan"),
     "domains": ("needs", "news", "equipment", "contracts"),
-    "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
+    "stewardship": ("init", "add", "import", "edit", "list", "show", "check", "completion"),
 }
 COMMANDS = tuple(name for names in RHYTHMS.values() for name in names)
+
+
+def module_of(command: str) -> str:
+    """Return the module of a command; no file of Python can be called import."""
+    return f"routecli.commands.{command}{'_' * (command == 'import')}"

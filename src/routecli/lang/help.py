@@ -31,6 +31,24 @@ WORDS = {
     ),
     "help.area": ("この地区だけ", "Only this area."),
     "help.json": ("ほかのプログラム用にJSONで出す", "JSON for other programs."),
+    # import
+    "help.import": (
+        "得意先の一覧、商品、受注や訪問の履歴を取り込む（CSV・Excel・vCard）。--write を付けるまで何も書かない。",
+        "Take in customers, products, orders or visits from CSV, Excel or vCard; writes only with --write.",
+    ),
+    "help.import.file": ("取り込むファイル。- なら標準入力", "The file; - for standard input."),
+    "help.import.as_": ("何の一覧か（省略時は得意先）", "What the file lists."),
+    "help.import.sheet": ("ブックのどのシートか（省略時は行のある最初のシート）", "Which sheet of a workbook."),
+    "help.import.map_": (
+        "列と項目の対応を足す・直す。例: 店の名前=name、取り込まない列は 列=-。次からも使われる",
+        'Name the key of a column, as in "Shop title=name", or COLUMN=- to leave it out. Used again next time.',
+    ),
+    "help.import.area": ("地区のない行の地区", "The area of rows that name none."),
+    "help.import.refused": (
+        "取り込めない行を理由つきでこのファイルに書く。直して、もう一度取り込める",
+        "Write the refused rows to this file, each with its reason, to be corrected and imported.",
+    ),
+    "help.import.write": ("取り込む", "Take the list in."),
     # plan
     "help.plan": (
         "これから数週間の訪問計画。どの日に誰を回るかを日ごとの偏りなく割り振り、無理がないかも確かめる。",
