@@ -196,6 +196,10 @@ WORDS = {
         "取引開始日（最初の訪問までの期限はここから数える。省略時は今日）",
         "Customer since this date (default: today); the interval counts from here until the first visit.",
     ),
+    "help.add.last": (
+        "最後に訪問した日（訪問周期はここから数える）",
+        "The day of the last visit, from which the interval counts.",
+    ),
     "help.add.tag": ("タグ（何度でも指定できる）", "A tag (repeatable)."),
     # edit
     "help.edit": (
