@@ -90,6 +90,18 @@ WORDS = {
         "台帳を作れませんでした。次のファイルは元に戻せず、残っています: {paths}",
         "The book was not made. These files could not be removed or restored: {paths}",
     ),
+    "init.sample": (
+        "架空の会社の台帳を作りました: {path}\n次は:\n  route -C {book} --as-of 2026-11-24 --rep sato today\n  route -C {book} --as-of 2026-11-24 --rep sato overdue",
+        "A fictional company's book: {path}\nNext:\n  route -C {book} --as-of 2026-11-24 --rep sato today\n  route -C {book} --as-of 2026-11-24 --rep sato overdue",
+    ),
+    "init.no_sample": (
+        "この route には架空の会社が入っていません。インストールし直してください。",
+        "This installation of route has no sample company. Install route again.",
+    ),
+    "init.not_empty": (
+        "{path} は空のフォルダーではありません。新しい名前を指定してください。",
+        "{path} is not an empty folder. Give it another name.",
+    ),
     "init.exists": (
         "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",
         "{path} is already a book. Its settings: {path}/route.yaml",

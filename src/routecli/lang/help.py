@@ -7,8 +7,8 @@ WORDS = {
     "help.options": ("オプション", "Options"),
     "help.globals": ("どのコマンドでも使えるオプション", "Global options"),
     "help.more": (
-        "`route コマンド --help` で例が出ます。はじめは `route init`、試すだけなら `route -C sample-data today --rep sato`。",
-        "Run `route COMMAND --help` for examples. Start with `route init`, or try the sample book: `route -C sample-data today --rep sato`.",
+        "`route コマンド --help` で例が出ます。はじめは `route init`、試すだけなら `route init --sample demo`。",
+        "Run `route COMMAND --help` for examples. Start with `route init`, or look around first: `route init --sample demo`.",
     ),
     "help.program": (
         "ルート営業の得意先台帳を、ふつうのファイルで持つ道具。「今日は誰に、なぜ会うか」「いま何を聞いたか」「どこに行けていないか」に答える。",
@@ -218,6 +218,10 @@ WORDS = {
         "The folder (default: the current one); created if missing. Existing files are left alone.",
     ),
     "help.init.company": ("会社名", "The company's name."),
+    "help.init.sample": (
+        "架空の会社の台帳を作る（試しに見て回るため）",
+        "Write the book of a fictional company, to look around.",
+    ),
     "help.init.rep_name": ("あなたの名前（IDは --rep で指定）", "Your name (--rep sets your id)."),
     # check
     "help.check": (
