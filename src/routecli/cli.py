@@ -21,7 +21,7 @@ from routecli.context import Context, Notices, Output
 from routecli.core.vocabulary import LANGUAGES
 from routecli.errors import BookError, NotFoundError, Problem, RouteError, UsageError
 from routecli.lang import Words, pick_language
-from routecli.rhythms import COMMANDS
+from routecli.rhythms import COMMANDS, module_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -124,7 +124,7 @@ class RouteGroup(TyperGroup):
             return None
         words: Words = ctx.obj.words
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name, cls=RouteCommand)(_annotated(import_module(f"routecli.commands.{cmd_name}").run))
+        one.command(cmd_name, cls=RouteCommand)(_annotated(import_module(module_of(cmd_name)).run))
         command = typer.main.get_command(one)
         for param in command.params:
             own = f"help.{cmd_name}.{param.name}"

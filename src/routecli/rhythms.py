@@ -8,7 +8,12 @@ RHYTHMS: dict[str, tuple[str, ...]] = {
     "road": ("near", "schedule", "hold"),
     "weekly": ("overdue", "review", "plan"),
     "domains": ("needs", "news", "equipment", "contracts"),
-    "in_out": ("locate",),
+    "in_out": ("import", "locate"),
     "stewardship": ("init", "add", "edit", "list", "show", "check", "completion"),
 }
 COMMANDS = tuple(name for names in RHYTHMS.values() for name in names)
+
+
+def module_of(command: str) -> str:
+    """Return the module of a command; no file of Python can be called import."""
+    return f"routecli.commands.{command}{'_' * (command == 'import')}"

@@ -162,7 +162,7 @@ class Maker:
         if head == "list":
             return [self.value(rest, field) for _ in range(self.chance.choice([1, 1, 2, 5]))]
         if head == "map":
-            return {NAMES[rest]: self.record(rest)}
+            return {NAMES[rest] if rest in NAMES else TEXTS[0]: self.value(rest, field)}
         if head in RECORDS:
             return self.record(head)
         if head == "choice":

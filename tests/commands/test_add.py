@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from session import Result, Route
+    from session import Log, Result, Route
 
 
 def add(route: Route, book: Path, *args: str, language: str = "en") -> Result:
@@ -118,3 +118,28 @@ def test_a_very_similar_name_is_pointed_out(route: Route, book: Path) -> None:
     assert found.status == 0
     assert "田中商店 (tanaka-shoten)" in found.err
     assert add(route, book, "川口商店", "--id", "kawaguchi").err == ""
+
+
+def test_the_last_visit_starts_the_clock(route: Route, book: Path, log: Log) -> None:
+    found = add(route, book, "Yamada", "--rank", "A", "--last", "11/10")
+    assert (found.status, "Tue 10 Nov" in found.out) == (0, True)
+    (entry,) = log("yamada")
+    assert {**entry, "id": ""} == {"id": "", "type": "visit", "date": "2026-11-10", "by": "sato", "outcome": "met"}
+    (row,) = [c for c in route("list", "--json", cwd=book).json["data"]["customers"] if c["customer"] == "yamada"]
+    assert (row["last_contact"], row["next_due"]) == ("2026-11-10", "2026-11-24")
+    assert not [line for line in facts(book, "yamada") if line.startswith("since:")]
+
+
+@pytest.mark.parametrize(("answer", "day"), [("先週の金曜\n", "2026-11-20"), ("\n", None), ("", None)])
+def test_a_terminal_asks_for_the_last_visit(route: Route, book: Path, answer: str, day: str | None) -> None:
+    found = route("add", "Yamada", "--rep", "sato", cwd=book, terminal=True, stdin=answer)
+    assert (found.status, "Last visit to Yamada" in found.err) == (0, True)
+    lines = (book / "visits" / "yamada.jsonl").read_text(encoding="utf-8") if day else ""
+    assert (day or "") in lines
+    assert (book / "visits" / "yamada.jsonl").exists() == bool(day)
+
+
+@pytest.mark.parametrize("last", ["11/25/2026", "12/1/2026", "2026-12-01", "時々"])
+def test_a_last_visit_that_cannot_be_leaves_nothing(route: Route, book: Path, last: str) -> None:
+    assert add(route, book, "Yamada", "--last", last).status == 2
+    assert not (book / "customers" / "yamada.yaml").exists()

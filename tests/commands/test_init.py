@@ -95,3 +95,21 @@ def test_the_folder_cannot_be_made(route: Route, tmp_path: Path) -> None:
     found = route("init", "file")
     assert (found.status, found.out) == (3, "")
     assert "file" in found.err
+
+
+def test_the_fictional_company_is_there_to_look_around(route: Route, tmp_path: Path) -> None:
+    found = route("init", "--sample", "demo")
+    assert found.status == 0
+    first = next(line for line in found.out.splitlines() if line.startswith("  route -C"))
+    assert route(*first.split()[1:], cwd=tmp_path).status == 0
+    assert route("check", "--strict", cwd=tmp_path / "demo").status == 0
+
+
+def test_the_fictional_company_goes_only_where_nothing_is(route: Route, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x").write_text("mine", encoding="utf-8")
+    found = route("init", "--sample", "full")
+    assert (found.status, "not an empty folder" in found.err) == (3, True)
+    assert [path.name for path in tmp_path.iterdir() if path.name != ".config"] == ["full"]
+    (tmp_path / "empty").mkdir()
+    assert route("init", "--sample", "empty").status == 0

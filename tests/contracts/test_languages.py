@@ -14,7 +14,7 @@ import pytest
 from sources import SRC, TOPIC_FILES, label, sentences, sources, texts, tree
 
 from routecli.lang import LANGUAGES, TOPICS, Count, Number, Words
-from routecli.rhythms import COMMANDS
+from routecli.rhythms import COMMANDS, module_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +24,11 @@ CODE = [path for path in sources() if path.parent.name != "lang"]
 # Tables of words that people type or that stand in files; nothing of them is ever shown as a sentence.
 WORD_TABLES = {
     "core/addresses.py", "core/amounts.py", "core/calendar.py", "core/coordinates.py", "core/date_rules.py",
-    "core/dates.py", "core/hours.py", "core/hours_text.py", "core/interval.py", "core/kana.py", "core/locating.py",
-    "core/names.py", "core/numerals.py", "core/people.py", "core/preferences.py", "core/times.py", "core/when.py",
-    "core/width.py", "storage/files/walk.py", "storage/schema/jsonschema.py", "storage/write/repair.py",
+    "core/dates.py", "core/hours.py", "core/hours_text.py", "core/importing/cells.py", "core/importing/headings.py",
+    "core/importing/matching.py", "core/importing/openings.py", "core/interval.py", "core/kana.py",
+    "core/locating.py", "core/names.py", "core/numerals.py", "core/people.py", "core/preferences.py", "core/times.py",
+    "core/when.py", "core/width.py", "storage/files/walk.py", "storage/schema/jsonschema.py",
+    "storage/tables/delimited.py", "storage/write/repair.py",
 }  # fmt: skip
 RAISED = {"UsageError", "NotFoundError", "BookError", "ChangedError", "RouteError", "write_error"}
 SAID = {"words", "notice", "answer", *RAISED}
@@ -115,7 +117,7 @@ def test_every_command_has_help_and_examples(name: str, language: str) -> None:
 
 
 def test_every_help_belongs_to_a_parameter() -> None:
-    takes = {name: set(signature(import_module(f"routecli.commands.{name}").run).parameters) for name in COMMANDS}
+    takes = {name: set(signature(import_module(module_of(name)).run).parameters) for name in COMMANDS}
     page = {
         "program",
         "command",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from routecli.errors import BookError, ChangedError
 from routecli.storage.files import yamlplaces, yamltext
 from routecli.storage.write import edit
+from routecli.storage.write.edit import set_block, set_flow
 from routecli.storage.write.place import WritableBook
 from routecli.storage.write.replace import replace_bytes
 
@@ -393,3 +394,38 @@ def test_an_empty_or_odd_place_is_replaced(line):
     after = edit.set_value("card", f"name: 田中\n{line}\nrank: A\n".encode(), "at", ["1.0", "2.0"]).decode()
     assert yaml.safe_load(after) == {"name": "田中", "at": [1.0, 2.0], "rank": "A"}
     assert after.partition("#")[2] == f"{line}\nrank: A\n".partition("#")[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: a\nnotes: |\n  x\n\n# c\ntags: [a]\n", "name: a\nnotes: |\n  x\n  y: 1\n\n# c\ntags: [a]\n"),
+        ("name: a\nnotes: x\n", "name: a\nnotes: |\n  x\n  y: 1\n"),
+        ("name: a\ncontacts:\n  - {name: b}\n", "name: a\ncontacts:\n  - {name: b}\nnotes: |\n  x\n  y: 1\n"),
+        ("name: a\nnotes: x # c\n", 'name: a\nnotes: "x\\ny: 1\\n" # c\n'),
+        ("name: a\nnotes: |\n      x\nrank: A\n", "name: a\nnotes: |\n  x\n  y: 1\nrank: A\n"),
+    ],
+)
+def test_lines_of_text_change_nothing_else(before: str, after: str) -> None:
+    assert set_block("f", before.encode(), "notes", "x\ny: 1\n").decode() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: a\ntags: [b] # c\n", "name: a\ntags: [q, r s] # c\n"),
+        ("name: a\nnotes: |\n  x\n", "name: a\ntags: [q, r s]\nnotes: |\n  x\n"),
+        ("name: a\ntags:\n  # c\nrank: A\n", "name: a\ntags: [q, r s]\n  # c\nrank: A\n"),
+        ('name: a\ntags: [q, "r s"]\n', 'name: a\ntags: [q, "r s"]\n'),
+    ],
+)
+def test_a_list_on_one_line_is_replaced(before: str, after: str) -> None:
+    assert set_flow("f", before.encode(), "tags", "[q, r s]").decode() == after
+
+
+@pytest.mark.parametrize(
+    "before", ["name: a\ntags:\n  - b\n", "name: a\ntags: &x [b]\nnews: *x\n", "name: a\ntags: [b,\n  c]\n"]
+)
+def test_a_list_on_several_lines_is_left_to_a_person(before: str) -> None:
+    with pytest.raises(BookError):
+        set_flow("f", before.encode(), "tags", "[q]")

@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lists import write_lists
 from shell import Shell
 
 from routecli.rhythms import COMMANDS
@@ -25,6 +26,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """A shell beside a copy of the sample firm, where new ids count up instead of being random."""
     for folder in ("sample-data", "routes"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    write_lists(tmp_path)
     numbers = iter(range(1, 10_000))
     monkeypatch.setattr("routecli.app.writing.new_id", lambda day: f"{day:%y%m%d}-{next(numbers):08d}")
     return Shell(tmp_path)

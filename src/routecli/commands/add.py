@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from routecli.app.asked import warn_far
+from routecli.app.asked import asked_day, warn_far
 from routecli.app.facts import fact, say_read
 from routecli.app.finding import current_rep
+from routecli.app.importing.frame import ImportStep
+from routecli.app.importing.steps import write_steps
 from routecli.app.locating import address_lookup, can_look_up
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import locked_book
@@ -22,9 +24,9 @@ from routecli.storage.files.ids import is_customer_id
 from routecli.storage.files.yamltext import customer_text
 from routecli.storage.schema.table import RECORDS
 from routecli.storage.write.encode import to_utf8
-from routecli.storage.write.replace import write_new
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from routecli.context import Context
@@ -48,13 +50,14 @@ def run(
     phone: Annotated[str, typer.Option("--phone", metavar="NUMBER")] = "",
     at: Annotated[str, typer.Option("--at", metavar="LAT,LON")] = "",
     since: Annotated[str, typer.Option("--since", metavar="DATE")] = "",
+    last: Annotated[str, typer.Option("--last", metavar="DATE")] = "",
     tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TEXT")] = None,
 ) -> None:
     """Write a new customer's file; an existing one is never touched."""
     context = context_of(ctx)
     book = open_book(context)
     typed = {
-        "name": name, "kana": kana, "kind": kind, "rank": rank, "area": area, "rep": _rep(context, book), "since": since or "today",
+        "name": name, "kana": kana, "kind": kind, "rank": rank, "area": area, "rep": _rep(context, book),
         "every": every, "address": address, "postal": postal, "phone": phone, "at": at,
     }  # fmt: skip
     if not name.strip():
@@ -66,10 +69,15 @@ def run(
     facts["tags"] = [fact(context, book, "tags", text, option="--tag") for text in tag or ()]
     customer_id = _id(context, book, facts, id_)
     placed = _place(context, book, customer_id, facts)
-    _write(context, book, customer_id, facts)
+    visited = _last_visit(context, book, name, last)
+    facts["since"] = fact(context, book, "since", since or "today", option="--since") if since or not visited else ""
+    _write(context, book, customer_id, facts, visited)
+    if visited:
+        context.answer("add.last", day=visited)
     for key in ("kind", "rank", "area", "since", "every", "postal", "phone", "at"):
         say_read(context, key, since if key == "since" else typed[key], facts[key])
-    warn_far(context, since, past=True, written=False)
+    for text in (since, last):
+        warn_far(context, text, past=True, written=False)
     if placed:
         show_added(context, placed)
 
@@ -83,6 +91,18 @@ def _place(context: Context, book: Book, customer_id: str, facts: NewCustomer) -
     if found.at:
         facts["at"], facts["at_from"] = [repr(round(degrees, 5)) for degrees in found.at], found.level
     return Placing(Customer(customer_id, str(facts["name"]), address=address, postal=postal), found)
+
+
+def _last_visit(context: Context, book: Book, name: str, typed: str) -> date | None:
+    """Return the day of the last visit, asked for on a terminal; None if there was none, or nobody says."""
+    if not typed and context.can_ask:
+        context.err.write(context.words.clean(context.words("add.ask_last", name=name)))
+        context.err.flush()
+        typed = context.stdin.readline().strip()
+    day = asked_day(context, book, typed, past=True) if typed else None
+    if day and day > context.today:
+        raise UsageError("add.last_ahead", day=day)
+    return day
 
 
 def _rep(context: Context, book: Book) -> str:
@@ -112,12 +132,15 @@ def _ask_kana(context: Context, name: str) -> str:
     raise UsageError("add.needs_kana", name=name)
 
 
-def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer) -> None:
+def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer, visited: date | None) -> None:
+    """Write the customer's file and the last visit, or neither."""
     twins = similar(str(facts["name"]), str(facts["kana"]), book.spellings())
     path = layout.customer_file(customer_id)
     text = customer_text(facts, _examples(context), _schema(root_of(context)))
+    last = {"type": "visit", "date": visited.isoformat(), "by": facts["rep"], "outcome": "met"} if visited else None
+    entries = [last] if last else []
     with locked_book(context) as place:
-        write_new(place, path, to_utf8(text))
+        write_steps(context, place, [ImportStep(0, path, None, to_utf8(text), customer_id, entries)], None)
     lacking = context.words("add.lacking_placed" if facts["at"] else "add.lacking")
     context.answer("add.done", name=facts["name"], path=path, customer=customer_id, lacking=lacking)
     for twin in twins:

@@ -31,12 +31,16 @@ def run(
     *,
     company: Annotated[str, typer.Option("--company", metavar="TEXT")] = "",
     rep_name: Annotated[str, typer.Option("--rep-name", metavar="TEXT")] = "",
+    sample: Annotated[bool, typer.Option("--sample")] = False,
 ) -> None:
     """Make a folder a book with one rep and three ranks, and say what to type next."""
     context = context_of(ctx)
     root = named_folder(folder or context.flags.get("book") or ".", context.cwd)
     if is_book(root):
         raise UsageError("init.exists", path=root.resolve())
+    if sample:
+        _show_around(context, root)
+        return
     check_text({"company": company, "name": rep_name})
     name = rep_name or _user(context) or "me"
     rep = _rep_id(context, name)
@@ -48,6 +52,16 @@ def run(
     readme = words("template.readme", title=company or words("template.readme_title"))
     make_book(WritableBook(root, context.written), settings, readme, words)
     context.answer("init.done", path=root.resolve(), rep=rep, steps=_steps(context, root))
+
+
+def _show_around(context: Context, root: Path) -> None:
+    """Write the fictional company, and say what to look at first."""
+    from shlex import quote
+
+    from routecli.storage.write.sample import copy_sample
+
+    copy_sample(root.resolve(), context.written)
+    context.answer("init.sample", path=root.resolve(), book=quote(str(root)))
 
 
 def _user(context: Context) -> str:

@@ -59,6 +59,7 @@ class Entry(NamedTuple):
     replaces: str = ""
     voids: str = ""
     why: str = ""
+    from_: str = ""
 
     @property
     def is_contact(self) -> bool:

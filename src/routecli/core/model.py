@@ -207,6 +207,15 @@ class Limits(NamedTuple):
     silence: int = 3
 
 
+class Imports(NamedTuple):
+    """Which column of a list is which key, as it was said for each kind of list: keys by heading."""
+
+    customers: Mapping[str, str] = {}
+    products: Mapping[str, str] = {}
+    orders: Mapping[str, str] = {}
+    visits: Mapping[str, str] = {}
+
+
 class Settings(NamedTuple):
     """The settings of a book, `route.yaml`."""
 
@@ -223,6 +232,7 @@ class Settings(NamedTuple):
     due_from: float = 0.7
     neglected_from: float = 1.5
     limits: Limits = Limits()
+    imports: Imports = Imports()
 
 
 class Product(NamedTuple):

@@ -4,7 +4,7 @@ LANGUAGES = ("ja", "en")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 CUSTOMER_KINDS = ("wholesale", "manufacturing", "service", "other")
-ENTRY_TYPES = ("visit", "appointment", "hold", "must", "note")
+ENTRY_TYPES = ("visit", "appointment", "hold", "must", "note", "order")
 OUTCOMES = ("met", "phone", "online", "absent", "refused", "cancelled")
 STAGES = ("heard", "proposed", "won", "lost")
 VOICE_KINDS = ("complaint", "praise")

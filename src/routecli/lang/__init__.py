@@ -34,6 +34,7 @@ TOPICS = {
         "examples": "examples",
         "fields": "field",
         "help": "help global metavar",
+        "importing": "import",
         "lists": "overdue list near needs contracts news equipment order",
         "log": "log item table entry outcome stage purpose about",
         "map": "map",

@@ -3,6 +3,10 @@
 WORDS = {
     # several
     "head.customer": ("得意先", "customer"),
+    "head.line": ("行", "line"),
+    "head.column": ("列", "column"),
+    "head.key": ("項目", "key"),
+    "head.reason": ("理由", "why"),
     "head.id": ("ID", "id"),
     "head.state": ("状態", "state"),
     "head.late": ("超過", "late"),

@@ -4,6 +4,15 @@ WORDS = {
     "edit.read": ("「{typed}」を {key}: {value} と読みました。", "`{typed}` was read as {key}: {value}."),
     "add.no_name": ("名前が空です。", "The name is empty."),
     "add.ask_kana": ("「{name}」の読みがな: ", "Reading of {name} in kana: "),
+    "add.ask_last": (
+        "「{name}」を最後に訪問した日（なければ Enter）: ",
+        "Last visit to {name} (a date, or Enter if there was none): ",
+    ),
+    "add.last": ("最後の訪問: {day}", "Last visit: {day}"),
+    "add.last_ahead": (
+        "最後に訪問した日が{day}になっていますが、今日より先です。",
+        "The last visit cannot be on {day}, which is in the future.",
+    ),
     "add.needs_kana": (
         "「{name}」の読みが分かりません。読みがな（例 --kana すずきしょうてん）か ID（例 --id suzuki）を付けてください。",
         "The reading of {name} is unknown. Use --kana たなかしょうてん or --id tanaka.",
@@ -83,6 +92,18 @@ WORDS = {
         "台帳を作れませんでした。次のファイルは元に戻せず、残っています: {paths}",
         "The book was not made. These files could not be removed or restored: {paths}",
     ),
+    "init.sample": (
+        "架空の会社の台帳を作りました: {path}\n次は:\n  route -C {book} --as-of 2026-11-24 --rep sato today\n  route -C {book} --as-of 2026-11-24 --rep sato overdue",
+        "A fictional company's book: {path}\nNext:\n  route -C {book} --as-of 2026-11-24 --rep sato today\n  route -C {book} --as-of 2026-11-24 --rep sato overdue",
+    ),
+    "init.no_sample": (
+        "この route には架空の会社が入っていません。インストールし直してください。",
+        "This installation of route has no sample company. Install route again.",
+    ),
+    "init.not_empty": (
+        "{path} は空のフォルダーではありません。新しい名前を指定してください。",
+        "{path} is not an empty folder. Give it another name.",
+    ),
     "init.exists": (
         "{path} はすでに台帳です。設定は {path}/route.yaml にあります。",
         "{path} is already a book. Its settings: {path}/route.yaml",
@@ -97,8 +118,8 @@ WORDS = {
     ),
     "init.step_cd": ("\n  cd {path}", "\n  cd {path}"),
     "init.step_add": (
-        "\n  route add 田中商店 --kana たなかしょうてん --rank A    # 得意先を追加（詳しくは route add --help）",
-        '\n  route add "Tanaka Foods" --rank A       # a customer; route add --help shows more',
+        "\n  route import 得意先.xlsx                     # Excel や CSV の一覧を取り込む\n  route add 田中商店 --kana たなかしょうてん --last 11/10   # 最後の訪問日つき",
+        '\n  route import customers.xlsx             # take in a list from Excel or CSV\n  route add "Tanaka Foods" --rank A --last 11/10   # or one by one',
     ),
     "init.step_log": (
         "\n  route log 田中 初回のあいさつ                         # 訪問したら\n  route today                                         # 今日の訪問先\nランク・勤務時間・休みなどの設定は route.yaml を手で直してください。",

@@ -5,6 +5,10 @@ WORDS = {
         "route overdue\nroute overdue --rep sato --area 上野\nroute overdue --json",
         "route overdue\nroute overdue --rep sato --area 上野\nroute overdue --json",
     ),
+    "examples.import": (
+        "route import 得意先.xlsx\nroute import 得意先.xlsx --write --refused 直す行.csv\nroute import 一覧.csv --map 店の札=name --map 番号=-\nroute import 売上.csv --as orders --write",
+        'route import customers.xlsx\nroute import customers.xlsx --write --refused refused.csv\nroute import shops.csv --map "Shop title=name" --map Seq=- --area Ueno\nroute import sales.csv --as orders --write',
+    ),
     "examples.plan": (
         "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --diff\nroute plan --all --json",
         "route plan\nroute plan --weeks 6 --rep sato\nroute plan --write\nroute plan --diff\nroute plan --all --json",

@@ -37,6 +37,14 @@ WORDS = {
         "A customer is neglected above this share of the interval (1.5).",
     ),
     "field.settings.limits": ("用件として挙げる目安の日数など。", "Thresholds for the reasons to go."),
+    "field.settings.imports": (
+        "取り込みの --map で指定した、列と項目の対応。",
+        "Which column is which key, as given to `route import --map`.",
+    ),
+    "field.imports.customers": ("得意先の一覧の見出しと項目。", "Keys by heading, for lists of customers."),
+    "field.imports.products": ("商品の一覧の見出しと項目。", "Keys by heading, for lists of products."),
+    "field.imports.orders": ("受注の履歴の見出しと項目。", "Keys by heading, for order histories."),
+    "field.imports.visits": ("訪問の履歴の見出しと項目。", "Keys by heading, for visit histories."),
     "field.rep.name": ("担当者の名前。", "The rep's name."),
     "field.rep.base": (
         "一日の出発地。`home` がなければ帰着地でもある。",
@@ -145,6 +153,10 @@ WORDS = {
     # customers/<id>.yaml
     "field.customer.name": ("得意先の名前（表記どおり）。", "The customer's name as it is written."),
     "field.customer.kana": ("読みがな。並べ替えと検索に使う。", "The reading in kana, for search and sorting."),
+    "field.customer.code": (
+        "ほかのシステムでの得意先コード（引用符で囲む）。取り込みはこれで見分ける。",
+        "Its number in another system, in quotes; `route import` knows it by this.",
+    ),
     "field.customer.kind": (
         "取引区分。`log` と `brief` に出る項目が変わる（省略時は other）。",
         "The kind of business, which chooses what `log` and `brief` offer (other).",
@@ -173,10 +185,6 @@ WORDS = {
         "Opening hours by weekday; a weekday not listed is closed. Without this key, always open.",
     ),
     "field.customer.closed": ("営業時間のほかの休業日。", "Closed days, on top of the hours."),
-    "field.customer.code": (
-        "別のシステムでの得意先コード（引用符で囲む）。",
-        "Its number in another system, in quotes.",
-    ),
     "field.customer.at_from": (
         "`at` の求め方。手で書いた位置には付けない。",
         "How `at` was found; absent if it was set by hand.",
@@ -359,6 +367,7 @@ WORDS = {
     ),
     "field.entry.voids": ("この行で取り消す記録のID。", "The id of the entry that this line undoes."),
     "field.entry.why": ("訂正や訪問停止の理由。", "The reason for a correction or hold."),
+    "field.entry.from": ("取り込んだ記録なら import。", "`import` for an entry that a program took in."),
     "field.order.item": ("商品コード。", "The product's code."),
     "field.order.qty": ("数量。", "Quantity."),
     "field.order.price": ("単価（定価と違うとき）。", "Unit price, if it is not the list price."),

@@ -7,8 +7,8 @@ WORDS = {
     "help.options": ("オプション", "Options"),
     "help.globals": ("どのコマンドでも使えるオプション", "Global options"),
     "help.more": (
-        "`route help コマンド` で例が出ます。はじめは `route init`。",
-        "Run `route help COMMAND` for examples. Start with `route init`.",
+        "`route help コマンド` で例が出ます。はじめは `route init`、試すだけなら `route init --sample demo`。",
+        "Run `route help COMMAND` for examples. Start with `route init`, or look around first: `route init --sample demo`.",
     ),
     "help.program": (
         "ルート営業の得意先台帳を、ふつうのファイルで持つ道具。「今日は誰に、なぜ会うか」「いま何を聞いたか」「どこに行けていないか」に答える。",
@@ -32,6 +32,24 @@ WORDS = {
     ),
     "help.area": ("この地区だけ", "Only this area."),
     "help.json": ("ほかのプログラム用にJSONで出す", "JSON for other programs."),
+    # import
+    "help.import": (
+        "得意先の一覧、商品、受注や訪問の履歴を取り込む（CSV・Excel・vCard）。--write を付けるまで何も書かない。",
+        "Take in customers, products, orders or visits from CSV, Excel or vCard; writes only with --write.",
+    ),
+    "help.import.file": ("取り込むファイル。- なら標準入力", "The file; - for standard input."),
+    "help.import.as_": ("何の一覧か（省略時は得意先）", "What the file lists."),
+    "help.import.sheet": ("ブックのどのシートか（省略時は行のある最初のシート）", "Which sheet of a workbook."),
+    "help.import.map_": (
+        "列と項目の対応を足す・直す。例: 店の名前=name、取り込まない列は 列=-。次からも使われる",
+        'Name the key of a column, as in "Shop title=name", or COLUMN=- to leave it out. Used again next time.',
+    ),
+    "help.import.area": ("地区のない行の地区", "The area of rows that name none."),
+    "help.import.refused": (
+        "取り込めない行を理由つきでこのファイルに書く。直して、もう一度取り込める",
+        "Write the refused rows to this file, each with its reason, to be corrected and imported.",
+    ),
+    "help.import.write": ("取り込む", "Take the list in."),
     # plan
     "help.plan": (
         "これから数週間の訪問計画。どの日に誰を回るかを日ごとの偏りなく割り振り、無理がないかも確かめる。",
@@ -179,6 +197,10 @@ WORDS = {
         "取引開始日（最初の訪問までの期限はここから数える。省略時は今日）",
         "Customer since this date (default: today); the interval counts from here until the first visit.",
     ),
+    "help.add.last": (
+        "最後に訪問した日（訪問周期はここから数える）",
+        "The day of the last visit, from which the interval counts.",
+    ),
     "help.add.tag": ("タグ（何度でも指定できる）", "A tag (repeatable)."),
     # edit
     "help.edit": (
@@ -197,6 +219,10 @@ WORDS = {
         "The folder (default: the current one); created if missing. Existing files are left alone.",
     ),
     "help.init.company": ("会社名", "The company's name."),
+    "help.init.sample": (
+        "架空の会社の台帳を作る（試しに見て回るため）",
+        "Write the book of a fictional company, to look around.",
+    ),
     "help.init.rep_name": ("あなたの名前（IDは --rep で指定）", "Your name (--rep sets your id)."),
     # check
     "help.check": (

@@ -172,6 +172,7 @@ WORDS = {
     "outcome.hold": ("訪問停止", "hold"),
     "outcome.must": ("要訪問", "see soon"),
     "outcome.note": ("メモ", "note"),
+    "outcome.order": ("受注", "order"),
     "outcome.void": ("取り消し", "undo"),
     "stage.heard": ("聞き取り", "heard"),
     "stage.proposed": ("提案済み", "proposed"),

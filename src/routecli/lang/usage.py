@@ -102,6 +102,8 @@ WORDS = {
     ),
     "progress.reading": ("台帳を読んでいます", "Reading the book"),
     "progress.locating": ("住所を調べています", "Looking up addresses"),
+    "progress.reading_list": ("一覧を読んでいます", "Reading the list"),
+    "progress.importing": ("取り込んでいます", "Taking in"),
     "progress.planning": ("計画を立てています", "Planning the weeks"),
     "problems.more": ("（このファイルにあと{n}件）", " (and {n} more in this file)"),
     "problems.run_check": (

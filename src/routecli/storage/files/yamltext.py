@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 _TYPED: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_NAME = (
+    r"[\u3041-\u9fff][\w・（）]*"  # words in kana and kanji mean themselves everywhere; trying that out takes its time
+)
+
 
 def scalar(value: str) -> str:
     """Return a text as it is written in a list or after a key, on one line."""
+    if re.fullmatch(_NAME, value):
+        return value
     return value if is_plain(value) and is_plain(value, "[{}]") else json_line(value)
 
 
@@ -34,7 +40,25 @@ def is_plain(value: str, place: str = "key: {}") -> bool:
     return len(found) == 1 and type(found[0]) in (str, int, float, dt.date) and str(found[0]) == value
 
 
-def customer_text(facts: Mapping[str, str | list[str]], examples: Mapping[str, str], schema: str) -> str:
+def flow(value: Any) -> str:
+    """Return a text, list or mapping as it is written on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{scalar(key)}: {flow(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(flow, value))}]"
+    return scalar(str(value))
+
+
+def _written(value: Any) -> str:
+    """Return a value after its key: lines of text below it, all else beside it."""
+    if isinstance(value, str) and value.endswith("\n"):
+        lines = value.removesuffix("\n").split("\n")
+        if all(line and line == line.strip() and line.isprintable() for line in lines):
+            return "|" + "".join(f"\n  {line}" for line in lines)
+    return flow(value)
+
+
+def customer_text(facts: Mapping[str, Any], examples: Mapping[str, str], schema: str) -> str:
     """Return a new customer's file: the facts in the order of the schema, and examples as comments for what is missing.
 
     `schema` is the path of the JSON Schema as seen from the file, or empty.
@@ -43,8 +67,7 @@ def customer_text(facts: Mapping[str, str | list[str]], examples: Mapping[str, s
     for field in RECORDS["customer"].fields:
         value = facts.get(field.name)
         if value:
-            shown = scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
-            lines.append(f"{field.name}: {shown}")
+            lines.append(f"{field.name}: {_written(value)}")
         else:
             lines += [f"# {line}" for line in examples.get(field.name, "").splitlines()]
     return "\n".join(lines) + "\n"

@@ -93,6 +93,7 @@ RECORDS: dict[str, Record] = {
         "due_from: number 0..1",
         "neglected_from: number 1..100",
         "limits: limits",
+        "imports: imports",
     ),
     "rep": _record(
         "model.Rep",
@@ -281,6 +282,10 @@ RECORDS: dict[str, Record] = {
         "replaces: text",
         "voids: text",
         "why: text",
+        "from: text",
+    ),
+    "imports": _record(
+        "model.Imports", "customers: map:text", "products: map:text", "orders: map:text", "visits: map:text"
     ),
     "order": _record("parts.Order", "item*: text", f"qty*: {QUANTITY}", f"price: {PRICE}"),
     "count": _record("parts.StockCount", "item*: text", f"qty*: {COUNT}"),

@@ -191,7 +191,7 @@ class Decoder:
         if not isinstance(raw, dict):
             self._no_mapping(raw, key, "", f"{{id: {example_of(name)}}}")
             return None
-        pairs = {k: self._rep(k, v, key) if name == "rep" else self.record(name, v, (*key, k)) for k, v in raw.items()}
+        pairs = {k: self._rep(k, v, key) if name == "rep" else self.value(name, v, (*key, k)) for k, v in raw.items()}
         return {k: v for k, v in pairs.items() if v is not None}
 
     def _rep(self, id_: str, raw: Any, key: Key) -> Any:

@@ -40,7 +40,7 @@ def append_lines(book: WritableBook, name: str, *lines: str) -> None:
     target = inside(book.root, name)
     try:
         make_folder(target.parent)
-        with _opened(target, name) as (fd, old):
+        with _opened(book, target, name) as (fd, old):
             _write(fd, len(old), _completed(old, checked), name, book.written)
     except OSError as error:
         raise write_error("append.failed", name, error) from error
@@ -57,11 +57,11 @@ def _checked(line: str) -> bytes:
 
 
 @contextmanager
-def _opened(target: Path, name: str) -> Iterator[tuple[int, bytes]]:
+def _opened(book: WritableBook, target: Path, name: str) -> Iterator[tuple[int, bytes]]:
     """Yield a descriptor for reading and appending, and what the log holds; a new log that stays empty is removed."""
     is_new, fd = not os.path.lexists(target), -1
     if is_new:
-        check_free(target, name)
+        check_free(book, target, name)
     try:
         fd = os.open(target, os.O_APPEND | os.O_RDWR | BINARY | (os.O_CREAT | os.O_EXCL) * is_new, 0o666)
         if is_new:

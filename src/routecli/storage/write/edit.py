@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -59,6 +59,64 @@ def _shapes_of(value: Value) -> list[Shape]:
     return [begin, *map(text_shape, value), end]
 
 
+def set_flow(path: str, seen: bytes, key: str, flow: str, *, at_end: bool = False) -> bytes:
+    """Return the content `seen` of the file `path` with the list or mapping that `flow` spells on one line as its `key`.
+
+    A missing key gets a line of its own, with `at_end` the last one. A value on several lines is a person's and is refused.
+    Errors as `set_value`.
+    """
+    page = read_page(path, key, seen)
+    value = shapes(parse(f"{key}: {flow}"))[4:-3]
+    pair = page.find()
+    if pair is None:
+        return _insert(page, value, [flow], at_end=at_end)
+    if shapes(page.events)[pair.value : pair.end] == value:
+        return seen
+    first, last = page.events[pair.value], page.events[pair.end - 1]
+    start, end = first.start_mark.index, last.end_mark.index
+    if not page.on_one_line(pair) or any(getattr(e, "anchor", None) for e in page.events[pair.value : pair.end]):
+        page.refuse(page.start(pair))
+    wanted = shapes(page.events)
+    wanted[pair.value : pair.end] = value
+    gap = " " if start == end else ""
+    return _verified(page, wanted, [page.text[:start] + gap + flow + page.text[end:]], start)
+
+
+def set_block(path: str, seen: bytes, key: str, value: str) -> bytes:
+    """Return the content `seen` of the file `path` with lines of text as its `key`, a line of the file each.
+
+    The lines of a text that stands in the file already are left as they are if the new text only adds to them. Errors as
+    `set_value`.
+    """
+    to_utf8(value)
+    page = read_page(path, key, seen)
+    pair = page.find()
+    block = _block(value, newline_of(seen).decode())
+    if pair is None:
+        return _insert(page, [text_shape(value)], block, at_end=True)
+    event = page.events[pair.value]
+    if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+        page.refuse(page.start(pair))
+    if event.value == value:
+        return seen
+    first: Any = event.start_mark
+    last: Any = event.end_mark
+    start, rest = first.index, page.text[len(page.text[: last.index].rstrip("\r\n ")) :]
+    wanted = shapes(page.events)
+    wanted[pair.value] = text_shape(value)
+    return _verified(page, wanted, [page.text[:start] + form + rest for form in block], start)
+
+
+def _block(value: str, newline: str) -> list[str]:
+    """Return the ways to write lines of text: each on its own line, else all in quotes."""
+    lines = value.removesuffix("\n").split("\n")
+    quoted = json_line(value)
+    if re.search(UNSAFE, value.replace("\n", "")) or any(line != line.strip() or not line for line in lines):
+        return [quoted]
+    sign = "|" if value.endswith("\n") else "|-"
+    return [sign + "".join(f"{newline}  {line}" for line in lines), quoted]
+
+
 def remove_key(path: str, seen: bytes, key: str) -> bytes:
     """Return the content `seen` of the file `path` without the line of its top-level `key`; errors as `set_value`."""
     page = read_page(path, key, seen)
@@ -84,20 +142,22 @@ def _change(page: Template, pair: Pair, value: Value) -> bytes:
     return _verified(page, wanted, texts, start)
 
 
-def _insert(page: Template, meant: list[Shape], forms: Iterable[str], behind: str = "") -> bytes:
-    """Add a line behind the last simple value: a line behind a block of text could change where that text ends."""
+def _insert(
+    page: Template, meant: list[Shape], forms: Iterable[str], behind: str = "", *, at_end: bool = False
+) -> bytes:
+    """Add a line at the end, or behind the last simple value: behind a block of text it could change where that text ends."""
     wished = [pair for pair in page.pairs if page.name(pair) == behind and page.on_one_line(pair)]
     simple = wished or [pair for pair in page.pairs if page.is_simple(pair)]
     if not simple:
         page.refuse(0)
-    event = page.events[simple[-1].key]
-    at = _next_line(page.text, event.start_mark.index)
+    column, place = page.events[simple[-1].key].start_mark.column, page.pairs[-1].end if at_end else simple[-1].end
+    at = len(page.text) if at_end else _next_line(page.text, page.start(simple[-1]))
     before, after = page.text[:at], page.text[at:]
     newline = newline_of(page.seen).decode()
     first, last = ("", newline) if before.endswith("\n") else (newline, "")
-    start = first + " " * event.start_mark.column + page.key + ": "
+    start = first + " " * column + page.key + ": "
     wanted = shapes(page.events)
-    wanted[simple[-1].end : simple[-1].end] = [text_shape(page.key), *meant]
+    wanted[place:place] = [text_shape(page.key), *meant]
     return _verified(page, wanted, (before + start + form + last + after for form in forms), at)
 
 

@@ -46,7 +46,7 @@ def book_lock(
     try:
         _wait(fd, path, timeout)
         _name_holder(fd)
-        yield WritableBook(root, [] if written is None else written)
+        yield WritableBook(root, [] if written is None else written, {})
     finally:
         _unlock(fd)
         # What was written under the lock is on disk already; a failing close cannot undo it.

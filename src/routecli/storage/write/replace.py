@@ -43,7 +43,7 @@ def write_new(book: WritableBook, name: str, data: bytes) -> None:
     try:
         for folder in [folder for folder in reversed(target.parents) if home in folder.parents]:
             make_folder(folder)
-        check_free(target, name)
+        check_free(book, target, name)
     except OSError as error:
         raise write_error("write.failed", name, error) from error
     put(target, None, data, name, book.written)

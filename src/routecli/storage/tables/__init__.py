@@ -1,0 +1,1 @@
+"""Files of other programs that hold tables: CSV in the encodings of Japan, workbooks, address cards."""
