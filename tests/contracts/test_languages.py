@@ -25,7 +25,7 @@ CODE = [path for path in sources() if path.parent.name != "lang"]
 WORD_TABLES = {
     "core/addresses.py", "core/amounts.py", "core/calendar.py", "core/coordinates.py", "core/date_rules.py",
     "core/dates.py", "core/hours.py", "core/hours_text.py", "core/importing/cells.py", "core/importing/headings.py",
-    "core/importing/matching.py", "core/importing/openings.py", "core/interval.py", "core/kana.py",
+    "core/importing/matching.py", "core/interval.py", "core/kana.py",
     "core/locating.py", "core/names.py", "core/numerals.py", "core/people.py", "core/preferences.py", "core/times.py",
     "core/when.py", "core/width.py", "storage/files/walk.py", "storage/schema/jsonschema.py",
     "storage/tables/delimited.py", "storage/write/repair.py",

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from routecli.core.importing import cells
-from routecli.core.importing.openings import read_closed, read_hours
 from routecli.core.importing.rows import RefusedError
 
 TODAY = date(2026, 11, 24)
@@ -106,33 +105,3 @@ def test_a_failed_formula_is_refused_and_a_command_is_text() -> None:
 
 def test_half_width_kana_become_full_width() -> None:
     assert cells.tidy(" ﾀﾅｶ\nｼｮｳﾃﾝ ") == "タナカ ショウテン"
-
-
-@pytest.mark.parametrize(
-    ("text", "hours"),
-    [
-        ("10:00～19:00", {"mon-sun": "10:00-19:00"}),
-        ("平日9:00～18:00 土9:00～12:00", {"平日": "09:00-18:00", "土": "09:00-12:00"}),
-        ("11:00〜14:00、17:00〜22:00", {"mon-sun": "11:00-14:00, 17:00-22:00"}),
-        ("９時〜１７時半", {"mon-sun": "09:00-17:30"}),
-        ("10:00-19:00（最終受付18:00）", {}),
-        ("11時頃〜売切れまで", {}),
-        ("平日9:00～18:00 平日9:00～12:00", {}),
-    ],
-)
-def test_hours_are_read_whole_or_not_at_all(text: str, hours: dict[str, str]) -> None:
-    assert read_hours(text) == hours
-
-
-@pytest.mark.parametrize(
-    ("text", "rules"),
-    [
-        ("水曜日", ["水曜日"]),
-        ("第2・第4水曜日", ["第2・第4水曜日"]),
-        ("年中無休", []),
-        ("不定休", None),
-        ("隔週水曜", None),
-    ],
-)
-def test_closed_days_are_rules_or_stay_text(text: str, rules: list[str] | None) -> None:
-    assert read_closed(text) == rules

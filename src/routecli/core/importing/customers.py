@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routecli.core.hours import parse_days, parse_spans
+from routecli.core.hours_text import read_hours
 from routecli.core.importing import cells
 from routecli.core.importing.headings import IGNORED
-from routecli.core.importing.openings import read_closed, read_hours
 from routecli.core.importing.rows import RefusedError
 from routecli.core.interval import parse_interval
 from routecli.core.letters import word_key
@@ -147,26 +147,24 @@ def _notes(found: Cells) -> tuple[list[str], list[str]]:
 
 def _opening(found: Cells) -> tuple[RowFacts, list[str]]:
     """Return hours and closed days, and as lines for the notes those that cannot be read."""
-    facts: RowFacts = {}
-    left = []
-    hours, closed = found.text("hours"), found.text("closed")
+    hours, days = found.text("hours"), found.text("days")
     if not hours and found.text("opens") and found.text("closes"):
         hours = f"{found.text('opens')}-{found.text('closes')}"
-    if hours and not facts.setdefault("hours", read_hours(hours, found.text("days"))):
-        keys = ("hours",) if found.text("hours") else ("days", "opens", "closes")
-        left += [_labelled(found, key) for key in keys if found.text(key)]
-    elif found.text("days") and not hours:
-        left.append(_labelled(found, "days"))
-    if closed:
-        rules = read_closed(closed)
-        facts["closed"] = rules
-        left += [_labelled(found, "closed")] if rules is None else []
+    opening, closing = read_hours(f"{days} {hours}".strip() if hours else ""), read_hours("", found.text("closed"))
+    facts: RowFacts = {"hours": dict(opening.hours), "closed": [*dict.fromkeys([*opening.closed, *closing.closed])]}
+    left = []
+    if opening.hours and opening.rest:
+        left.append(_labelled(found, "hours", opening.rest))
+    elif not opening.hours:
+        left += [_labelled(found, key) for key in ("days", "hours", "opens", "closes") if found.text(key)]
+    if closing.rest:
+        left.append(_labelled(found, "closed", closing.rest))
     return {key: value for key, value in facts.items() if value}, left
 
 
-def _labelled(found: Cells, key: str) -> str:
-    column, text = found.by_key[key][0]
-    return f"{column.heading}: {' '.join(text.split())}"
+def _labelled(found: Cells, key: str, rest: str = "") -> str:
+    column, text = (found.by_key.get(key) or found.by_key["opens"])[0]
+    return f"{column.heading}: {' '.join((rest or text).split())}"
 
 
 def _contacts(found: Cells) -> RowFacts:
