@@ -101,9 +101,11 @@ def test_a_changed_row_changes_only_its_lines(route: Route, book: Path) -> None:
     listed(book, HEAD, ",田中商店,,,上野3-1-2,0335550009,,B,,,土日,,裏口から,")
     assert rows(taken(route, book, "--write", "--json")) == {"new": 0, "changed": 1, "same": 0, "refused": 0}
     after = file.read_text(encoding="utf-8")
-    assert after == before.replace("rank: A ", "rank: B ").replace("closed: [wed, holidays]", "closed: [sat, sun]").replace(
-        "phone: 03-3555-0009  # 代表\n", "phone: 03-3555-0009  # 代表\naddress: 上野3-1-2\n"
-    ).replace("  階段は急\n", "  階段は急\n  裏口から\n")
+    assert after == before.replace("rank: A ", "rank: B ").replace(
+        "closed: [wed, holidays]", "closed: [sat, sun]"
+    ).replace("phone: 03-3555-0009  # 代表\n", "phone: 03-3555-0009  # 代表\naddress: 上野3-1-2\n").replace(
+        "  階段は急\n", "  階段は急\n  裏口から\n"
+    )
 
 
 def test_empty_cells_erase_nothing(route: Route, book: Path) -> None:
