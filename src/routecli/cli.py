@@ -191,8 +191,8 @@ def _called(program: str, python: str) -> str:
         from shlex import quote
 
         return f"{quote(python)} -m routecli"
-    name = Path(program).name
-    return name.removesuffix(".exe") or "route"
+    name = Path(program).name.removesuffix(".exe")
+    return "route" if name in {"", "-", "-c"} else name  # what Python calls a program without a file
 
 
 def run(args: list[str], context: Context) -> int:

@@ -53,7 +53,11 @@ SOUND: dict[str, list[Any]] = {
     "week": [
         {"mon-sun": "00:00-24:00"}, {"mon-fri": "09:00-17:30"}, {"tue": "closed"}, {"mon-fri": "10:00-10:01"},
         {"mon-sun": ", ".join(f"{n:02}:00-{n:02}:01" for n in range(24))},
+        {"mon-sun": "18:00-03:00"}, {"mon-fri": "24h", "holidays": "closed"}, {"before holidays": "17:00-36:00"},
     ],
+    "windows": [{"mon-fri": "12:00-24:00"}, {"mon-sun": "closed"}, {"holidays": "24h"}, {"tue": "00:00-00:01"}],
+    "preference": ["tue", "morning", "afternoon", "evening", "水曜", "午前"],
+    "yearday": ["01-01", "02-29", "11-24", "12-31"],
     "agenda": [{"2026-11-24": ["c0", "nobody", "c1"], "2026-11-25": []}, {}, {"9990-12-31": ["c0"]}, {"2026-11-24": None}],
 }  # fmt: skip
 UNSOUND: dict[str, list[Any]] = {
@@ -68,6 +72,9 @@ UNSOUND: dict[str, list[Any]] = {
     "url": ["http://", "ftp://x", "http://x:99999999", "http://[", "http://a b"],
     "point": [[139.78, 35.7], [91, 0], [0, 181], [1e308, "nan"], [1], ["x", "y"], [[1], 2]],
     "week": [{"mon": "18-19"}, {"mon": ["09:00-10:00"]}, {"someday": "09:00-10:00"}, {"mon": "10:00-09:00"}],
+    "windows": [{"mon": "18-19"}, {"someday": "24h"}],
+    "preference": ["someday", "mon-fri", "holidays"],
+    "yearday": ["02-30", "13-01", "2026-11-24"],
     "agenda": [{"someday": ["c0"]}, {"2026-11-24": "c0"}, {"0001-01-01": ["c0"]}],
 }
 NUMBERS = {"int", "number", "minutes"}

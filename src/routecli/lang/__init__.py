@@ -137,6 +137,8 @@ class Words:
             pairs: Mapping[str, tuple[str, str]] = import_module(f"routecli.lang.{topic}").WORDS
             column = LANGUAGES.index(self.language)
             called = self._as_called if self.program != PROGRAM else str
+            if topic == "templates":
+                called = str  # files outlive the machine on which they are made
             self.table |= {each: called(pair[column]) for each, pair in pairs.items()}
         return self.table.get(id_)
 

@@ -42,7 +42,7 @@ WORDS = {
         'eval "$(route completion bash)"          # in ~/.bashrc\neval "$(route completion zsh)"           # in ~/.zshrc\nroute completion fish | source            # in ~/.config/fish/config.fish\nroutecli completion powershell | Out-String | Invoke-Expression   # in $PROFILE',
     ),
     "examples.add": (
-        'route add 田中商店 --kana たなかしょうてん --rank A\nroute add "Tanaka Foods" --at 35.7074,139.7745\nroute add 鈴木工業 --id suzuki --kind manufacturing\nroute add 木村屋 --kana きむらや --area 上野 --tag 冷蔵 --tag 和菓子',
+        'route add 田中商店 --kana たなかしょうてん --rank A\nroute add "Tanaka Foods" --at 35.7074,139.7745\nroute add 鈴木工業 --id suzuki --kind manufacturing\nroute add 木村屋 --kana きむらや --area 上野 --tag 和菓子',
         'route add 田中商店 --kana たなかしょうてん --rank A --area 上野\nroute add "Tanaka Foods" --every "2 weeks" --at 35.7074,139.7745\nroute add 鈴木工業 --id suzuki --kind manufacturing --tag 冷蔵 --tag 和菓子',
     ),
     "examples.edit": (

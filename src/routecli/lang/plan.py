@@ -67,10 +67,6 @@ WORDS = {
         "{path}: 日付ごとに行が分かれていないため、安全に書き換えられません。ファイルを削除するか、1日ずつ行を分けてください。",
         "{path}: its days share lines, so they cannot be replaced safely. Put each day on its own line, or delete the file.",
     ),
-    "plan.file_head": (
-        "{rep} {week} の訪問計画。route plan --write で作成。自由に直してよく、route today はこれに従います",
-        "{rep}, {week}: made by `route plan --write`; edit it as you like, `route today` follows it",
-    ),
     "plan.moves": ("計画し直すと{n}か所変わります", "A new plan would make {n} {n:change|changes}"),
     "plan.no_moves": ("計画し直しても、保存済みの計画と同じです。", "A new plan would change nothing."),
     "plan.moved": ("{name}: {before}→{after}（{why}）", "{name}: {before} → {after} ({why})"),

@@ -94,6 +94,10 @@ Keep it in git or in a shared folder: logs from several people merge without con
 
 WORDS = {
     "template.settings": (SETTINGS_JA, SETTINGS_EN),
+    "template.plan": (
+        "{rep} {week} の訪問計画。route plan --write で作成。自由に直してよく、route today はこれに従います",
+        "{rep}, {week}: made by `route plan --write`; edit it as you like, `route today` follows it",
+    ),
     "template.readme": (README_JA, README_EN),
     "template.readme_title": ("得意先台帳", "Customers"),
     "template.customer.kana": ("kana: たなかしょうてん", "kana: たなかしょうてん"),

@@ -117,7 +117,9 @@ def _as_record(name: str, raw: Any) -> Mapping[str, Any] | None:
 
 
 def example_of(name: str) -> str:
-    """Return the keys that a record needs, else its first, for the sentence that asks for keys and values."""
+    """Return the keys that a record needs, else its first, for the sentence that asks for them; for a plain value a gap."""
+    if name not in RECORDS:
+        return "…"
     first, *others = RECORDS[name].fields
     names = [first.name, *(field.name for field in others if field.required)]
     return "{" + ", ".join(f"{name}: …" for name in names) + "}"
