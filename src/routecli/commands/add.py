@@ -150,7 +150,8 @@ def _write(context: Context, book: Book, customer_id: str, facts: NewCustomer, v
 def _examples(context: Context) -> dict[str, str]:
     """Return how to write each key that can be explained by an example."""
     ids = {name: f"template.customer.{name}" for name in RECORDS["customer"].kinds}
-    return {name: context.words(id_) for name, id_ in ids.items() if context.words.has(id_)}
+    words = context.words.for_files()
+    return {name: words(id_) for name, id_ in ids.items() if words.has(id_)}
 
 
 def _schema(root: Path) -> str:

@@ -44,7 +44,7 @@ def run(
     check_text({"company": company, "name": rep_name})
     name = rep_name or _user(context) or "me"
     rep = _rep_id(context, name)
-    words = context.words
+    words = context.words.for_files()
     settings = words(
         "template.settings", schema=layout.schema_file("settings"), company=scalar(company), country=_country(context),
         rep=rep, name=scalar(name),

@@ -88,6 +88,10 @@ class Words:
         self.table: dict[str, str] = {}
         self._unread = dict(TOPICS)
 
+    def for_files(self) -> Words:
+        """Return the words for what is written into files, which outlive the name that the program was called by."""
+        return Words(self.language)
+
     def __call__(self, id_: str, **params: Any) -> str:
         """Return the sentence with its parameters in words."""
         text = self._sentence(id_)
@@ -137,8 +141,6 @@ class Words:
             pairs: Mapping[str, tuple[str, str]] = import_module(f"routecli.lang.{topic}").WORDS
             column = LANGUAGES.index(self.language)
             called = self._as_called if self.program != PROGRAM else str
-            if topic == "templates":
-                called = str  # files outlive the machine on which they are made
             self.table |= {each: called(pair[column]) for each, pair in pairs.items()}
         return self.table.get(id_)
 

@@ -299,6 +299,6 @@ def plan_files(words: Words, weeks: Outlook) -> Iterator[tuple[str, PlannedDays,
             for row in rows
             if not row.frozen
         ]
-        head = words("template.plan", rep=weeks.rep.name, week=week)
+        head = words.for_files()("template.plan", rep=weeks.rep.name, week=week)
         schema = f"# yaml-language-server: $schema=../../{schema_file('plan')}"
         yield plan_file(weeks.rep.id, week), days, [schema, f"# {clean(head)}"]
