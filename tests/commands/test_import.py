@@ -322,3 +322,16 @@ def test_a_last_visit_that_cannot_be_logged_takes_its_customer_back(route: Route
     before = state(book)
     assert taken(route, book, "--write").status == 3
     assert state(book) == before
+
+
+def test_hours_with_holidays_and_closed_days_in_other_words_are_no_change(route: Route, tmp_path: Path) -> None:
+    assert route("init", ".", "--lang", "en").status == 0
+    listed = "得意先名,フリガナ,電話,営業時間,定休日\n喫茶みずうみ,キッサミズウミ,3-3555-0103,平日10時～19時 土日祝10時～18時,水曜日\n"
+    (tmp_path / "list.csv").write_text(listed, encoding="utf-8")
+    assert route("import", "list.csv", "--write").status == 0
+    path = next((tmp_path / "customers").glob("*.yaml"))
+    text = path.read_text(encoding="utf-8")
+    assert "hours: {mon-fri: 10:00-19:00, sat-sun: 10:00-18:00, holidays: 10:00-18:00}\nclosed: [wed]" in text
+    assert "phone: 03-3555-0103" in text
+    path.write_text(text.replace("closed: [wed]", "closed: [水曜]"), encoding="utf-8")
+    assert rows(route("import", "list.csv", "--json"))["same"] == 1

@@ -78,7 +78,7 @@ def code_key(code: str) -> str:
 def phone(text: str) -> str:
     """Return a telephone number, with the first zero that a spreadsheet took."""
     plain = digits_kept(text).translate(str.maketrans("−‐‑–—ー―", "-------"))
-    if re.fullmatch(r"[1-9]\d{8}|[25-9]0\d{8}", plain):
+    if re.fullmatch(r"[1-9]\d{8}|[25-9]0\d{8}", plain.replace("-", "")):
         return "0" + plain
     return " ".join(plain.split())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from routecli.core.hours import parse_days, parse_spans
+from routecli.core.calendar import parse_closures
+from routecli.core.hours import HOLIDAYS, parse_days, parse_spans
 from routecli.core.hours_text import read_hours
 from routecli.core.importing import cells
 from routecli.core.importing.headings import IGNORED
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from routecli.core.importing.headings import ListColumn
     from routecli.core.importing.rows import Row
-    from routecli.core.model import Customer
+    from routecli.core.model import Customer, Span, Week
 
 RowFacts = dict[str, Any]  # by key, as the files spell them: text, lists, mappings
 Spell = Callable[[str, str], str]  # key and text to what a file says, raises `UsageError`
@@ -214,23 +215,23 @@ def _is_same(key: str, value: Any, customer: Customer) -> bool:
     if key == "at":
         return bool(known) and all(abs(a - float(b)) < 1e-6 for a, b in zip(known, value, strict=True))
     if key == "hours":
-        return bool(known) and all(map(_are_same_spans, known, week_of(value)))
+        return bool(known) and _rows(known) == _rows_of(value)
     if key == "closed":
-        return bool(list(known) == value)
+        return [parse_closures(rule) for rule in known] == [parse_closures(rule) for rule in value]
     return bool(str(known or "") == value)
 
 
-def _are_same_spans(known: Sequence[Sequence[int]], said: Sequence[Sequence[int]]) -> bool:
-    return [tuple(span) for span in known] == [tuple(span) for span in said]
+def _rows(week: Week) -> dict[int, list[Span]]:
+    """Return the spans of a week by row: those of its days, then of holidays and the days before where they are named."""
+    return {row: [(begin, end) for begin, end in spans] for row, spans in enumerate(week) if spans is not None}
 
 
-def week_of(hours: Mapping[str, str]) -> list[Sequence[tuple[int, int]]]:
-    """Return the spans of each weekday that hours of a file give, Monday first."""
-    week: list[Sequence[tuple[int, int]]] = [() for _ in range(7)]
+def _rows_of(hours: Mapping[str, str]) -> dict[int, list[Span]]:
+    """Return the same of hours as a file has them."""
+    rows: dict[int, list[Span]] = {day: [] for day in range(HOLIDAYS)}
     for days, spans in hours.items():
-        for day in parse_days(days) or ():
-            week[day] = parse_spans(spans) or ()
-    return week
+        rows |= {row: list(parse_spans(spans) or ()) for row in parse_days(days) or ()}
+    return rows
 
 
 def _with_lines(notes: str, lines: Sequence[str]) -> str | None:
