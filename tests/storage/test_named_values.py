@@ -33,6 +33,7 @@ WRONG = {
 RIGHT = {
     "text": "x", "date": "2026-11-24", "monthday": "05-12", "int": 1, "number": 1, "minutes": 30, "time": "09:30",
     "interval": "2 weeks", "cycle": "2 weeks", "agenda": {"2026-11-24": ["x"]}, "span": "11:30-14:00", "closure": "wed",
+    "yearday": "07-01", "preference": "tue",
 }  # fmt: skip
 ABOUT_A_VALUE = {"bad-value", "out-of-range", "not-a-list", "not-a-mapping", "impossible-date"}
 PYTHON = re.compile(r"\b(?:dict|int|str|None|NoneType|True|False|float|tuple|bool|type|object)\b|`list`|「list」")
