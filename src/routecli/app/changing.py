@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from routecli.app.opening import root_of
 from routecli.app.writing import locked_book
 from routecli.core import layout
+from routecli.core.distance import to_a_metre
 from routecli.errors import BookError, ChangedError
 from routecli.output.edit import show_change
 from routecli.storage.files.walk import unreadable
@@ -82,5 +83,5 @@ def change_places(context: Context, places: Mapping[str, LocatedAddress]) -> Non
 
 
 def _with_place(name: str, page: bytes, found: LocatedAddress) -> bytes:
-    at = [repr(round(degrees, 5)) for degrees in found.at]  # about a metre
+    at = [repr(degrees) for degrees in to_a_metre(found.at)]
     return set_value(name, set_value(name, page, "at", at), "at_from", found.level, behind="at")

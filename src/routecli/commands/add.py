@@ -15,6 +15,7 @@ from routecli.app.locating import address_lookup, can_look_up
 from routecli.app.opening import context_of, open_book, root_of
 from routecli.app.writing import locked_book
 from routecli.core import layout
+from routecli.core.distance import to_a_metre
 from routecli.core.model import Customer
 from routecli.core.reading_id import id_from
 from routecli.core.similar import similar
@@ -89,7 +90,7 @@ def _place(context: Context, book: Book, customer_id: str, facts: NewCustomer) -
         return None
     found = address_lookup(context, book.settings)(address, postal)
     if found.at:
-        facts["at"], facts["at_from"] = [repr(round(degrees, 5)) for degrees in found.at], found.level
+        facts["at"], facts["at_from"] = [repr(degrees) for degrees in to_a_metre(found.at)], found.level
     return Placing(Customer(customer_id, str(facts["name"]), address=address, postal=postal), found)
 
 

@@ -14,6 +14,11 @@ EARTH_KM = 6371.0088
 FAR_KM = 150  # from a rep's base; anything beyond is taken for a typo
 
 
+def to_a_metre(at: Point) -> list[float]:
+    """Return a place in degrees, rounded to about a metre."""
+    return [round(degrees, 5) for degrees in at]
+
+
 def distance_km(a: Point, b: Point) -> float:
     """Return the great-circle distance in kilometres (haversine)."""
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from routecli.core.distance import distance_km
+from routecli.core.distance import distance_km, to_a_metre
 from routecli.core.locating import LocatedAddress, exactness
 from routecli.output.fields import ID, NAME, RowField, RowTable, rows_data, show_table
 from routecli.output.json import show_json
@@ -78,7 +78,7 @@ def _table(words: Words) -> RowTable:
     fields = [
         ID,
         NAME,
-        RowField("at", lambda row: [round(degrees, 5) for degrees in row.at] or None),
+        RowField("at", lambda row: to_a_metre(row.at) or None),
         RowField("", lambda row: ", ".join(f"{degrees:.4f}" for degrees in row.at), "at"),
         RowField("at_from", lambda row: row.level or None),
         RowField("", lambda row: words(f"place_level.{row.level or ('by_hand' if row.at else 'none')}"), "at_from"),

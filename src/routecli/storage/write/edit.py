@@ -40,7 +40,10 @@ def set_value(path: str, seen: bytes, key: str, value: Value, *, behind: str = "
         return _insert(page, _shapes_of(value), _forms(value, None), behind)
     if not (page.is_simple(pair) if isinstance(value, str) else _is_plain_list(page, pair)):
         page.refuse(page.start(pair))
-    return seen if shapes(page.events)[pair.value : pair.end] == _shapes_of(value) else _change(page, pair, value)
+    meant = _shapes_of(value)
+    if shapes(page.events)[pair.value : pair.end] == meant:
+        return seen
+    return _change(page, pair, meant, _forms(value, getattr(page.events[pair.value], "style", None)))
 
 
 def _is_plain_list(page: Template, pair: Pair) -> bool:
@@ -72,14 +75,9 @@ def set_flow(path: str, seen: bytes, key: str, flow: str, *, at_end: bool = Fals
         return _insert(page, value, [flow], at_end=at_end)
     if shapes(page.events)[pair.value : pair.end] == value:
         return seen
-    first, last = page.events[pair.value], page.events[pair.end - 1]
-    start, end = first.start_mark.index, last.end_mark.index
     if not page.on_one_line(pair) or any(getattr(e, "anchor", None) for e in page.events[pair.value : pair.end]):
         page.refuse(page.start(pair))
-    wanted = shapes(page.events)
-    wanted[pair.value : pair.end] = value
-    gap = " " if start == end else ""
-    return _verified(page, wanted, [page.text[:start] + gap + flow + page.text[end:]], start)
+    return _change(page, pair, value, [flow])
 
 
 def set_block(path: str, seen: bytes, key: str, value: str) -> bytes:
@@ -132,13 +130,13 @@ def remove_key(path: str, seen: bytes, key: str) -> bytes:
     return _verified(page, wanted, [text], start)
 
 
-def _change(page: Template, pair: Pair, value: Value) -> bytes:
-    event = page.events[pair.value]
-    start, end = event.start_mark.index, page.events[pair.end - 1].end_mark.index
+def _change(page: Template, pair: Pair, meant: list[Shape], forms: Iterable[str]) -> bytes:
+    """Put the first of the forms that means the same as `meant` in the place of a value."""
+    start, end = page.events[pair.value].start_mark.index, page.events[pair.end - 1].end_mark.index
     gap = " " if start == end else ""
     wanted = shapes(page.events)
-    wanted[pair.value : pair.end] = _shapes_of(value)
-    texts = (page.text[:start] + gap + form + page.text[end:] for form in _forms(value, getattr(event, "style", None)))
+    wanted[pair.value : pair.end] = meant
+    texts = (page.text[:start] + gap + form + page.text[end:] for form in forms)
     return _verified(page, wanted, texts, start)
 
 
