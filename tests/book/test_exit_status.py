@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from writers import COMMANDS, call, files, make_book, prepare
+from writers import COMMANDS, call, command_line, files, make_book, prepare
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 NO_SPACE = "cannot write the output: No space left on device"
@@ -27,22 +26,9 @@ READERS = (
 
 def program(book: Path, args: list[str], redirect: str = "", **env: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a shell does, its streams redirected."""
-    call = [
-        sys.executable,
-        "-m",
-        "routecli",
-        "-C",
-        str(book),
-        "--as-of",
-        "2026-11-24",
-        "--rep",
-        "me",
-        "--lang",
-        "en",
-        *args,
-    ]
+    line = command_line("-C", str(book), *args)
     return subprocess.run(
-        ["sh", "-c", f'"$@" {redirect}', "sh", *call], capture_output=True, encoding="utf-8", errors="replace", check=False,
+        ["sh", "-c", f'"$@" {redirect}', "sh", *line], capture_output=True, encoding="utf-8", errors="replace", check=False,
         env={**os.environ, **env}, cwd=book,
     )  # fmt: skip
 
@@ -51,23 +37,10 @@ def no_reader(book: Path, args: list[str]) -> subprocess.CompletedProcess[str]:
     """Run the program into a pipe that nobody reads any more."""
     read, write = os.pipe()
     os.close(read)
-    call = [
-        sys.executable,
-        "-m",
-        "routecli",
-        "-C",
-        str(book),
-        "--as-of",
-        "2026-11-24",
-        "--rep",
-        "me",
-        "--lang",
-        "en",
-        *args,
-    ]
+    line = command_line("-C", str(book), *args)
     try:
         return subprocess.run(
-            call, stdout=write, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, cwd=book
+            line, stdout=write, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, cwd=book
         )
     finally:
         os.close(write)

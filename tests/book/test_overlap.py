@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from writers import COMMANDS, TODAY, call, entry, make_book
+from writers import COMMANDS, TODAY, call, command_line, entry, make_book
 
 from routecli.app import changing
 from routecli.commands import plan
@@ -28,20 +28,7 @@ def book(tmp_path: Path) -> Path:
 
 def started(book: Path, *args: str) -> subprocess.Popen[str]:
     """The program in a process of its own."""
-    line = [
-        sys.executable,
-        "-m",
-        "routecli",
-        "-C",
-        str(book),
-        "--as-of",
-        "2026-11-24",
-        "--rep",
-        "me",
-        "--lang",
-        "en",
-        *args,
-    ]
+    line = command_line("-C", str(book), *args)
     return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 
 

@@ -6,12 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 
 import pytest
 from verdict import Case, again, judge
-from writers import COMMANDS, Ran, files, prepare
+from writers import COMMANDS, Ran, command_line, files, prepare
 
 STRACE = shutil.which("strace")
 WATCHED = "openat,read,write,fsync,close,lseek,flock,newfstatat,faccessat,access,ftruncate,unlink,link,rename,mkdir,chmod,fchmodat"
@@ -30,19 +29,7 @@ def traced(case: Case, *options: str) -> tuple[Ran, list[str]]:
     """Run the command under strace; what it left, and the system calls as strace wrote them down."""
     record = case.root.parent / "record"
     where = ["-C", str(case.root)] if case.name != "init" else []
-    line = [
-        sys.executable,
-        "-m",
-        "routecli",
-        *where,
-        "--as-of",
-        "2026-11-24",
-        "--rep",
-        "me",
-        "--lang",
-        "en",
-        "--no-index",
-    ]
+    line = command_line(*where, "--no-index")
     env = {**os.environ, "HOME": str(case.root.parent), "USER": "me", "LANG": "C"}
     call = [str(STRACE), "-f", "-o", str(record), "-e", f"trace={WATCHED}", *options, *line, *COMMANDS[case.name]]
     found = subprocess.run(call, capture_output=True, encoding="utf-8", check=False, cwd=case.root, env=env)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import sys
 from contextlib import redirect_stdout
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -117,6 +118,11 @@ def empty_weeks() -> dict[str, str]:
         assert answer.status == 0, answer
         texts = {path.name: path.read_text() for path in (root / "plans/me").iterdir()}
     return {name: re.sub(r"(?m)^    - .*\n", "", text).replace(":  #", ": []  #") for name, text in texts.items()}
+
+
+def command_line(*args: str) -> list[str]:
+    """Return the words that start the program in a process of its own, on the day of these books."""
+    return [sys.executable, "-m", "routecli", "--as-of", "2026-11-24", "--rep", "me", "--lang", "en", *args]
 
 
 def call(root: Path, *args: str, out: Any = None, err: Any = None, **env: str) -> Ran:
